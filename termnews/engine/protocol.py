@@ -1,0 +1,139 @@
+"""What the interface and the engine process say to each other: one JSON object a line, both ways.
+
+The interface writes commands to the engine's standard input and reads events from its standard output; ``termnews
+refresh --json`` prints the same events. Each object carries its kind in ``event`` or ``command``.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+from termnews.model.words import Clean
+from termnews.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Refresh feeds: all of them, only the due ones, one section with what is below it, or one feed by its id."""
+
+    name: ClassVar[str] = "refresh"
+    due: bool = False
+    section: str = ""
+    feed_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Discover:
+    """Find the feeds of a page or check that an address is a feed. Typed by the user, so private addresses are allowed."""
+
+    name: ClassVar[str] = "discover"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop the refresh that is under way; what was fetched stays."""
+
+    name: ClassVar[str] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A refresh began: ``total`` feeds will be asked."""
+
+    name: ClassVar[str] = "started"
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDone:
+    """One feed came out of the refresh. ``outcome`` is new, unchanged, failed or skipped; ``seconds`` it took."""
+
+    name: ClassVar[str] = "feed"
+    feed_id: int = 0
+    url: str = ""
+    title: Clean = Clean("")
+    outcome: str = ""
+    new: int = 0
+    updated: int = 0
+    failure: str = ""
+    message: Clean = Clean("")
+    advice: Clean = Clean("")
+    seconds: float = 0.0
+    done: int = 0
+    total: int = 0
+    next_due: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The refresh ended: counts of feeds by outcome, articles that came, and how long it took."""
+
+    name: ClassVar[str] = "finished"
+    total: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    skipped: int = 0
+    offline: bool = False
+    cancelled: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The feeds found at an address: tuples of url, title, media type, how found, number of entries."""
+
+    name: ClassVar[str] = "found"
+    url: str = ""
+    candidates: tuple[tuple[str, str, str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something went wrong that is not one feed's affair. ``code`` is the exit code the command line would give."""
+
+    name: ClassVar[str] = "problem"
+    message: Clean = Clean("")
+    hint: Clean = Clean("")
+    code: int = 1
+
+
+Command = Refresh | Discover | Cancel
+Event = Started | FeedDone | Finished | Found | Problem
+
+COMMANDS: dict[str, type[Command]] = {kind.name: kind for kind in (Refresh, Discover, Cancel)}
+EVENTS: dict[str, type[Event]] = {kind.name: kind for kind in (Started, FeedDone, Finished, Found, Problem)}
+
+
+def encode(message: Command | Event) -> bytes:
+    """One line of JSON, its kind first, ASCII only so that no line break can hide in it."""
+    kind = "command" if type(message).name in COMMANDS else "event"
+    return json.dumps({kind: message.name, **asdict(message)}).encode() + b"\n"
+
+
+def decode_event(line: bytes) -> Event | None:
+    """The event in a line, its text cleaned again at this door; None when it is none we know."""
+    return _decode(line, "event", EVENTS)
+
+
+def decode_command(line: bytes) -> Command | None:
+    """The command in a line, or None."""
+    return _decode(line, "command", COMMANDS)
+
+
+def _decode(line: bytes, key: str, kinds: dict[str, type[Any]]) -> Any:
+    try:
+        values = json.loads(line)
+        kind = kinds[values.pop(key)]
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return None
+    known = {name: _value(values[name]) for name in (f.name for f in fields(kind)) if name in values}
+    return kind(**known)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean.line(value)
+    return tuple(_value(part) for part in value) if isinstance(value, list) else value

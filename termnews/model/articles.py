@@ -1,0 +1,86 @@
+"""Articles as stored and read, and the people who wrote them. Times named ``…_at`` are seconds since 1970 UTC."""
+
+from dataclasses import dataclass
+
+from termnews.model.document import Document
+from termnews.model.words import Clean
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or organisation named as author. ``id`` is 0 until stored."""
+
+    name: Clean
+    url: str = ""
+    email: str = ""
+    blurb: Clean = Clean("")
+    role: Clean = Clean("")
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file an entry carries: audio, video, picture. ``length`` in bytes, 0 when not told; ``seconds`` likewise."""
+
+    url: str
+    media_type: str = ""
+    length: int = 0
+    title: Clean = Clean("")
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the reader did with an article. ``position`` is an offset into its text in characters."""
+
+    read: bool = False
+    bookmarked: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One row of a listing: what the list shows, nothing more."""
+
+    id: int
+    title: Clean
+    source: Clean
+    section: tuple[str, ...]
+    sort_at: int
+    date_guessed: bool
+    words: int
+    read: bool
+    bookmarked: bool
+    updated: bool
+    byline: Clean = Clean("")
+    feed_id: int = 0
+    summary: Clean = Clean("")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A whole article with its body, authors and status. ``updated`` tells that its text changed after it was first seen."""
+
+    id: int
+    feed_id: int
+    feed_url: str
+    source: Clean
+    section: tuple[str, ...]
+    title: Clean
+    link: str
+    guid: str
+    published_at: int | None
+    updated_at: int | None
+    first_seen_at: int
+    sort_at: int
+    date_guessed: bool
+    summary: Clean
+    document: Document
+    words: int
+    language: str
+    image: str
+    updated: bool
+    authors: tuple[Author, ...]
+    categories: tuple[Clean, ...]
+    enclosures: tuple[Enclosure, ...]
+    status: Status

@@ -1,0 +1,111 @@
+"""Listings: which articles, in which order, and the outline of sections with their counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from termnews.model.articles import Headline
+from termnews.model.words import Clean
+
+
+class Order(StrEnum):
+    """How a listing is sorted."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SOURCE = "source"
+    SECTION = "section"
+    SHORTEST = "shortest"
+    UNREAD_FIRST = "unread-first"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which articles: all fields narrow, an empty query is everything. ``section`` takes in everything below it.
+
+    ``feed_id``: one feed. ``author``: a name, case-insensitive. ``since``/``until``: ``sort_at`` bounds in seconds, until
+    exclusive. ``search``: words as typed. ``keep_id``: an article that stays listed although it no longer fits (the one
+    being read in an unread-only list).
+    """
+
+    section: tuple[str, ...] = ()
+    feed_id: int | None = None
+    author: str = ""
+    unread: bool = False
+    bookmarked: bool = False
+    since: int | None = None
+    until: int | None = None
+    search: str = ""
+    order: Order = Order.NEWEST
+    keep_id: int | None = None
+
+
+class Listing(Protocol):
+    """An opened query: how many articles, any window of rows, and where an article stands. Rows are read when asked for."""
+
+    query: Query
+
+    def __len__(self) -> int: ...
+
+    def rows(self, start: int, stop: int) -> Sequence[Headline]:
+        """The rows ``start`` to ``stop`` (exclusive, clipped), with the status they have now."""
+
+    def index_of(self, article_id: int) -> int | None:
+        """Where an article stands, or None."""
+
+    def id_at(self, index: int) -> int:
+        """The id of the article at ``index``; IndexError outside."""
+
+    def next_unread(self, start: int, step: int = 1) -> int | None:
+        """The nearest unread row from ``start`` (inclusive) going up or down by ``step`` 1 or -1, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCount:
+    """A feed in the outline. ``failing`` is the message of a feed whose last refreshes failed, else empty."""
+
+    feed_id: int
+    url: str
+    title: Clean
+    section: tuple[str, ...]
+    unread: int
+    total: int
+    failing: Clean = Clean("")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A section with everything below it; ``unread`` and ``total`` include its children."""
+
+    path: tuple[str, ...]
+    name: str
+    unread: int
+    total: int
+    feeds: tuple[FeedCount, ...]
+    children: tuple["SectionNode", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections pane's data: the tree and the counts of the standing views."""
+
+    sections: tuple[SectionNode, ...]
+    total: int
+    unread: int
+    bookmarked: int
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of status that can be taken back: ``field`` is ``read`` or ``bookmarked``.
+
+    ``ids`` are the articles whose value really changed to ``value``; the others had it already.
+    """
+
+    field: str
+    value: bool
+    ids: tuple[int, ...]
+    label: Clean

@@ -1,0 +1,71 @@
+"""The door for strangers' text: what leaves here may be shown on a terminal.
+
+Removed: C0 and C1 controls, DEL, whole escape sequences (CSI, OSC, DCS, APC, PM, SOS), bidirectional marks and overrides,
+zero-width and other invisible characters, tag characters, variation selectors, noncharacters. Lone surrogates become
+U+FFFD. A C1 code that begins no sequence is read as
+Windows-1252, which is what a feed that carries one meant (WHATWG HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut (no script stacks more).
+
+Escape sequences: ECMA-48 (5th edition) 5.4 and 5.6. Bidirectional characters: Unicode UAX #9, table 4.
+"""
+
+import re
+import unicodedata
+
+from termnews.model.words import Clean
+
+MARKS = 5
+"""How many combining marks may follow one letter."""
+
+_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]?|\x9b[0-?]+[ -/]*[@-~]"
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,65536}(?:\x07|\x1b\\|\x9c)?"
+    r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c\n]{0,65536}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_SUSPECT = re.compile(
+    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+)
+
+
+def prose(text: str) -> Clean:
+    """Text of several lines: line breaks and tabs stay, everything that could act or hide goes."""
+    if not _SUSPECT.search(text):
+        return Clean(text)
+    text = _SEQUENCE.sub("", text)
+    text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)).translate(_WINDOWS_1252)
+    text = _INVISIBLE.sub("", text)
+    return Clean(_fewer_marks(text))
+
+
+def line(text: str) -> Clean:
+    """Text of one line: every run of white space is one blank, none at the ends."""
+    return Clean(_SPACE.sub(" ", prose(text)).strip())
+
+
+def code(text: str, tab: int = 4) -> Clean:
+    """Preformatted text: as :func:`prose`, tabs expanded to ``tab`` cells, no blanks at the lines' ends."""
+    lines = prose(text).expandtabs(tab).split("\n")
+    return Clean("\n".join(part.rstrip() for part in lines).strip("\n"))
+
+
+def _fewer_marks(text: str) -> str:
+    """Cut each run of combining marks to :data:`MARKS`; a mark at the very start loses its place."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
+        if run <= MARKS:
+            kept.append(char)
+    return "".join(kept)
