@@ -1,0 +1,180 @@
+"""The fields all formats share: titles, addresses, people, numbers. Each takes a stranger's string and never raises."""
+
+import html
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from termnews.model.articles import Author, Enclosure
+from termnews.model.words import Clean
+from termnews.text import clean
+
+LONGEST_PERSON = 300
+LONGEST_ADDRESS = 8192
+"""In characters; a longer address is no address (browsers and servers stop earlier)."""
+
+INLINE = frozenset(
+    "a abbr acronym address b bdi bdo big blockquote cite center code del dfn div em font h1 h2 h3 h4 h5 h6 i ins kbd li mark "
+    "nobr ol p pre q s samp small span strike strong sub sup time tt u ul var".split()
+)
+VOID = frozenset("br hr img wbr".split())
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
+_DROPPED = re.compile(r"<!--.{0,5000}?-->|<(script|style)\b[^>]{0,500}>.{0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
+_CLOSING = re.compile(r"</(?:p|div|a|b|i|em|strong|ul|ol|li|table|blockquote|span|h[1-6]|pre|code|figure)\s*>|<(?:br|img)\b", re.IGNORECASE)
+_BLANKS = re.compile(r"[\x00-\x20\x7f]+")
+
+
+def plain(markup: str) -> Clean:
+    """A title given as HTML, as text: elements go, entities are read once, ``a < b`` and ``List<String>`` stay.
+
+    Only known elements that are closed (or never are) count as markup, since RSS does not say whether a title is HTML.
+    """
+    if "<" in markup:
+        markup = _without_tags(markup)
+    if "&" in markup:
+        markup = _ENTITY.sub(lambda found: html.unescape(found.group()), markup)
+    return clean.line(markup)
+
+
+def _without_tags(markup: str) -> str:
+    markup = _DROPPED.sub("", markup)
+    closed = {found[2].lower() for found in _TAG.finditer(markup) if found[1]} & INLINE | VOID
+    return _TAG.sub(lambda found: _instead(found, closed), markup)
+
+
+def _instead(found: re.Match[str], closed: frozenset[str] | set[str]) -> str:
+    name = found[2].lower()
+    if name not in closed:
+        return found.group()
+    return " " if name in {"br", "hr", "p", "div", "li"} else ""
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text that says it is plain is HTML all the same."""
+    return "<" in text and bool(_CLOSING.search(text))
+
+
+def as_html(text: str) -> str:
+    """A plain text as markup with its line breaks kept; HTML that only forgot to say so stays as it is."""
+    if looks_like_html(text):
+        return text
+    return html.escape(text.strip(), quote=False).replace("\n", "<br>\n")
+
+
+def mended(text: str) -> str:
+    """Text whose UTF-8 was read as Latin-1 and encoded again ("Ã©"), set right; any other text as it is."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def address(href: str, base: str = "") -> str:
+    """An absolute http(s) address, or empty. Without a base a relative one is given back as it stands."""
+    href = _BLANKS.sub("", href) if " " not in href.strip() else _BLANKS.sub("%20", href.strip())
+    if not href or len(href) > LONGEST_ADDRESS:
+        return ""
+    href = href.replace("&amp;", "&")
+    if href.startswith(("http://", "https://")):
+        return href
+    return _joined(href, base)
+
+
+def _joined(href: str, base: str) -> str:
+    try:
+        href = urljoin(base, href) if base else href
+        scheme = urlsplit(href).scheme.lower()
+    except ValueError:
+        return ""
+    return href if scheme in {"", "http", "https"} else ""
+
+
+def is_web(href: str) -> bool:
+    """Whether an address is http(s)."""
+    return href[:8].lower().startswith(("http://", "https://"))
+
+
+def person(text: str, url: str = "", email: str = "", blurb: str = "", role: str = "") -> Author | None:
+    """An author from a line such as ``a@b.c (Name)``, ``Name <a@b.c>`` or ``Name``; None where nobody is named."""
+    text = plain(text[:LONGEST_PERSON])
+    email = _email(email)
+    if "@" in text and (found := _EMAIL.search(text)):
+        email = email or found.group()
+        text = clean.line(_EMPTY_BRACKETS.sub("", (text[: found.start()] + text[found.end() :]).replace("mailto:", "")))
+        text = Clean(text.strip(" ,;:-") if text.strip("()<>[] ") else "")
+        text = Clean(text[1:-1]) if text[:1] + text[-1:] in {"()", "<>", '""'} else text
+    name = Clean(text.strip()) or Clean(email)
+    if not name:
+        return None
+    return Author(name=name, url=url if is_web(url) else "", email=email, blurb=plain(blurb), role=clean.line(role))
+
+
+def _email(text: str) -> str:
+    found = _EMAIL.search(text[:LONGEST_PERSON]) if "@" in text else None
+    return found.group() if found else ""
+
+
+def people(found: Iterable[Author | None]) -> tuple[Author, ...]:
+    """The authors named, each once: the same name again adds what the first lacked. A bare e-mail yields to names."""
+    known: dict[str, Author] = {}
+    for author in filter(None, found):
+        key = author.name.casefold()
+        known[key] = _merged(known[key], author) if key in known else author
+    if len(known) < 2:  # noqa: PLR2004 - one needs no weighing
+        return tuple(known.values())
+    named = tuple(author for author in known.values() if author.name != author.email)
+    return named or tuple(known.values())
+
+
+def _merged(first: Author, second: Author) -> Author:
+    return Author(
+        name=first.name,
+        url=first.url or second.url,
+        email=first.email or second.email,
+        blurb=first.blurb or second.blurb,
+        role=first.role or second.role,
+    )
+
+
+def names(found: Iterable[str]) -> tuple[Clean, ...]:
+    """Category names, clean, each once whatever its case."""
+    known: dict[str, Clean] = {}
+    for text in found:
+        if name := plain(text[:LONGEST_PERSON]):
+            known.setdefault(name.casefold(), name)
+    return tuple(known.values())
+
+
+def enclosures(found: Iterable[Enclosure]) -> tuple[Enclosure, ...]:
+    """Enclosures with an address, each address once."""
+    known: dict[str, Enclosure] = {}
+    for enclosure in found:
+        if enclosure.url:
+            known.setdefault(enclosure.url, enclosure)
+    return tuple(known.values())
+
+
+def number(value: object, most: int = 2**53) -> int:
+    """A count of bytes, seconds or minutes; 0 for anything that is none."""
+    text = str(value).strip()[:30] if isinstance(value, (str, int, float)) else ""
+    try:
+        count = int(float(text)) if text else 0
+    except (ValueError, OverflowError):
+        return 0
+    return count if 0 <= count <= most else 0
+
+
+def duration(text: str) -> int:
+    """Seconds of ``1:02:03``, ``62:03`` or ``3723`` (iTunes' three ways); 0 for anything else."""
+    parts = text.strip().split(":")[:4]
+    total = 0
+    for part in parts:
+        if not part.strip().replace(".", "", 1).isdecimal():
+            return 0
+        total = total * 60 + number(part, 10**7)
+    return total

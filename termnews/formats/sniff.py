@@ -1,0 +1,54 @@
+"""What a file is, told from its first bytes."""
+
+import re
+from typing import Literal
+
+from termnews.formats import decode
+
+Kind = Literal["opml", "urls", "feed", "html", "other"]
+
+HEAD = 65536
+"""How many bytes are looked at."""
+
+_ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ROOT = re.compile(
+    r"<!doctype\s{1,20}(?P<doctype>html)\b|<(?:[A-Za-z_][\w.-]{0,40}:)?"
+    r"(?P<name>rss|rdf|feed|channel|opml|html|head|body|item|entry)(?=[\s>/])",
+    re.IGNORECASE,
+)
+_JSON_FEED = re.compile(r'"version"\s*+:\s*+"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+_URLS_LINE = re.compile(r'(?:https?|file|feed|gopher|gemini)://\S|"?(?:query|exec|filter):')
+_KINDS: dict[str, Kind] = {"opml": "opml", "html": "html", "head": "html", "body": "html"}
+
+
+def kind(raw: bytes) -> Kind:
+    """OPML, a newsboat ``urls`` file, a feed (RSS, RDF, Atom, JSON Feed), a web page, or something else."""
+    head = decode.text(raw[:HEAD]).lstrip()
+    if head.startswith(("{", "[")):
+        return "feed" if is_json_feed(head) else "other"
+    return _markup(head) or ("urls" if _is_urls(head) else "other")
+
+
+def is_json_feed(document: str) -> bool:
+    """Whether a JSON text says it is a JSON Feed, or has the shape of one without saying so."""
+    head = document[:HEAD]
+    return head.startswith("{") and (
+        bool(_JSON_FEED.search(head)) or ('"items"' in head and '"title"' in head and '"url"' in head)
+    )
+
+
+def _markup(head: str) -> Kind | None:
+    """The kind by the first element that names one; what stands before it (warnings of a script) is passed over."""
+    if "<" not in head:
+        return None
+    found = _ROOT.search(_ASIDE.sub("", head))
+    if not found:
+        return None
+    return _KINDS.get((found["doctype"] or found["name"]).lower(), "feed")
+
+
+def _is_urls(head: str) -> bool:
+    """Whether the first lines that are no comments all are what newsboat reads."""
+    lines = [line.strip() for line in head.splitlines()[:200]]
+    told = [line for line in lines if line and not line.startswith("#")][:5]
+    return bool(told) and all(_URLS_LINE.match(line) for line in told)
