@@ -68,7 +68,10 @@ class ParsedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed as the parser read it. ``ttl_minutes``, ``skip_hours`` and ``skip_days`` (0 = Monday) are its wish for quiet."""
+    """A feed as the parser read it. ``ttl_minutes``, ``skip_hours`` and ``skip_days`` (0 = Monday) are its wish for quiet.
+
+    ``authors`` wrote the feed as a whole; in Atom and JSON Feed they stand for entries that name nobody (RFC 4287, 4.2.1).
+    """
 
     title: Clean = Clean("")
     site_url: str = ""
@@ -82,6 +85,7 @@ class ParsedFeed:
     skip_days: tuple[int, ...] = ()
     image: str = ""
     entries: tuple[ParsedEntry, ...] = ()
+    authors: tuple[Author, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
