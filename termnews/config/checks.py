@@ -1,0 +1,119 @@
+"""What a value in ``config.toml`` must be: read from the annotation of its field, told in words when it is not."""
+
+import shlex
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from termnews.config import tomltext
+from termnews.config.source import Source
+
+_WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
+_KINDS = {"list": "a list", "dict": "a table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: int
+    high: int
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        return "" if self.low <= value <= self.high else f"wants {self.words}, not {value}"
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return f"{self.low} to {self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One of a few words."""
+
+    choices: tuple[str, ...]
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        if value in self.choices:
+            return ""
+        near = get_close_matches(value, self.choices, n=1)
+        return f'wants {self.words}, not "{value}"' + (f'; did you mean "{near[0]}"?' if near else "")
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line that splits into words as a shell would, though none is used."""
+
+    words = "a command line"
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        try:
+            shlex.split(value)
+        except ValueError as error:
+            return f"is no command line: {str(error).lower()}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a field's annotation says: the type TOML must give, the type made of it, and further limits."""
+
+    given: type
+    made: type
+    limit: Range | Among | Command | None
+
+    @property
+    def words(self) -> str:
+        """The value in words."""
+        return self.limit.words if self.limit else _WORDS[self.given]
+
+
+def rules(kind: type[Any]) -> dict[str, Rule]:
+    """The rule of each field of a settings dataclass."""
+    return {name: _rule(hint) for name, hint in get_type_hints(kind, include_extras=True).items()}
+
+
+def table(found: Source, name: str, kind: type[Any]) -> Any:
+    """The table ``name`` of a file as its dataclass; ConfigError naming file, line and key."""
+    known = rules(kind)
+    values = {}
+    for key, value in found.tables.get(name, {}).items():
+        if key not in known:
+            raise found.unknown((name, key), "key", known)
+        values[key] = _value(found, (name, key), value, known[key])
+    return kind(**values)
+
+
+def _value(found: Source, keys: tuple[str, str], value: object, rule: Rule) -> Any:
+    # bool is an int to Python, but `concurrency = true` is a mistake
+    problem = "" if type(value) is rule.given else f"wants {rule.words}, not {_told(value)}"
+    if not problem and rule.limit:
+        problem = rule.limit.problem(value)
+    if problem:
+        raise found.error(keys, f'"{".".join(keys)}" {problem.rstrip(".?")}{"?" if problem.endswith("?") else "."}')
+    return rule.made(value)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool | str):
+        return tomltext.literal(value)
+    return str(value) if isinstance(value, int | float) else _KINDS.get(type(value).__name__, "a date")
+
+
+def _rule(hint: Any) -> Rule:
+    limit = None
+    if get_origin(hint) is Annotated:
+        hint, limit = get_args(hint)
+    if get_origin(hint) is Literal:
+        return Rule(str, str, Among(get_args(hint)))
+    return Rule(str if issubclass(hint, Enum) else hint, hint, limit)

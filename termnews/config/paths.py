@@ -1,0 +1,114 @@
+"""Where termnews keeps things: the platform's folders, or one folder the user names."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from termnews.model.errors import ConfigError
+from termnews.text import clean
+
+HOME_VARIABLE = "TERMNEWS_HOME"
+"""The environment variable that does what ``--home`` does."""
+
+PRIVATE = 0o700
+"""Mode of the folders: what somebody reads is nobody else's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders: ``config`` people edit, ``data`` must not be lost, ``cache`` may be, ``state`` has lock and log."""
+
+    config: Path
+    data: Path
+    cache: Path
+    state: Path
+
+    @property
+    def config_file(self) -> Path:
+        """The settings."""
+        return self.config / "config.toml"
+
+    @property
+    def feeds_file(self) -> Path:
+        """The subscriptions."""
+        return self.config / "feeds.toml"
+
+    @property
+    def database(self) -> Path:
+        """Articles, statuses and what is known about each feed."""
+        return self.data / "termnews.db"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one engine that refreshes."""
+        return self.state / "refresh.lock"
+
+    @property
+    def log_file(self) -> Path:
+        """What went wrong, for reports."""
+        return self.state / "termnews.log"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The distinct folders in the order they are made."""
+        return tuple(dict.fromkeys((self.config, self.data, self.cache, self.state)))
+
+
+def locate(home: str | None, environ: Mapping[str, str]) -> Paths:
+    """The folders under ``home``, else under ``TERMNEWS_HOME``, else where the platform wants them. Touches no disk."""
+    chosen = home or environ.get(HOME_VARIABLE, "")
+    return _under(Path(os.path.abspath(os.path.expanduser(chosen)))) if chosen else _platform()  # noqa: PTH100, PTH111 - Path.expanduser raises for unknown users
+
+
+def prepare(paths: Paths) -> None:
+    """Make the folders that are missing, for the user's eyes only; ConfigError when one cannot be used."""
+    for folder in paths.folders:
+        _make(folder)
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            raise _unusable(folder, "it cannot be read and written")
+
+
+def _under(root: Path) -> Paths:
+    return Paths(root / "config", root / "data", root / "cache", root / "state")
+
+
+def _platform() -> Paths:
+    """XDG on Linux, Library on macOS, AppData on Windows."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed with --home
+
+    places = PlatformDirs("termnews", appauthor=False)
+    found = Paths(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_state_path)
+    if not all(folder.is_absolute() for folder in found.folders):
+        raise ConfigError("No home directory is known.", f"Set HOME, or name a folder with --home or {HOME_VARIABLE}.")
+    return found
+
+
+def _make(folder: Path) -> None:
+    """``mkdir -p`` that gives the mode to the parents it makes too, which ``Path.mkdir`` does not."""
+    if folder.is_dir():
+        return
+    try:
+        _make_parents(folder)
+        folder.mkdir(PRIVATE, exist_ok=True)
+    except OSError as error:
+        raise _unusable(folder, _reason(error)) from error
+
+
+def _make_parents(folder: Path) -> None:
+    missing = [parent for parent in folder.parents if not parent.exists()]
+    for parent in reversed(missing):
+        parent.mkdir(PRIVATE, exist_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file stands in its place"
+    return (error.strerror or str(error)).lower()
+
+
+def _unusable(folder: Path, why: str) -> ConfigError:
+    return ConfigError(
+        f"The folder {clean.line(str(folder))} cannot be used: {why}.",
+        f"Make it yours and writable, or name another with --home or {HOME_VARIABLE}.",
+    )

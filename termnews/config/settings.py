@@ -1,0 +1,159 @@
+"""The settings of ``config.toml``: each field with its default, its limits and the line that documents it."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from termnews.config import checks, source, tomltext
+from termnews.config.checks import Among, Command, Range
+from termnews.model.errors import ConfigError
+from termnews.model.listings import Order
+
+_ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """When and how feeds are fetched."""
+
+    on_start: bool = True
+    """Fetch the feeds that are due when termnews starts."""
+    every_minutes: Annotated[int, Range(0, 10_080)] = 30
+    """Minutes between refreshes while termnews is open; 0 refreshes only by hand."""
+    concurrency: Annotated[int, Range(1, 256)] = 32
+    """How many feeds are fetched at the same time. One host is never asked twice at once."""
+    timeout_seconds: Annotated[int, Range(1, 300)] = 30
+    """Seconds after which a feed that has not arrived whole is given up until its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is kept, and for how long."""
+
+    keep_days: Annotated[int, Range(0, 36_500)] = 730
+    """Days an article is kept after it was last seen in its feed; 0 keeps everything. Bookmarks are kept for ever."""
+    backups: Annotated[int, Range(0, 100)] = 3
+    """How many daily copies of the database are kept; 0 makes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How it looks."""
+
+    theme: str = "termnews-dark"
+    """The colours; the command palette shows every theme with a preview and remembers the choice here."""
+    order: Annotated[Order, Among(_ORDERS)] = Order.NEWEST
+    """How the headlines are sorted at the start."""
+    unread_only: bool = False
+    """Show only unread headlines at the start."""
+    glyphs: Literal["unicode", "ascii"] = "unicode"
+    """Marks for unread and bookmarked; `ascii` for terminals and fonts that lack them."""
+    measure: Annotated[int, Range(60, 90)] = 72
+    """The longest line of an article in cells, however wide the pane."""
+    mouse: bool = True
+    """Let the mouse click and scroll; false leaves it to the terminal, for its own selection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Programs that are started."""
+
+    browser: Annotated[str, Command()] = ""
+    """The command that opens a link, such as `firefox --new-tab %s`; the address replaces `%s`, or comes last.
+    Empty takes the system's own."""
+
+    def command(self, url: str) -> tuple[str, ...]:
+        """The arguments that open ``url``, which stays within one of them; none for the system's browser."""
+        words = shlex.split(self.browser)
+        if not words or any("%s" in word for word in words):
+            return tuple(word.replace("%s", url) for word in words)
+        return (*words, url)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. ``keys`` maps an action to its keys; the reading room checks that both exist."""
+
+    refresh: Refresh = field(default_factory=Refresh)
+    store: Store = field(default_factory=Store)
+    display: Display = field(default_factory=Display)
+    open: Open = field(default_factory=Open)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away."""
+
+
+TABLES: Mapping[str, type[Any]] = MappingProxyType(
+    {"refresh": Refresh, "store": Store, "display": Display, "open": Open}
+)
+"""The tables with fixed keys."""
+
+
+def load(path: Path) -> Settings:
+    """The settings in ``path``, defaults for what is not there; ConfigError naming file, line and key."""
+    try:
+        found = source.read(path)
+    except FileNotFoundError:
+        return Settings()
+    return _settings(found)
+
+
+def write_value(path: Path, key: str, value: object) -> None:
+    """Set ``display.theme`` and the like in the file, which is made if it is missing; every other byte stays.
+
+    A value that :func:`load` would refuse is refused here (ConfigError), and so is any write to a broken file.
+    """
+    try:
+        text = source.read(path).text
+    except FileNotFoundError:
+        text = ""
+    edited = tomltext.scan(text)
+    _set(edited, tuple(key.split(".", 1)), tomltext.literal(value))
+    changed = edited.render()
+    _settings(_parsed(path, changed, key))
+    source.write(path, changed)
+
+
+def _parsed(path: Path, changed: str, key: str) -> source.Source:
+    """The edited text, which is no TOML when the table stands in braces or dotted keys: those are left to people."""
+    try:
+        return source.parse(path, changed)
+    except ConfigError as error:
+        table = key.split(".", maxsplit=1)[0]
+        raise ConfigError(
+            f'{path.name}: "{key}" cannot be set while "{table}" is written without a [{table}] line.', error.hint
+        ) from error
+
+
+def _settings(found: source.Source) -> Settings:
+    for name, value in found.tables.items():
+        if name not in TABLES and name != "keys":
+            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, "keys"))
+        if not isinstance(value, dict):
+            raise found.error((name,), f'"{name}" is a table: write [{name}] above its keys.')
+    tables = {name: checks.table(found, name, kind) for name, kind in TABLES.items()}
+    return Settings(**tables, keys=_keys(found))
+
+
+def _keys(found: source.Source) -> dict[str, tuple[str, ...]]:
+    return {name: _key(found, name, value) for name, value in found.tables.get("keys", {}).items()}
+
+
+def _key(found: source.Source, name: str, value: object) -> tuple[str, ...]:
+    keys = value if isinstance(value, list) else [value]
+    if not all(isinstance(key, str) and key for key in keys):
+        raise found.error(("keys", name), f'"keys.{name}" wants a key or a list of keys, such as "b" or ["b", "B"].')
+    return tuple(keys)
+
+
+def _set(text: tomltext.TomlText, path: tomltext.KeyPath, value: str) -> None:
+    """Change the line of a key, or add one to its table, or add the table."""
+    item = text.find(path)
+    if item is not None:
+        tomltext.replace_value(item, value)
+    elif text.find(path[:-1], tomltext.Kind.HEADER):
+        text.append(path[:-1], tomltext.key_item(path, value, bare=True))
+    else:
+        text.add_table(len(text.items), path[:-1], tomltext.key_item(path, value, bare=True))

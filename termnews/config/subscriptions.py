@@ -1,0 +1,47 @@
+"""The subscriptions in ``feeds.toml``: reading them, and the edition a new reader starts with."""
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from termnews.config import edition, source
+from termnews.config.editor import Editor
+from termnews.model.errors import ConfigError
+from termnews.model.feeds import SectionPath, Subscription
+
+__all__ = ["Editor", "Subscriptions", "default_edition", "install_default", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """The feeds in the order of the file, every section (parents first, empty ones too), and what was passed over."""
+
+    list: tuple[Subscription, ...]
+    sections: tuple[SectionPath, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Subscriptions:
+    """What ``path`` subscribes to; ConfigError naming file, line and key when it cannot be understood."""
+    try:
+        found = edition.read(source.read(path))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path.name} does not exist.", f"Start termnews once, or make {path}.") from error
+    return Subscriptions(tuple(place.subscription for place in found.places), found.sections, found.warnings)
+
+
+def install_default(path: Path) -> bool:
+    """Put the default edition at ``path`` on a first start, never over anything that is there. True when it was put."""
+    if path.exists() or path.is_symlink():
+        return False
+    source.write(path, default_edition())
+    return True
+
+
+def default_edition() -> str:
+    """The edition termnews comes with: in the package when installed, at the project's root in a checkout."""
+    package = resources.files("termnews")
+    for place in (package / "feeds.toml", Path(str(package)).parent / "feeds.toml"):
+        if place.is_file():
+            return place.read_text("utf-8")
+    raise ConfigError("The default feeds.toml is missing.", "Install termnews again.")
