@@ -128,6 +128,7 @@ class FetchState:
     ``due_at``: not before. ``wish_seconds``/``wish_source``: the server's own lower bound and where it said so.
     ``moved_*``: a permanent redirect being watched; ``moved_checks`` answers led to ``moved_to`` since ``moved_since``.
     ``ask_url``: the address in use when a permanent redirect was accepted, else empty.
+    ``validator_host``: the host that gave the validators, empty for the feed's own; no other host gets them.
     """
 
     feed_id: int
@@ -151,6 +152,7 @@ class FetchState:
     moved_since: int = 0
     ask_url: str = ""
     gone: bool = False
+    validator_host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The way to the web: fetching with manners, guarded. Only here is the HTTP client known."""

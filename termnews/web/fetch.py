@@ -1,0 +1,271 @@
+"""GET with manners and under limits: what the engine asks the web through.
+
+One GET at a time per host, redirects by hand, validators and credentials only to whom they belong, bodies inflated
+under a cap, a deadline for the whole and a minimum rate. Everything that goes wrong is a :class:`FetchError`.
+"""
+
+import asyncio
+import ssl
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+from weakref import WeakValueDictionary
+
+import aiohttp
+from aiohttp import hdrs
+from aiohttp.abc import AbstractResolver
+
+from termnews import __version__
+from termnews.model.errors import FetchError
+from termnews.web import address, guard, troubles
+from termnews.web.address import Address
+from termnews.web.inflate import Body, DamagedError, TooLargeError, body_for
+from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
+from termnews.web.proxies import from_environment, proxy_for
+
+__all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]
+
+USER_AGENT = f"termnews/{__version__} (+https://github.com/termnews/termnews)"
+MOST_HOPS = 5
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
+_PARTIAL = 206
+_HEADERS = {
+    hdrs.USER_AGENT: USER_AGENT,
+    hdrs.ACCEPT: "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.5",
+    hdrs.ACCEPT_ENCODING: "gzip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The slowest a body may come: every ``seconds`` at least ``floor`` bytes, as sent."""
+
+    seconds: float = 10.0
+    floor: int = 1024
+
+
+@dataclass(slots=True)
+class _Errand:
+    """A request under way: where it stands and what is left of its time (seconds, only while it is its turn)."""
+
+    request: FetchRequest
+    start: Address
+    at: Address
+    left: float
+    hops: list[Hop] = field(default_factory=list)
+
+    @property
+    def own_host(self) -> bool:
+        return self.at.host == self.start.host
+
+    def validators(self) -> dict[str, str]:
+        """What makes this hop conditional: only for the host that gave the validators."""
+        giver = self.request.validator_host or self.start.host
+        if self.at.host != giver:
+            return {}
+        pairs = ((hdrs.IF_NONE_MATCH, self.request.etag), (hdrs.IF_MODIFIED_SINCE, self.request.last_modified))
+        return {name: sent for name, value in pairs if (sent := _to_wire(value))}
+
+    def authorization(self) -> dict[str, str]:
+        """Credentials from the address typed, for its origin alone."""
+        held = self.start.credentials if self.at.origin == self.start.origin else None
+        return {hdrs.AUTHORIZATION: held.basic()} if held else {}
+
+
+class Fetcher:
+    """Fetches addresses until it is closed; an async context manager.
+
+    ``proxies``: by scheme, default the environment's. ``resolver``: how names are looked up, default the system's.
+    ``tls``: default the system's certificates (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` count).
+    """
+
+    def __init__(
+        self,
+        *,
+        proxies: Mapping[str, str] | None = None,
+        resolver: AbstractResolver | None = None,
+        tls: ssl.SSLContext | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._proxies = from_environment() if proxies is None else proxies
+        self._resolver = resolver
+        self._tls = tls
+        self._pace = pace or Pace()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._sessions: tuple[aiohttp.ClientSession, ...] = ()
+
+    async def __aenter__(self) -> Self:
+        resolver = self._resolver = self._resolver or guard.Resolver()
+        tls = self._tls or ssl.create_default_context()
+        self._guarded = _session(
+            aiohttp.TCPConnector(
+                resolver=guard.GuardedResolver(resolver),
+                socket_factory=guard.guarded_socket,
+                use_dns_cache=False,
+                limit=0,
+                ssl=tls,
+            )
+        )
+        self._open = _session(aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False, limit=0, ssl=tls))
+        self._sessions = (self._guarded, self._open)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for session in self._sessions:
+            await session.close()
+        if self._resolver:
+            await self._resolver.close()
+
+    async def fetch(self, request: FetchRequest) -> Fetched:
+        """The answer to ``request``, whatever its status; raises FetchError and nothing else."""
+        start = address.read(request.url)
+        errand = _Errand(request, start, start, request.deadline)
+        while (answer := await self._hop(errand)) is None:
+            if len(errand.hops) > MOST_HOPS:
+                raise troubles.endless_redirects(start.host, MOST_HOPS)
+        return answer
+
+    async def _hop(self, errand: _Errand) -> Fetched | None:
+        """One request: the answer, or None when it led on. Waiting for a turn at the host costs no time."""
+        host = errand.at.host
+        async with self._turn(host):
+            began = time.monotonic()
+            try:
+                async with asyncio.timeout(errand.left) as clock:
+                    answer = await self._ask(errand, began)
+            except (OSError, aiohttp.ClientError, ValueError, FetchError, TooLargeError, DamagedError) as error:
+                raise self._told(error, errand, host, late=clock.expired()) from error
+            errand.left -= time.monotonic() - began
+            return answer
+
+    async def _ask(self, errand: _Errand, began: float) -> Fetched | None:
+        session, proxy = self._way(errand)
+        conditional = errand.validators()
+        request = session.get(
+            errand.at.url,
+            headers=conditional | errand.authorization() | _proxy_headers(proxy, errand.at, tunnel=False),
+            proxy=proxy.url if proxy else None,
+            proxy_headers=_proxy_headers(proxy, errand.at, tunnel=True),
+            allow_redirects=False,
+        )
+        async with request as response:
+            if _led_on(errand, response):
+                return None
+            body = await self._body(response, errand.request.limit)
+            spent = errand.request.deadline - errand.left + time.monotonic() - began
+            return _fetched(errand, response, body, spent, bool(conditional))
+
+    def _way(self, errand: _Errand) -> tuple[aiohttp.ClientSession, Address | None]:
+        """The session that may go there: private addresses only for the host of a trusted address.
+
+        A proxy connects on its own, wherever it stands; before it only the looks of the address can be judged.
+        """
+        proxy = proxy_for(errand.at.url, self._proxies)
+        trusted = errand.request.trusted and errand.own_host
+        if not trusted and guard.is_private_host(errand.at.host):
+            raise troubles.forbidden(errand.at.host)
+        return (self._open if trusted or proxy else self._guarded), proxy
+
+    async def _body(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
+        """The whole body of a 2xx answer; raises when it is broken, too large or too slow."""
+        if response.status // 100 != 2:  # noqa: PLR2004 - the class of a status
+            return b""
+        if response.status == _PARTIAL:
+            raise troubles.broken_off(response.url.host or "")
+        sink = body_for(", ".join(response.headers.getall(hdrs.CONTENT_ENCODING, [])), limit)
+        if (response.content_length or 0) > limit:
+            raise TooLargeError
+        while not response.content.at_eof():
+            async with asyncio.timeout(self._pace.seconds):
+                await _gather(response.content, sink, self._pace.floor)
+        return sink.close()
+
+    def _turn(self, host: str) -> asyncio.Lock:
+        return self._turns.setdefault(host, asyncio.Lock())
+
+    def _told(self, error: Exception, errand: _Errand, host: str, *, late: bool) -> FetchError:
+        if late:
+            return troubles.slow(host, errand.request.deadline)
+        if isinstance(error, TooLargeError):
+            return troubles.too_large(host, errand.request.limit)
+        return troubles.explain(error, host, self._proxies.get(errand.at.url.scheme, ""))
+
+
+def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
+    """A session without memory: no cookies, no ``.netrc``, nothing followed or unpacked on its own."""
+    return aiohttp.ClientSession(
+        connector=connector,
+        headers=_HEADERS,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        timeout=aiohttp.ClientTimeout(total=None),
+    )
+
+
+def _proxy_headers(proxy: Address | None, target: Address, *, tunnel: bool) -> dict[str, str]:
+    """Credentials for the proxy: with ``CONNECT`` when the target is https, with the request itself otherwise."""
+    if proxy is None or proxy.credentials is None or tunnel != (target.url.scheme == "https"):
+        return {}
+    return {hdrs.PROXY_AUTHORIZATION: proxy.credentials.basic()}
+
+
+async def _gather(stream: aiohttp.StreamReader, sink: Body, floor: int) -> None:
+    """Read until ``floor`` bytes have come or the body ends."""
+    while floor > 0 and not stream.at_eof():
+        data = await stream.readany()
+        sink.feed(data)
+        floor -= len(data)
+
+
+def _led_on(errand: _Errand, response: aiohttp.ClientResponse) -> bool:
+    """Note a redirect and go there; False when the answer is none."""
+    headers = _headers(response)
+    location = headers.get("location", "")
+    if response.status not in REDIRECTS or not location:
+        return False
+    target = address.follow(errand.at, location.encode("latin-1").decode("utf-8", "surrogateescape"))
+    errand.hops.append(Hop(response.status, str(errand.at.url), str(target.url)))
+    errand.at = target
+    return True
+
+
+def _fetched(
+    errand: _Errand, response: aiohttp.ClientResponse, body: bytes, elapsed: float, conditional: bool
+) -> Fetched:
+    headers = _headers(response)
+    return Fetched(
+        status=response.status,
+        url=str(errand.at.url),
+        hops=tuple(errand.hops),
+        headers=headers,
+        body=body,
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        content_type=headers.get("content-type", ""),
+        elapsed=elapsed,
+        conditional=conditional,
+        credentials=errand.start.credentials is not None,
+    )
+
+
+def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
+    """Lower-case names, first values, byte for byte as latin-1 text."""
+    pairs = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.raw_headers]
+    return dict(reversed(pairs))
+
+
+def _to_wire(value: str) -> str:
+    """A validator such that aiohttp, which writes UTF-8, sends its bytes unchanged; empty when it cannot be sent."""
+    if any(char < " " or char == "\x7f" for char in value):
+        return ""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""

@@ -1,0 +1,152 @@
+"""Which addresses may be connected: feeds and redirects never reach the reader's own network (SSRF).
+
+The check stands where sockets are made (:func:`guarded_socket`), so the address checked is the address connected: a
+name that resolves differently the second time (DNS rebinding), a number in disguise or a literal in a redirect cannot
+slip through. :class:`GuardedResolver` sorts private addresses out earlier, for a clear message.
+
+Behind a proxy the proxy resolves names and connects: then only literal addresses and private names are refused
+(:func:`is_private_url`), and what a public name leads to is the proxy's to judge.
+
+Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890); RFC 6052 (NAT64); RFC 6761, 6762, 8375, 9476
+(names).
+"""
+
+import asyncio
+import ipaddress
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from termnews.model.errors import FetchError
+from termnews.web import address
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+LOOKUPS = 16
+"""Names looked up at once; a dead name server holds a thread for up to half a minute."""
+
+_CLOSED_4 = tuple(
+    map(
+        ipaddress.IPv4Network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        ),
+    )
+)  # fmt: skip
+_OPEN_6 = ipaddress.IPv6Network("2000::/3")
+_CLOSED_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_PRIVATE_NAMES = (
+    "localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "home", "lan", "home.arpa",
+)  # fmt: skip
+
+
+class ForbiddenAddressError(OSError):
+    """A connection to a private, local or reserved address was refused."""
+
+
+def is_public(ip: IPAddress) -> bool:
+    """Whether the address lies on the public internet, looking through IPv4 embedded in IPv6 (mapped, NAT64)."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in network for network in _CLOSED_4)
+    if ip.ipv4_mapped:
+        return is_public(ip.ipv4_mapped)
+    if ip in _NAT64:
+        return is_public(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return ip in _OPEN_6 and not any(ip in network for network in _CLOSED_6)
+
+
+def is_private_url(url: str) -> bool:
+    """Whether ``url`` by its looks alone (no name is looked up) is anything but a public http(s) address.
+
+    Sees literals in every disguise (``2130706433``, ``0x7f.1``, ``[::ffff:127.0.0.1]``), names without a dot and the
+    reserved local names.
+    """
+    try:
+        host = address.read(url).host
+    except FetchError:
+        return True
+    return is_private_host(host)
+
+
+def is_private_host(host: str) -> bool:
+    """The same for a host in lower-case ASCII."""
+    ip = literal(host)
+    if ip is not None:
+        return not is_public(ip)
+    return "." not in host or any(host.endswith(f".{name}") for name in _PRIVATE_NAMES)
+
+
+def literal(host: str) -> IPAddress | None:
+    """The address a host spells, also in the short, octal and hexadecimal forms of ``inet_aton``; None for a name."""
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError:
+        pass
+    if not host[:1].isdigit():
+        return None
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except OSError:
+        return None
+
+
+def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
+    """Aiohttp's ``socket_factory``: a socket for a public address; :class:`ForbiddenAddressError` for any other."""
+    family, kind, protocol, _, where = info
+    if not is_public(ipaddress.ip_address(where[0])):
+        raise ForbiddenAddressError(f"{where[0]} is not on the public internet")
+    return socket.socket(family, kind, protocol)
+
+
+class Resolver(AbstractResolver):
+    """The system's resolver on threads of its own, so that dead names do not hold up what else runs on threads."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="lookup")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """All addresses of ``host``; raises OSError (``socket.gaierror``) as the system does."""
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._threads, self._look_up, host, port, family)
+        return [_result(host, *info) for info in found]
+
+    async def close(self) -> None:
+        """Let the threads go; a look-up that hangs is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    @staticmethod
+    def _look_up(host: str, port: int, family: int) -> list[tuple[Any, ...]]:
+        return list(socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG))
+
+
+class GuardedResolver(AbstractResolver):
+    """Another resolver's answers without the addresses that are not public."""
+
+    def __init__(self, inner: AbstractResolver) -> None:
+        self._inner = inner
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """The public addresses of ``host``; raises :class:`ForbiddenAddressError` when it has only others."""
+        found = await self._inner.resolve(host, port, family)
+        kept = [result for result in found if is_public(ipaddress.ip_address(result["host"]))]
+        if found and not kept:
+            raise ForbiddenAddressError(f"{host} leads to {found[0]['host']}")
+        return kept
+
+    async def close(self) -> None:
+        """The inner resolver is its maker's to close."""
+
+
+def _result(host: str, family: int, _kind: int, protocol: int, _name: str, where: tuple[Any, ...]) -> ResolveResult:
+    numeric = f"{where[0]}%{where[3]}" if family == socket.AF_INET6 and where[3] and "%" not in where[0] else where[0]
+    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+    return ResolveResult(hostname=host, host=numeric, port=where[1], family=family, proto=protocol, flags=flags)

@@ -1,0 +1,58 @@
+"""What is asked of a server and what it answered: plain values, known to the engine and to politeness."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LIMIT = 16 * 2**20
+"""Bytes of a body, inflated, that are still taken."""
+
+DEADLINE = 30.0
+"""Seconds a request may take, redirects included."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """A GET to send. Validators are byte-exact (latin-1 as ``str``); ``validator_host`` gave them, empty for ``url``'s.
+
+    ``trusted``: the user typed the address, so its own host may be a private one. ``limit`` in bytes, ``deadline`` in
+    seconds.
+    """
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    trusted: bool = False
+    limit: int = LIMIT
+    deadline: float = DEADLINE
+    validator_host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect: ``url`` answered ``status`` and named ``location``, which is absolute here."""
+
+    status: int
+    url: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer, whole: a body that broke off never becomes one.
+
+    ``url`` is where the answer came from and, like the hops, holds no credentials. ``headers``: lower-case names, first
+    value each, latin-1. ``body`` is inflated, and empty unless the status is 2xx. ``conditional``: validators were sent
+    to ``url``. ``credentials``: the address asked for held some. ``elapsed`` in seconds, without waiting for a turn.
+    """
+
+    status: int
+    url: str
+    hops: tuple[Hop, ...]
+    headers: Mapping[str, str]
+    body: bytes
+    etag: str
+    last_modified: str
+    content_type: str
+    elapsed: float
+    conditional: bool = False
+    credentials: bool = False
