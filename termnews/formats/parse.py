@@ -1,0 +1,57 @@
+"""The one door for feeds: bytes in, a :class:`ParsedFeed` out, or a :class:`FormatError` that says what it was instead.
+
+Text is decoded and made legal first, so both readers see the same document. What the fast reader cannot read goes to
+the reference reader; nothing here opens a file or an address named in a document.
+"""
+
+import re
+
+from termnews.formats import decode, jsonfeed, reference, sniff, syndication, tree
+from termnews.model.errors import FailureKind, FormatError
+from termnews.model.feeds import ParsedFeed
+
+DEEPEST = 1_000
+"""Elements within each other; a feed nested deeper is an attack, and the reference reader would take minutes for it."""
+
+_BLANKS = re.compile(r"\s{64,}")
+_XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
+_LONG = 5_000_000
+
+
+def parse(raw: bytes, url: str, content_type: str = "") -> ParsedFeed:
+    """Read a feed fetched from ``url``, the base of relative addresses; ``content_type`` is the header, for its charset.
+
+    Raises FormatError: WEB_PAGE for HTML, UNREADABLE for a feed too broken, NOT_A_FEED for anything else.
+    """
+    kind = sniff.kind(raw)
+    if kind == "html":
+        raise FormatError("This is a web page, not a feed.", "termnews can look for its feeds: termnews feeds add URL", FailureKind.WEB_PAGE)
+    document = decode.text(raw, content_type)
+    feed = _json(document, url) if document.lstrip()[:1] == "{" else _xml(document, url)
+    if feed is None:
+        raise _refusal(kind)
+    return feed
+
+
+def _json(document: str, url: str) -> ParsedFeed | None:
+    return jsonfeed.read(document, url) if sniff.is_json_feed(document.lstrip()) else None
+
+
+def _xml(document: str, url: str) -> ParsedFeed | None:
+    start = document.find("<")
+    if start < 0:
+        return None
+    document = _XML_DECLARATION.sub("", tree.without_doctype(document[start:]), count=1).lstrip()
+    return syndication.read(document, url) or reference.read(_tamed(document), url)
+
+
+def _tamed(document: str) -> str:
+    """The document without what the reference reader takes quadratic time for: long runs of white space."""
+    return _BLANKS.sub("\n", document)[:_LONG]
+
+
+def _refusal(kind: sniff.Kind) -> FormatError:
+    if kind == "feed":
+        return FormatError("The feed is too broken to read.", "It may be mended by its publisher: try again later.", FailureKind.UNREADABLE)
+    what = {"opml": "a list of feeds (OPML); import it", "urls": "a list of addresses; import it"}.get(kind, "no feed")
+    return FormatError(f"This is {what}.", "Check the address: it should lead to RSS, Atom or JSON Feed.", FailureKind.NOT_A_FEED)
