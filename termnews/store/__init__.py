@@ -1,0 +1,1 @@
+"""What is kept: feeds, articles, statuses, authors, the search index. Only this room knows SQL."""

@@ -1,0 +1,73 @@
+"""Opened queries: the ids are held, eight bytes each; rows are read when they come into view."""
+
+from array import array
+from collections.abc import Sequence
+
+from termnews.model.articles import Headline
+from termnews.model.listings import Listing, Query
+from termnews.store import headlines, selection
+from termnews.store.database import Database
+from termnews.store.outlines import midnight, outline
+
+__all__ = ["StoredListing", "ids", "midnight", "open", "outline"]
+
+_FIRST_WINDOW = 128
+_LARGEST_WINDOW = 8192
+
+
+def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
+    """Open a query: its articles stay as they stand now; their status is read anew with each window."""
+    return StoredListing(db, query, ids(db, query))
+
+
+def ids(db: Database, query: Query) -> "array[int]":
+    """The ids a query gives, in its order."""
+    statement = selection.statement(query)
+    return array("q", [row[0] for row in db.rows(statement.sql, statement.values)])
+
+
+class StoredListing:
+    """A :class:`~termnews.model.listings.Listing` over the database."""
+
+    def __init__(self, db: Database, query: Query, found: "array[int]") -> None:
+        self.query = query
+        self._db = db
+        self._ids = found
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def rows(self, start: int, stop: int) -> Sequence[Headline]:
+        """The rows from ``start`` up to ``stop``, clipped to what there is."""
+        return headlines.by_ids(self._db, self._ids[max(0, start) : max(0, stop)])
+
+    def index_of(self, article_id: int) -> int | None:
+        """Where an article stands, or None."""
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return None
+
+    def id_at(self, index: int) -> int:
+        """The id at ``index``; IndexError outside."""
+        if index < 0:
+            raise IndexError(index)
+        return self._ids[index]
+
+    def next_unread(self, start: int, step: int = 1) -> int | None:
+        """The nearest unread row from ``start`` going by ``step``; the windows looked at grow, for it is often near."""
+        window = _FIRST_WINDOW
+        position = start if step > 0 else min(start, len(self) - 1)
+        while 0 <= position < len(self):
+            places = (
+                range(position, min(position + window, len(self)))
+                if step > 0
+                else range(position, max(position - window, -1), -1)
+            )
+            unread = headlines.unread(self._db, [self._ids[place] for place in places])
+            found = next((place for place in places if self._ids[place] in unread), None)
+            if found is not None:
+                return found
+            position = places[-1] + step
+            window = min(window * 2, _LARGEST_WINDOW)
+        return None

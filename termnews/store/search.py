@@ -1,0 +1,105 @@
+"""The full-text index: how text goes in, and how words as typed become an FTS5 expression that never fails.
+
+Scripts written without blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are indexed character by character and
+asked for as a phrase, so that 東京 finds 東京都 but not 京東. Text is folded for caseless matching (NFKC and
+full case folding, UAX #15 and Unicode 3.13); vowel points of Arabic and Hebrew are dropped, since few write them.
+Expression syntax: https://www.sqlite.org/fts5.html#full_text_query_syntax.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from termnews.store.database import Database, storable
+
+WEIGHTS = (10.0, 1.0, 6.0, 2.0)
+"""How much a hit counts in title, body, authors, source (arguments of FTS5's ``bm25``)."""
+
+MAX_TEXT = 200_000
+"""Characters of a body that are indexed."""
+
+_MAX_TYPED = 2_000
+_MAX_TERMS = 32
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e"
+    "\u1056-\u1059\u17b6-\u17d3\u3099\u309a"
+)
+_UNSPACED = re.compile(
+    "[\u0e01-\u0e46\u0e81-\u0eae\u0ec0-\u0ec6\u1000-\u1055\u1780-\u17b5"
+    "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    f"\U0001b000-\U0001b16f\U00020000-\U0003ffff][{_MARKS}]*"
+)
+_POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was asked for: an expression for the articles wanted, one for those unwanted; either may be empty.
+
+    ``hopeless``: something was asked for that no article can hold, such as ``+`` or an emoji.
+    """
+
+    wanted: str = ""
+    unwanted: str = ""
+    hopeless: bool = False
+
+
+def segment(text: str) -> str:
+    """``text`` as the index holds it; the same for what goes in and for what is asked."""
+    if text.isascii():
+        return text
+    folded = _POINTS.sub("", unicodedata.normalize("NFKC", storable(text)).casefold())
+    return _UNSPACED.sub(r" \g<0> ", folded)
+
+
+def read(typed: str) -> Terms:
+    """The terms typed: words, all wanted; ``"phrases"``; ``-unwanted``. The word still being typed is a beginning."""
+    typed = typed[:_MAX_TYPED]
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    asked = False
+    for part in _TYPED.finditer(typed):
+        text = part["word"] if part["word"] is not None else part["phrase"]
+        growing = part.end() == len(typed) and not part["closed"]
+        asked = asked or bool(text.strip("-"))
+        (unwanted if part["minus"] else wanted).append(_quoted(text, growing and not part["minus"]))
+    terms = Terms(_all_of(wanted), _any_of(unwanted))
+    return Terms(hopeless=True) if asked and terms == Terms() else terms
+
+
+def put(db: Database, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
+    """Index articles (id, title, body, authors, source), in place of what was indexed under their ids."""
+    db.many(
+        "INSERT OR REPLACE INTO search(rowid, title, body, authors, source) VALUES(?, ?, ?, ?, ?)",
+        ((row[0], segment(row[1]), segment(row[2][:MAX_TEXT]), segment(row[3]), segment(row[4])) for row in rows),
+    )
+
+
+def _quoted(text: str, growing: bool) -> str:
+    """One term as an FTS5 string, or empty when it holds nothing the index could know."""
+    kept = "".join(char if _indexed(char) else " " for char in segment(text))
+    words = " ".join(kept.split())
+    if not words:
+        return ""
+    return f'"{words}" *' if growing else f'"{words}"'
+
+
+def _indexed(char: str) -> bool:
+    """Whether the tokenizer keeps a character: letters, numbers, marks, private use (the categories in the schema)."""
+    category = unicodedata.category(char)
+    return category[0] in "LN" or category in {"Mn", "Mc", "Co"}
+
+
+def _all_of(terms: list[str]) -> str:
+    return " AND ".join(_some(terms))
+
+
+def _any_of(terms: list[str]) -> str:
+    return " OR ".join(_some(terms))
+
+
+def _some(terms: list[str]) -> list[str]:
+    """Each term once, and no more than an expression can bear (FTS5 limits its depth to 256)."""
+    return [term for term in dict.fromkeys(terms) if term][:_MAX_TERMS]
