@@ -1,0 +1,183 @@
+"""Blocks to lines: paragraphs with air between, headings, lists, quotes, code, notes."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+
+from termnews.model.document import (
+    Block,
+    Code,
+    Embed,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+    Table,
+)
+from termnews.tui.layout.figures import lay_embed, lay_figure
+from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.setting import LEAST, Sheet, blanks, centre, hang, hang_right, is_rtl
+from termnews.tui.layout.tables import lay_table
+from termnews.tui.layout.wrap import chop
+
+_BULLETS = ("•", "◦", "–")
+_BREAK = "· · ·"
+_GROUND = Run(" ", Ink.CODE_PAD)
+_MAJOR = 3
+"""Headings up to this level get a second blank line above."""
+
+
+def lay_blocks(sheet: Sheet, blocks: Sequence[Block], width: int, depth: int = 0) -> list[Line]:
+    """The lines of blocks with one blank line between them; ``depth`` counts the lists around them."""
+    lines: list[Line] = []
+    above: Block | None = None
+    for block in blocks:
+        laid = _LAYERS[type(block)](sheet, block, width, depth)
+        if not laid:
+            continue
+        lines += [Line((), laid[0].offset)] * _air(above, block, bool(lines))
+        lines += laid
+        above = block
+    return lines
+
+
+def _air(above: Block | None, block: Block, begun: bool) -> int:
+    """How many blank lines stand above a block."""
+    if not begun or (isinstance(above, Footnote) and isinstance(block, Footnote)):
+        return 0
+    return 2 if isinstance(block, Heading) and block.level <= _MAJOR and not isinstance(above, Heading) else 1
+
+
+def _paragraph(sheet: Sheet, block: Paragraph, width: int, _depth: int) -> list[Line]:
+    return sheet.set(sheet.runs(block.spans), width) if any(span.text for span in block.spans) else []
+
+
+def _heading(sheet: Sheet, block: Heading, width: int, _depth: int) -> list[Line]:
+    style = Style.BOLD if block.level <= _MAJOR else Style.BOLD | Style.ITALIC
+    return sheet.set(sheet.runs(block.spans, Ink.HEADING, style), width) if block.spans else []
+
+
+def _list(sheet: Sheet, block: ListBlock, width: int, depth: int) -> list[Line]:
+    markers = _markers(block, depth)
+    indent = cell_len(markers[0]) if markers else 0
+    inner = width - indent if width - indent >= LEAST else width
+    loose = any(_is_loose(item) for item in block.items)
+    lines: list[Line] = []
+    for marker, item in zip(markers, block.items, strict=True):
+        laid = lay_blocks(sheet, item, inner, depth + 1) or [sheet.blank()]
+        laid = laid if loose else [line for line in laid if line.runs] or laid
+        lines += [Line((), laid[0].offset)] if loose and lines else []
+        lines += _hung(laid, Run(marker, Ink.MARKER), width) if inner < width else laid
+    return lines
+
+
+def _markers(block: ListBlock, depth: int) -> list[str]:
+    """The items' markers, all equally wide: bullets by depth, or numbers to the right."""
+    if not block.ordered:
+        return [_BULLETS[min(depth, len(_BULLETS) - 1)] + " "] * len(block.items)
+    numbers = [f"{block.start + index}." for index in range(len(block.items))]
+    widest = max(map(len, numbers), default=0)
+    return [number.rjust(widest) + " " for number in numbers]
+
+
+def _is_loose(item: Sequence[Block]) -> bool:
+    """Whether an item is more than one paragraph, lists below it aside."""
+    return sum(not isinstance(block, ListBlock) for block in item) > 1
+
+
+def _hung(lines: list[Line], marker: Run, width: int, *, rest: Run | None = None) -> list[Line]:
+    """Lines behind a marker; on the other side when they read from right to left."""
+    rest = rest or blanks(marker)
+    if is_rtl("".join(run.text for run in lines[0].runs)):
+        return hang_right(
+            lines, width, marker._replace(text=" " + marker.text.strip()), rest._replace(text=rest.text[::-1])
+        )
+    return hang(lines, marker, rest)
+
+
+def _quote(sheet: Sheet, block: Quote, width: int, depth: int) -> list[Line]:
+    bar = Run("┃ " if block.pull else "▎ ", Ink.BAR)
+    inner = width - cell_len(bar.text)
+    if inner < LEAST:
+        return lay_blocks(sheet, block.blocks, width, depth)
+    laid = lay_blocks(sheet, block.blocks, inner, depth)
+    if block.pull:
+        laid = [line._replace(runs=tuple(map(_pulled, line.runs))) for line in laid]
+    return _hung(laid, bar, width, rest=bar) if laid else []
+
+
+def _pulled(run: Run) -> Run:
+    return run._replace(ink=Ink.PULL, style=run.style | Style.ITALIC) if run.ink == Ink.TEXT else run
+
+
+def _code(sheet: Sheet, block: Code, width: int, _depth: int) -> list[Line]:
+    """Preformatted lines on their own ground; what is longer than the measure goes on below a ``↩``."""
+    lines = [_code_edge(sheet, block.language, width)] if block.language else []
+    for text in block.text.split("\n"):
+        lines += _code_line(sheet, text, width - 3)
+        sheet.offset += 1
+    return lines
+
+
+def _code_edge(sheet: Sheet, language: str, width: int) -> Line:
+    label = Run(language[: width - 2], Ink.CODE_PAD)
+    gap = width - cell_len(label.text) - 1
+    return sheet.added(Run(" " * gap, Ink.CODE_PAD), label, Run(" ", Ink.CODE_PAD))
+
+
+def _code_line(sheet: Sheet, text: str, room: int) -> list[Line]:
+    spans = chop(text, room)
+    base = sheet.offset
+    sheet.offset += len(text)
+    last = len(spans) - 1
+    return [
+        _on_ground(Run(text[start:stop], Ink.CODE), base + start, room, first=index == 0, last=index == last)
+        for index, (start, stop) in enumerate(spans)
+    ]
+
+
+def _on_ground(run: Run, offset: int, room: int, *, first: bool, last: bool) -> Line:
+    gap = " " * (room - cell_len(run.text))
+    return Line((_GROUND, run, Run(gap + ("  " if last else "↩ "), Ink.CODE_PAD)), offset, not first)
+
+
+def _table(sheet: Sheet, block: Table, width: int, _depth: int) -> list[Line]:
+    return lay_table(sheet, block, width)
+
+
+def _figure(sheet: Sheet, block: Figure, width: int, _depth: int) -> list[Line]:
+    return lay_figure(sheet, block, width)
+
+
+def _embed(sheet: Sheet, block: Embed, width: int, _depth: int) -> list[Line]:
+    return lay_embed(sheet, block, width)
+
+
+def _rule(sheet: Sheet, _block: Rule, width: int, _depth: int) -> list[Line]:
+    return [centre(sheet.added(Run(_BREAK, Ink.FRAME)), width)]
+
+
+def _footnote(sheet: Sheet, block: Footnote, width: int, depth: int) -> list[Line]:
+    marker = Run(f"{block.label[: LEAST // 2]} ", Ink.MARKER)
+    inner = width - cell_len(marker.text)
+    laid = lay_blocks(sheet, block.blocks, max(inner, LEAST), depth) or [sheet.blank()]
+    return _hung(laid, marker, width) if inner >= LEAST else laid
+
+
+_LAYERS: dict[type[Block], Callable[[Sheet, Any, int, int], list[Line]]] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    ListBlock: _list,
+    Quote: _quote,
+    Code: _code,
+    Table: _table,
+    Figure: _figure,
+    Embed: _embed,
+    Rule: _rule,
+    Footnote: _footnote,
+}

@@ -1,0 +1,85 @@
+"""The author's card: who wrote it, what the feed says of them, and what else they wrote."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from termnews.model.articles import Article, Author, Headline
+from termnews.model.document import Style
+from termnews.text import dates
+from termnews.tui.layout.front import dotted, fit_address
+from termnews.tui.layout.lines import Ink, Laid, Line, Run
+from termnews.tui.layout.setting import LEAST, Sheet, fill, hang
+
+NOBODY = "The feed names no author."
+_EDGE = Run("  ", Ink.CARD_PAD)
+
+
+def lay_authors(article: Article, also_wrote: Sequence[Headline], width: int, zone: tzinfo | None = None) -> Laid:
+    """The card of everybody who wrote the article, in the feed's order, and their other headlines."""
+    sheet = Sheet()
+    width = max(width, LEAST)
+    lines: list[Line] = []
+    for author in article.authors:
+        lines += [sheet.blank()] if lines and _is_known(author) else []
+        lines += _author(sheet, author, article, width)
+    lines = lines or _nobody(sheet, article, width)
+    return Laid(tuple(lines + _also_wrote(sheet, also_wrote, width, zone)))
+
+
+def _is_known(author: Author) -> bool:
+    return bool(author.blurb or author.url or author.email or author.role)
+
+
+def _nobody(sheet: Sheet, article: Article, width: int) -> list[Line]:
+    return sheet.set([Run(NOBODY, Ink.ADVICE)], width) + sheet.set([Run(article.source, Ink.META)], width)
+
+
+def _author(sheet: Sheet, author: Author, article: Article, width: int) -> list[Line]:
+    about = dotted([Run(article.source, Ink.META), Run(author.role, Ink.META)])
+    gap = [Run("   ", Ink.PAD)] if about else []
+    lines = sheet.set([Run(author.name, Ink.NAME, Style.BOLD, author.url), *gap, *about], width)
+    lines += _blurb(sheet, author, width) if author.blurb else []
+    return lines + _contact(sheet, author, width)
+
+
+def _blurb(sheet: Sheet, author: Author, width: int) -> list[Line]:
+    """The blurb on its own ground, half a step off the page's."""
+    inner = width - 2 * len(_EDGE.text)
+    return [
+        fill(
+            line._replace(runs=(_EDGE, *(run._replace(ink=_on_card(run.ink)) for run in line.runs))),
+            width,
+            Ink.CARD_PAD,
+        )
+        for line in sheet.set([Run(author.blurb, Ink.CARD)], inner)
+    ]
+
+
+def _on_card(ink: Ink) -> Ink:
+    return Ink.CARD_PAD if ink == Ink.PAD else ink
+
+
+def _contact(sheet: Sheet, author: Author, width: int) -> list[Line]:
+    """The author's page and e-mail, each on a line of its own when they do not fit beside each other."""
+    mail = f"mailto:{author.email}" if author.email and "@" in author.email else ""
+    parts = [
+        Run(fit_address(author.url, width - 2), Ink.META, target=author.url),
+        Run(fit_address(author.email, width - 2), Ink.META, target=mail),
+    ]
+    runs = dotted(parts)
+    return sheet.set(runs, width) if runs else []
+
+
+def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: tzinfo | None) -> list[Line]:
+    lines = [sheet.blank(), sheet.added(Run("Also wrote", Ink.LABEL))] if headlines else []
+    for headline in headlines:
+        lines += _headline(sheet, headline, width, zone)
+    return lines
+
+
+def _headline(sheet: Sheet, headline: Headline, width: int, zone: tzinfo | None) -> list[Line]:
+    """One headline, ``●`` when unread, its day after it."""
+    day = dates.exact(headline.sort_at, zone).partition(",")[0].replace(" ", "\u00a0")
+    title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.TEXT, target=headline.id)
+    lines = sheet.set([title, Run("  ", Ink.PAD), Run(day, Ink.FAINT, target=headline.id)], width - 2)
+    return hang(lines, Run("  " if headline.read else "● ", Ink.FRAME), Run("  ", Ink.PAD))

@@ -1,0 +1,162 @@
+"""What stands before and after an article's body: headline, source line, byline; enclosures, categories, links."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from termnews.model.articles import Article, Author, Enclosure
+from termnews.model.document import Style
+from termnews.model.words import Clean
+from termnews.text import dates
+from termnews.text.width import fit
+from termnews.tui.layout.figures import host_of, urlsplit_path
+from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
+
+WORDS_A_MINUTE = 230
+"""Adults read 238 words of English a minute silently (Brysbaert 2019, "How many words do we read per minute?")."""
+
+_DOT = "\u00a0· "
+_WHOLE = 28
+_SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
+_SHORT_NAMES = {"mpeg": "mp3", "x-m4a": "m4a", "mp4": "mp4", "jpeg": "jpg", "svg+xml": "svg", "octet-stream": ""}
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes it takes to read so many words, at least 1; 0 when there is nothing to read."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words > 0 else 0
+
+
+def section_name(section: Sequence[str]) -> str:
+    """A section path as it is shown: ``World › Europe``."""
+    return " › ".join(section)
+
+
+def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None) -> list[Line]:
+    """Headline, source line, byline. Only the headline counts in offsets: the rest changes with the body's length."""
+    title = sheet.set([Run(article.title or "Untitled", Ink.TITLE, Style.BOLD)], width)
+    end = sheet.offset
+    below = sheet.set(_source_line(article, zone), width)
+    below += sheet.set(byline(article.authors), width) if article.authors else []
+    if is_rtl(article.title):
+        below = [align_right(line, width) for line in below]
+    sheet.offset = end
+    return [Line((), 0), *title, *(line._replace(offset=end) for line in [Line((), end), *below])]
+
+
+def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
+    minutes = reading_minutes(article.words)
+    parts = [
+        Run(article.source, Ink.META),
+        Run(section_name(article.section), Ink.SECTION),
+        Run(_date(article, zone), Ink.META),
+        Run(f"{minutes} min" if minutes else "", Ink.META),
+    ]
+    return dotted([part._replace(text=whole(part.text)) for part in parts])
+
+
+def whole(text: str) -> str:
+    """``text`` that does not break at its blanks, if it is short enough for a line of its own."""
+    return text.replace(" ", "\u00a0") if len(text) <= _WHOLE else text
+
+
+def _date(article: Article, zone: tzinfo | None) -> str:
+    """When it was published, else when it was first seen; when its text changed later, that too."""
+    when = str(dates.exact(article.sort_at, zone))
+    when = f"seen {when}" if article.date_guessed else when
+    changed = article.updated_at
+    if not (article.updated and changed and changed > article.sort_at):
+        return when
+    return f"{when}{_DOT}↻\u00a0updated {dates.exact(changed, zone)}"
+
+
+def dotted(parts: Sequence[Run]) -> list[Run]:
+    """The parts that say something, with a dot between, which never begins a line."""
+    runs: list[Run] = []
+    for part in parts:
+        if part.text:
+            runs += [Run(_DOT, Ink.META), part] if runs else [part]
+    return runs
+
+
+def byline(authors: Sequence[Author]) -> list[Run]:
+    """``by Anna Berg and Roy``, each name a link where the feed gives one."""
+    runs = [Run("by ", Ink.META)]
+    for index, author in enumerate(authors):
+        if index:
+            runs.append(Run(" and " if index == len(authors) - 1 else ", ", Ink.META))
+        runs.append(Run(author.name, Ink.NAME, target=author.url))
+    return runs
+
+
+def lay_back(sheet: Sheet, article: Article, width: int) -> list[Line]:
+    """Enclosures, categories and the list of the links in the text."""
+    parts = [
+        [line for enclosure in article.enclosures for line in _enclosure(sheet, enclosure, width)],
+        _categories(sheet, article, width),
+        _links(sheet, width),
+    ]
+    lines: list[Line] = []
+    for part in parts:
+        lines += [sheet.blank(), *part] if part else []
+    return [*lines, sheet.blank()]
+
+
+def _enclosure(sheet: Sheet, enclosure: Enclosure, width: int) -> list[Line]:
+    """``♫ Audio  12 MB  mp3  34 min  Title``, leading to the file."""
+    sign, kind = _SIGNS.get(enclosure.media_type.partition("/")[0], ("↓", "File"))
+    facts = [kind, _size(enclosure.length), _format(enclosure), _duration(enclosure.seconds)]
+    told = "  ".join(fact for fact in facts if fact)
+    runs = [Run(told, Ink.LABEL, target=enclosure.url)]
+    runs += [Run("  ", Ink.PAD), Run(enclosure.title, Ink.META, target=enclosure.url)] if enclosure.title else []
+    lines = sheet.set(runs, width - 2)
+    return hang(lines, Run(f"{sign} ", Ink.FRAME), Run("  ", Ink.PAD))
+
+
+def _size(length: int) -> str:
+    """Bytes in the largest decimal unit that gives at least 1."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if length >= factor:
+            value = length / factor
+            return f"{value:.1f} {unit}" if value < 10 and unit == "GB" else f"{value:.0f} {unit}"  # noqa: PLR2004 - two digits
+    return ""
+
+
+def _format(enclosure: Enclosure) -> str:
+    """The file's kind by its media type, else by its name; a few letters or nothing."""
+    kind = enclosure.media_type.partition("/")[2].partition(";")[0].strip().lower()
+    name = urlsplit_path(enclosure.url).rpartition("/")[2].rpartition(".")[2].lower()
+    told = _SHORT_NAMES.get(kind, kind) or name
+    return told if told.isalnum() and len(told) <= 5 else ""  # noqa: PLR2004 - longer is no file ending
+
+
+def _duration(seconds: int) -> str:
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min" if minutes else ""
+
+
+def _categories(sheet: Sheet, article: Article, width: int) -> list[Line]:
+    names = dotted([Run(name, Ink.FAINT) for name in dict.fromkeys(article.categories)])
+    return sheet.set(names, width) if names else []
+
+
+def _links(sheet: Sheet, width: int) -> list[Line]:
+    """One line a link: its number, the host whole, and as much of the path as there is room for."""
+    digits = len(str(len(sheet.links)))
+    lines = [sheet.added(Run("Links", Ink.LABEL))] if sheet.links else []
+    return lines + [_link(sheet, href, number, digits, width) for href, number in sheet.links.items()]
+
+
+def _link(sheet: Sheet, href: str, number: int, digits: int, width: int) -> Line:
+    label = f"[{number}]".rjust(digits + 2) + " "
+    shown = fit_address(href, width - len(label))
+    host = len(host_of(href)) if shown.startswith(host_of(href)) else 0
+    runs = [Run(label, Ink.NUMBER, target=href), Run(shown[:host], Ink.META, target=href)]
+    return sheet.added(*(run for run in [*runs, Run(shown[host:], Ink.FAINT, target=href)] if run.text))
+
+
+def fit_address(href: str, width: int) -> str:
+    """An address without its scheme, cut to ``width`` cells."""
+    shown = href.partition("://")[2] or href.removeprefix("mailto:")
+    return fit(Clean(shown.removeprefix("www.").removesuffix("/")), width)

@@ -1,0 +1,147 @@
+"""What typesetting makes: runs of text in one ink, lines of runs, and the page they stand on.
+
+Offsets count characters of the article's own text in reading order; what the typesetter adds (markers, frames, link
+numbers, blanks) counts nothing. So an offset names the same place at every width.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from termnews.model.document import Style
+
+
+class Ink(IntEnum):
+    """What a run is, from which the view takes its colours; each has a component class ``page--<name>``."""
+
+    TEXT = 0
+    TITLE = 1
+    HEADING = 2
+    META = 3
+    SECTION = 4
+    NAME = 5
+    CODE = 6
+    CAPTION = 7
+    LABEL = 8
+    PULL = 9
+    ADVICE = 10
+    STRONG = 11
+    CARD = 12
+    CARD_META = 13
+    FAINT = 14
+    MARKER = 20
+    NUMBER = 21
+    FRAME = 22
+    BAR = 23
+    PAD = 24
+    CODE_PAD = 25
+    CARD_PAD = 26
+
+
+FIRST_ADDED = Ink.MARKER
+"""From this ink on a run is the typesetter's own and counts no offset."""
+
+UNCOPIED = Ink.NUMBER
+"""From this ink on a run is left out of what the reader copies; markers of lists stay."""
+
+Target = str | int
+"""Where a click on a run leads: an address, the id of an article, or ``""`` for nowhere."""
+
+
+class Run(NamedTuple):
+    """Text in one ink and style. ``target`` is where a click on it leads."""
+
+    text: str
+    ink: Ink = Ink.TEXT
+    style: Style = Style.PLAIN
+    target: Target = ""
+
+
+class Line(NamedTuple):
+    """A line: its runs, the offset of its first character, and whether it goes on from the line above (``soft``)."""
+
+    runs: tuple[Run, ...]
+    offset: int
+    soft: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as it stands on the screen."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def cells(self) -> int:
+        """How many cells the line takes, as Textual counts them."""
+        return sum(cell_len(run.text) for run in self.runs)
+
+    def target_at(self, cell: int) -> Target:
+        """Where a click on ``cell`` leads, or ``""``."""
+        for run in self.runs:
+            cell -= cell_len(run.text)
+            if cell < 0:
+                return run.target
+        return ""
+
+    def copied(self, start: int, stop: int | None) -> str:
+        """The text between two character positions that belongs in a copy: no frames, bars, numbers or padding."""
+        parts: list[str] = []
+        at = 0
+        for run in self.runs:
+            part = run.text[max(0, start - at) : None if stop is None else max(0, stop - at)]
+            at += len(run.text)
+            if run.ink < UNCOPIED:
+                parts.append(part)
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page set for one width: its lines, and the addresses in the text, numbered from 1 in reading order."""
+
+    lines: tuple[Line, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def line_of(self, offset: int) -> int:
+        """The line that holds ``offset``, 0 being the very top; what the typesetter added gives way to text."""
+        if not self.lines or offset <= 0:
+            return 0
+        last = max(0, bisect_right(self.lines, offset, key=_offset) - 1)
+        start = self.lines[last].offset
+        alike = range(bisect_left(self.lines, start, key=_offset), last + 1)
+        return next((index for index in alike if _has_text(self.lines[index])), last)
+
+    def copied(self, start: tuple[int, int], stop: tuple[int, int | None]) -> str:
+        """The text from one (line, character) to another, with the breaks of the text and not those of the page."""
+        first, last = start[0], min(stop[0], len(self.lines) - 1)
+        pieces = list(self._pieces(first, start[1], last, stop[1]))
+        glued = "".join(_glue(above, below) for above, below in pairwise([(None, ""), *pieces]))
+        return glued.strip("\n")
+
+    def _pieces(self, first: int, start: int, last: int, stop: int | None) -> Iterator[tuple[Line | None, str]]:
+        for index in range(first, last + 1):
+            line = self.lines[index]
+            yield line, line.copied(start if index == first else 0, stop if index == last else None)
+
+
+def _offset(line: Line) -> int:
+    return line.offset
+
+
+def _has_text(line: Line) -> bool:
+    return any(run.ink < FIRST_ADDED for run in line.runs)
+
+
+def _glue(above: tuple[Line | None, str], below: tuple[Line | None, str]) -> str:
+    """``below``'s text with what stood between it and ``above``: a blank, nothing, or a line break."""
+    line, text = below
+    if line is None or above[0] is None:
+        return text
+    if not line.soft:
+        return "\n" + text.rstrip()
+    gap = line.offset > above[0].offset + len(above[0].copied(0, None).strip())
+    return (" " if gap else "") + text.strip()

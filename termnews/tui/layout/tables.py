@@ -1,0 +1,142 @@
+"""Tables: columns fitted to the measure, cells wrapped in them, numbers to the right; records when nothing fits."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from termnews.model.document import Span, Style, Table
+from termnews.model.words import Clean
+from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.setting import Sheet, align_right, fill
+
+NARROWEST = 6
+"""Cells a column must be able to have, else the table is set as records."""
+
+_WORD = 18
+"""Cells of a longest word that a column is kept wide enough for."""
+
+_LONGEST_NUMBER = 24
+_NUMBER = re.compile(r"[\s+\-−–±~≈<>]*[€$£¥]?[\s]?\d[\d\s.,'’:/]*\s?(?:%|‰|[€$£¥]|[a-zA-Z]{1,3})?\s*|[-–—]?")
+_GAP = Run(" │ ", Ink.FRAME)
+
+Cell = tuple[Span, ...]
+Cells = tuple[Cell, ...]
+
+
+def lay_table(sheet: Sheet, table: Table, width: int) -> list[Line]:
+    """The table's lines with its caption above."""
+    lines = sheet.set([Run(table.caption, Ink.LABEL)], width) if table.caption else []
+    columns = max((len(row) for row in (*table.header, *table.rows)), default=0)
+    if columns * (NARROWEST + len(_GAP.text)) - len(_GAP.text) > width and columns > 1:
+        return lines + _records(sheet, table, width)
+    return lines + (_grid(sheet, table, columns, width) if columns else [])
+
+
+def _grid(sheet: Sheet, table: Table, columns: int, width: int) -> list[Line]:
+    rows = [_padded(row, columns) for row in (*table.header, *table.rows)]
+    room = width - len(_GAP.text) * (columns - 1)
+    widths = _fit(_naturals(rows, columns), _minima(rows, columns), room)
+    numeric = [_is_numeric(table.rows, index) for index in range(columns)]
+    rule = Run("─┼─".join("─" * cells for cells in widths), Ink.FRAME)
+    head = [_row(sheet, row, widths, numeric, bold=True) for row in rows[: len(table.header)]]
+    body = [_row(sheet, row, widths, numeric, bold=False) for row in rows[len(table.header) :]]
+    airy = any(len(row) > 1 for row in body)
+    lines = [line for row in head for line in row]
+    lines += [sheet.added(rule)._replace(offset=lines[-1].offset)] if head and body else []
+    for index, row in enumerate(body):
+        if index and airy:
+            lines.append(Line((rule,), row[0].offset))
+        lines += row
+    return lines
+
+
+def _padded(row: Cells, columns: int) -> Cells:
+    return row + ((),) * (columns - len(row))
+
+
+def _text(cell: Cell) -> str:
+    return "".join(span.text for span in cell)
+
+
+def _numbered(cell: Cell) -> int:
+    """Cells the numbers of the cell's links take at most."""
+    return sum(5 for span in cell if span.href)
+
+
+def _naturals(rows: Sequence[Cells], columns: int) -> list[int]:
+    """The widest line of each column."""
+    return [
+        max(1, *(max(map(cell_len, _text(row[index]).split("\n"))) + _numbered(row[index]) for row in rows))
+        for index in range(columns)
+    ]
+
+
+def _minima(rows: Sequence[Cells], columns: int) -> list[int]:
+    """The longest word of each column, within reason."""
+    return [
+        min(_WORD, max([NARROWEST, *(cell_len(word) for row in rows for word in _text(row[index]).split())]))
+        for index in range(columns)
+    ]
+
+
+def _fit(naturals: Sequence[int], minima: Sequence[int], room: int) -> list[int]:
+    """Column widths whose sum is at most ``room``: as wide as needed if all fit, else the narrow ones get theirs first.
+
+    What is left goes to the columns in proportion to what they lack, so none stands empty beside a crowded one.
+    """
+    if sum(naturals) <= room:
+        return list(naturals)
+    widths = [min(natural, least) for natural, least in zip(naturals, minima, strict=True)]
+    if sum(widths) > room:
+        widths = [min(natural, NARROWEST) for natural in naturals]
+    spare = room - sum(widths)
+    lacks = [natural - cells for natural, cells in zip(naturals, widths, strict=True)]
+    total = sum(lacks) or 1
+    return [cells + spare * lack // total for cells, lack in zip(widths, lacks, strict=True)]
+
+
+def _is_numeric(rows: Sequence[Cells], index: int) -> bool:
+    texts = [_text(row[index]) for row in rows if index < len(row)]
+    return any(texts) and all(len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) for text in texts)
+
+
+def _row(sheet: Sheet, row: Cells, widths: Sequence[int], numeric: Sequence[bool], *, bold: bool) -> list[Line]:
+    """The lines of one row; all carry the offset of its beginning, for its cells stand side by side."""
+    offset = sheet.offset
+    cells = [_cell(sheet, cell, cells, number, bold) for cell, cells, number in zip(row, widths, numeric, strict=True)]
+    return [_across(parts, widths, offset) for parts in zip_longest(*cells)]
+
+
+def _cell(sheet: Sheet, cell: Cell, width: int, number: bool, bold: bool) -> list[Line]:
+    runs = sheet.runs(cell, Ink.STRONG if bold else Ink.TEXT, Style.BOLD if bold else Style.PLAIN)
+    lines = sheet.set(runs, width)
+    return [align_right(line, width) for line in lines] if number else lines
+
+
+def _across(parts: Sequence[Line | None], widths: Sequence[int], offset: int) -> Line:
+    runs: list[Run] = []
+    for part, cells in zip(parts, widths, strict=True):
+        runs += [_GAP] if runs else []
+        runs += fill(part or Line((), offset), cells).runs
+    return Line(tuple(runs), offset)
+
+
+def _records(sheet: Sheet, table: Table, width: int) -> list[Line]:
+    """One block a row, one paragraph a cell, each behind the name of its column (which so becomes a marker)."""
+    names = table.header[-1] if table.header else ()
+    lines: list[Line] = []
+    for row in table.header[:-1]:
+        lines += [line for cell in row if _text(cell) for line in sheet.set(sheet.runs(cell, Ink.LABEL), width)]
+    for row in table.rows:
+        lines += [sheet.added(Run("─" * min(width, 12), Ink.FRAME))] if lines else []
+        for index, cell in enumerate(row):
+            name = _text(names[index]) if index < len(names) else ""
+            lines += _field(sheet, Clean(name), cell, width)
+    return lines
+
+
+def _field(sheet: Sheet, name: Clean, cell: Cell, width: int) -> list[Line]:
+    label = [Run(f"{name}: ", Ink.MARKER)] if name else []
+    return sheet.set([*label, *sheet.runs(cell)], width) if _text(cell) or name else []

@@ -1,0 +1,291 @@
+"""A page on Textual's line API: set once a width, painted only where it is in sight, open to the mouse.
+
+The panes that show running text (the article, its author) say what to set and what a click means; the rest is here.
+"""
+
+from abc import abstractmethod
+from datetime import tzinfo
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from termnews.model.document import Style as Setting
+from termnews.tui import paint
+from termnews.tui.layout.lines import Ink, Laid, Run, Target
+
+MEASURE = 72
+"""Cells of a line of text: 45 to 75 letters read best (Bringhurst, "The Elements of Typographic Style", 2.1.2)."""
+
+OVERLAP = 2
+"""Lines of the old page that stay in sight when a page is turned."""
+
+_WHEEL = 3
+_EFFECTS: dict[Setting, Style] = {
+    Setting.BOLD: Style(bold=True),
+    Setting.ITALIC: Style(italic=True),
+    Setting.STRIKE: Style(strike=True),
+    Setting.UNDERLINE: Style(underline=True),
+}
+_LINKED = Style(underline=True)
+_UNDERLINED = frozenset({Ink.TEXT, Ink.PULL, Ink.HEADING, Ink.CARD, Ink.STRONG, Ink.CODE})
+"""Inks in which a link is shown by a line below it; elsewhere its place tells."""
+
+
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling page. Keys are the screen's affair: it calls the methods for lines, pages and ends."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{ink.name.lower().replace('_', '-')}" for ink in Ink} | {
+        "page--mark"
+    }
+    DEFAULT_CSS = """
+    PageView {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 22%;
+        scrollbar-color-hover: $foreground 40%;
+        scrollbar-color-active: $foreground 55%;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        & > .page--title { text-style: bold; }
+        & > .page--heading { text-style: bold; }
+        & > .page--strong { text-style: bold; }
+        & > .page--meta { color: $foreground 62%; }
+        & > .page--name { color: $foreground 85%; }
+        & > .page--label { color: $foreground 58%; }
+        & > .page--faint { color: $foreground 55%; }
+        & > .page--number { color: $foreground 50%; }
+        & > .page--caption { color: $foreground 85%; }
+        & > .page--marker { color: $foreground 62%; }
+        & > .page--advice { color: $foreground 70%; text-style: italic; }
+        & > .page--frame { color: $foreground 32%; }
+        & > .page--bar { color: $foreground 45%; }
+        & > .page--code, & > .page--code-pad { background: $foreground 8%; }
+        & > .page--code-pad { color: $foreground 55%; }
+        & > .page--card, & > .page--card-pad { background: $foreground 6%; }
+        & > .page--card { color: $foreground 88%; }
+        & > .page--card-meta { background: $foreground 6%; color: $foreground 62%; }
+        & > .page--mark { background: $warning 30%; }
+    }
+    """
+
+    class Progressed(Message):
+        """The reader scrolled, or the page was set anew: ``percent`` of it lies above or in sight."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place counts."""
+            return isinstance(message, type(self))
+
+    def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
+        """``measure``: cells of a line at most; ``zone``: whose clock dates are shown in, None for local time."""
+        super().__init__(id=id)
+        self.measure = measure
+        self.zone = zone
+        self._laid = Laid()
+        self._laid_width = -1
+        self._anchor = 0
+        self._section: tuple[str, ...] = ()
+        self._styles: dict[tuple[Ink, Setting, bool], Style] = {}
+
+    @abstractmethod
+    def lay_page(self, width: int) -> Laid:
+        """The page at a measure of ``width`` cells."""
+
+    @abstractmethod
+    def follow(self, target: Target) -> None:
+        """A run that leads to ``target`` was clicked."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses in the text, in the order of their numbers."""
+        return self._laid.links
+
+    @property
+    def position(self) -> int:
+        """The offset of the text at the top of the pane, 0 at the very top; the same at every width."""
+        return self._anchor
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def percent(self) -> int:
+        """How much of the page lies above or in sight, in per cent."""
+        total = len(self._laid.lines)
+        return min(100, round(100 * (self.scroll_offset.y + self._page_height) / total)) if total else 100
+
+    @property
+    def _page_height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def reset(self, position: int = 0, section: tuple[str, ...] = ()) -> None:
+        """Another page: set it and go to ``position``. ``section`` gives the hue of its name."""
+        self._section = section
+        self._styles.clear()
+        self._anchor = position
+        self._laid_width = -1
+        self._set()
+
+    def _set(self) -> None:
+        """Set the page when its width changed and stay at the same text."""
+        width = self._text_width
+        if not self.is_attached or width <= 0:
+            return
+        if width != self._laid_width:
+            self._laid_width = width
+            self._laid = self.lay_page(width)
+            self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+        anchor = self._anchor
+        self._go(self._laid.line_of(anchor))
+        self._anchor = anchor
+        self.refresh()
+        self.post_message(self.Progressed(self.percent))
+
+    @property
+    def _text_width(self) -> int:
+        pane = self.scrollable_content_region.width
+        least = 3 if pane >= 56 else 2 if pane >= 40 else 1  # noqa: PLR2004 - air that the pane can spare
+        return min(self.measure, pane - 2 * least)
+
+    @property
+    def _margin(self) -> int:
+        """Blanks left of the text, which stands in the middle of the pane."""
+        return max(0, (self.scrollable_content_region.width - self._laid_width) // 2)
+
+    def _go(self, line: int) -> None:
+        self.scroll_to(y=max(0, min(line, self.max_scroll_y)), animate=False)
+
+    def on_resize(self) -> None:
+        """The pane has another size."""
+        self._set()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the place by its text and tell how far it is."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) == round(new_value) or not self._laid.lines:
+            return
+        top = min(round(new_value), len(self._laid.lines) - 1)
+        self._anchor = self._laid.lines[top].offset if top else 0
+        self.post_message(self.Progressed(self.percent))
+
+    def scroll_lines(self, lines: int) -> None:
+        """Go down by some lines, up when negative."""
+        self._go(self.scroll_offset.y + lines)
+
+    def scroll_half(self, pages: int) -> None:
+        """Go down by half pages, up when negative."""
+        self.scroll_lines(pages * max(1, self._page_height // 2))
+
+    def page_down(self) -> bool:
+        """Turn a page; False when the end is in sight already."""
+        if self.at_end:
+            return False
+        self.scroll_lines(max(1, self._page_height - OVERLAP))
+        return True
+
+    def page_up(self) -> bool:
+        """Turn a page back; False at the top."""
+        if not self.scroll_offset.y:
+            return False
+        self.scroll_lines(-max(1, self._page_height - OVERLAP))
+        return True
+
+    def to_top(self) -> None:
+        """Go to the first line."""
+        self._go(0)
+
+    def to_end(self) -> None:
+        """Go to the last page."""
+        self._go(self.max_scroll_y)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves at once: nothing glides."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same upwards."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(-_WHEEL)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link follows it; the end of a selection is no click."""
+        if self.text_selection is not None or event.button != 1:
+            return
+        place = event.get_content_offset(self)
+        line = self.scroll_offset.y + place.y if place else -1
+        if place and 0 <= line < len(self._laid.lines):
+            target = self._laid.lines[line].target_at(place.x - self._margin) if place.x >= self._margin else ""
+            if target:
+                event.stop()
+                self.follow(target)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text: paragraphs whole again, without margins, frames and link numbers."""
+        if not self._laid.lines:
+            return None
+        margin = self._margin
+        start = (selection.start.y, max(0, selection.start.x - margin)) if selection.start else (0, 0)
+        end = (selection.end.y, max(0, selection.end.x - margin)) if selection.end else (len(self._laid.lines), None)
+        return self._laid.copied(start, end), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """Textual marked or unmarked text here."""
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme, focus or rule: every style is stale."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, every cell with a background."""
+        number = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        ground = self.rich_style
+        if number >= len(self._laid.lines):
+            return Strip.blank(width, ground)
+        line = self._laid.lines[number]
+        styles = [self._style_of(run) for run in line.runs]
+        painted = paint.strip(line, styles, width=width, margin=self._margin, ground=ground)
+        selection = self.text_selection
+        span = selection.get_span(number) if selection else None
+        if span:
+            painted = paint.mark(painted, span, self.screen.get_component_rich_style("screen--selection"))
+        return painted.apply_offsets(0, number)
+
+    def _style_of(self, run: Run) -> Style:
+        key = (run.ink, run.style, bool(run.target))
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._make_style(*key)
+        return style
+
+    def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
+        if ink == Ink.SECTION:
+            hue = paint.hue(self._section, dark=self.app.current_theme.dark)
+            return self.rich_style + Style(color=hue.rich_color)
+        name = "mark" if Setting.MARK in setting else ink.name.lower().replace("_", "-")
+        style = self.get_component_rich_style(f"page--{name}")
+        for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
+            style += effect
+        return style + _LINKED if linked and ink in _UNDERLINED else style

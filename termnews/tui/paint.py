@@ -1,0 +1,132 @@
+"""The only maker of styled content from strangers' text.
+
+Nothing here reads markup: a title such as ``[/b]`` or ``[@click=app.exit]`` is letters. What :mod:`termnews.text.clean`
+should have taken out already is taken out once more, for this is the last door before the terminal.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.content import Content
+from textual.strip import Strip
+
+from termnews.model.articles import Article, Author
+from termnews.model.words import Clean
+from termnews.tui.layout.front import byline as byline_runs
+from termnews.tui.layout.front import reading_minutes, section_name
+from termnews.tui.layout.lines import Line, Run
+
+DOT = " · "
+
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Control, bidirectional, invisible and tag characters, line breaks included: a painted line is one line."""
+
+_HUES = {
+    "world": 212,
+    "politics": 355,
+    "business": 152,
+    "technology": 190,
+    "science": 262,
+    "health": 95,
+    "culture": 312,
+    "sport": 28,
+    "opinion": 45,
+}
+"""Degrees on the colour circle of the sections most editions have; others get a hue of their own from their name."""
+
+_DARK, _LIGHT = (0.42, 0.70), (0.62, 0.31)
+"""Saturation and lightness of a section's name on dark and on light ground: above 4.5:1 for every hue (WCAG 2 AA)."""
+
+
+def safe(text: str) -> str:
+    """``text`` without anything that acts on a terminal; line breaks become blanks."""
+    return _ACTING.sub(_harmless, text) if _ACTING.search(text) else text
+
+
+def _harmless(match: re.Match[str]) -> str:
+    return " " if match.group() in "\t\n\r\u2028\u2029" else ""
+
+
+def content(text: Clean, style: str = "") -> Content:
+    """Text of one line in one style (ours, such as ``bold $text-muted``), never read as markup."""
+    return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def lines(text: Clean, style: str = "") -> Content:
+    """As :func:`content`, for text of several lines."""
+    return Content("\n").join(content(Clean(part), style) for part in text.split("\n"))
+
+
+def joined(parts: Iterable[Content], between: str = DOT) -> Content:
+    """The parts that are not empty, with something between."""
+    return Content(between).join(part for part in parts if part.plain)
+
+
+def byline(authors: Sequence[Author], style: str = "") -> Content:
+    """``by Anna Berg and Roy``; empty when nobody is named."""
+    return content(Clean("".join(run.text for run in byline_runs(authors)) if authors else ""), style)
+
+
+def source_line(article: Article, style: str = "$text-muted", *, dark: bool = True) -> Content:
+    """``The Courier · World › Europe · 3 min``, the section in its hue."""
+    name = (
+        content(Clean(section_name(article.section)), hue(article.section, dark=dark).hex)
+        if article.section
+        else Content("")
+    )
+    return joined([content(article.source, style), name, content(reading_time(article.words), style)])
+
+
+def reading_time(words: int) -> Clean:
+    """``3 min``, or nothing for nothing to read."""
+    minutes = reading_minutes(words)
+    return Clean(f"{minutes} min" if minutes else "")
+
+
+def count(number: int) -> Clean:
+    """A count in at most four cells: ``0``, ``999``, ``1.2k``, ``25k``, ``3.1M``."""
+    for unit, factor in (("M", 10**6), ("k", 10**3)):
+        if number >= factor:
+            tenths = number * 10 // factor
+            return Clean(f"{tenths / 10:.1f}{unit}" if tenths < 100 and tenths % 10 else f"{tenths // 10}{unit}")  # noqa: PLR2004
+    return Clean(str(number))
+
+
+def hue(section: Sequence[str], *, dark: bool) -> Color:
+    """The colour of a top section's name, the same wherever the name stands; everything below it shares it."""
+    name = section[0].casefold() if section else ""
+    degrees = _HUES.get(name, crc32(name.encode("utf-8", "replace")) % 24 * 15)
+    saturation, lightness = _DARK if dark else _LIGHT
+    return Color.from_hsl(degrees / 360, saturation, lightness)
+
+
+def strip(line: Line, styles: Sequence[Style], *, width: int, margin: int, ground: Style) -> Strip:
+    """A line as it is shown: ``margin`` blanks on the ``ground``, each run in its style, blanks up to ``width``."""
+    segments = [Segment(" " * margin, ground)] if margin else []
+    segments += [Segment(safe(run.text), style) for run, style in zip(line.runs, styles, strict=True)]
+    return Strip(segments).adjust_cell_length(width, ground)
+
+
+def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
+    """The characters from ``span[0]`` to ``span[1]`` (-1: to the end) laid under ``style``, as a selection is."""
+    start, stop = span
+    segments: list[Segment] = []
+    at = 0
+    for text, base, _control in strip:
+        first = min(max(start - at, 0), len(text))
+        last = len(text) if stop < 0 else min(max(stop - at, first), len(text))
+        at += len(text)
+        parts = ((text[:first], base), (text[first:last], (base or Style()) + style), (text[last:], base))
+        segments += [Segment(part, look) for part, look in parts if part]
+    return Strip(segments, strip.cell_length)
+
+
+def run_text(runs: Iterable[Run]) -> Clean:
+    """The runs' text."""
+    return Clean("".join(run.text for run in runs))

@@ -1,0 +1,43 @@
+"""The article: headline, source line, byline, body, and what belongs to it."""
+
+from datetime import tzinfo
+
+from textual.message import Message
+
+from termnews.model.articles import Article
+from termnews.tui.layout.lines import Laid, Target
+from termnews.tui.layout.page import lay_advice, lay_article
+from termnews.tui.pageview import MEASURE, PageView
+
+EMPTY = (
+    "No article is open.",
+    "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key.",
+)
+
+
+class ArticlePane(PageView):
+    """One article, or advice when none is open. Shows what it is given; knows no store and no engine."""
+
+    class LinkChosen(Message):
+        """A link in the article was clicked: ``href`` is http(s) or mailto, as the document has it."""
+
+        def __init__(self, href: str) -> None:
+            super().__init__()
+            self.href = href
+
+    def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, measure=measure, zone=zone)
+        self.article: Article | None = None
+
+    def show(self, article: Article | None, position: int = 0) -> None:
+        """Show an article from the text at ``position`` on, or the advice for none."""
+        self.article = article
+        self.reset(position, article.section if article else ())
+
+    def lay_page(self, width: int) -> Laid:
+        """The article at a measure of ``width`` cells."""
+        return lay_article(self.article, width, self.zone) if self.article else lay_advice(EMPTY, width)
+
+    def follow(self, target: Target) -> None:
+        """A link was clicked."""
+        self.post_message(self.LinkChosen(str(target)))

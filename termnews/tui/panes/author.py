@@ -1,0 +1,53 @@
+"""The author: who wrote the article, what the feed says of them, what else they wrote."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from textual.message import Message
+
+from termnews.model.articles import Article, Headline
+from termnews.tui.layout.card import lay_authors
+from termnews.tui.layout.lines import Laid, Target
+from termnews.tui.layout.page import lay_advice
+from termnews.tui.pageview import MEASURE, PageView
+
+EMPTY = ("Here stands who wrote the article.",)
+
+
+class AuthorPane(PageView):
+    """The people behind one article, as a card."""
+
+    class HeadlineChosen(Message):
+        """Another headline of the author was clicked: ``id`` is its article."""
+
+        def __init__(self, id: int) -> None:  # noqa: A002 - the article's id
+            super().__init__()
+            self.id = id
+
+    class LinkChosen(Message):
+        """The author's page or e-mail address was clicked: ``href`` is http(s) or mailto."""
+
+        def __init__(self, href: str) -> None:
+            super().__init__()
+            self.href = href
+
+    def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, measure=measure, zone=zone)
+        self.article: Article | None = None
+        self.also_wrote: Sequence[Headline] = ()
+
+    def show(self, article: Article | None, also_wrote: Sequence[Headline] = ()) -> None:
+        """Show who wrote an article and their other headlines, newest first."""
+        self.article, self.also_wrote = article, tuple(also_wrote)
+        self.reset(section=article.section if article else ())
+
+    def lay_page(self, width: int) -> Laid:
+        """The card at a measure of ``width`` cells."""
+        if self.article is None:
+            return lay_advice(EMPTY, width)
+        return lay_authors(self.article, self.also_wrote, width, self.zone)
+
+    def follow(self, target: Target) -> None:
+        """A headline or an address was clicked."""
+        chosen = self.HeadlineChosen(target) if isinstance(target, int) else self.LinkChosen(target)
+        self.post_message(chosen)
