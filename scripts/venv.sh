@@ -31,12 +31,17 @@ find_python() {
     die "no Python found: termnews needs Python 3.11 or newer. PYTHON=/path/to/python make … names one."
 }
 
+no_space="no space left: termnews needs about 300 MB in $venv, and as much in ${TMPDIR:-/tmp} while it installs."
+
+# $1 is on a disk with less than 10 MB left
+full() { [ "$(df -Pk "$1" 2>/dev/null | awk 'NR == 2 { print $4 }')" -lt 10240 ] 2>/dev/null; }
+
 # Runs a command silently; says in one line why it failed, where that is known, else shows what it said.
 quietly() {
     said=$("$@" 2>&1) && return
+    if full "$(dirname "$venv")" || full "${TMPDIR:-/tmp}"; then die "$no_space"; fi
     case $said in
-        *'No space left on device'* | *'Errno 28'* | *'Disk quota exceeded'*)
-            die "the disk is full: termnews needs about 300 MB in $PWD/$venv and some in ${TMPDIR:-/tmp}." ;;
+        *'No space left on device'* | *'Errno 28'* | *'Disk quota exceeded'*) die "$no_space" ;;
         *'Read-only file system'* | *'Permission denied'*)
             die "$PWD/$venv cannot be written: $(printf '%s\n' "$said" | grep -m 1 -E 'Read-only|Permission')" ;;
         *'NewConnectionError'* | *'Temporary failure in name resolution'* | *'ProxyError'* | *'ConnectTimeout'* | *'NameResolutionError'*)
@@ -61,4 +66,4 @@ case $what in
     *) wanted='.' ;;
 esac
 quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c requirements-dev.lock -e "$wanted"
-printf '%s\n' "$key" >"$stamp" || die "the disk is full: $stamp cannot be written."
+printf '%s\n' "$key" >"$stamp" || die "$no_space"

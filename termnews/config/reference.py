@@ -13,9 +13,9 @@ _PREFACE = """\
 
 <!-- Written by `make docs` from termnews/config/settings.py. -->
 
-termnews reads two files in its config folder, `~/.config/termnews` on Linux and
-`~/Library/Application Support/termnews` on macOS; `termnews doctor` prints where it is. `--home DIR`, or `TERMNEWS_HOME`
-in the environment, keeps everything under one folder instead: `DIR/config`, `DIR/data`, `DIR/cache`, `DIR/state`.
+termnews reads two files in its config folder, `~/.config/termnews` on Linux and `~/Library/Application
+Support/termnews` on macOS; `termnews doctor` prints where it is. `--home DIR`, or `TERMNEWS_HOME` in the environment,
+keeps everything under one folder instead: `DIR/config`, `DIR/data`, `DIR/cache`, `DIR/state`.
 
 Both files may be edited by hand at any time, also while termnews is open; when termnews changes them itself, comments,
 order and layout stay. A mistake is told with its file, line and key, and nothing is guessed.
@@ -41,15 +41,15 @@ first. On the first start the default edition is put here.
 "Radio" = { url = "https://radio.example/feed", every_minutes = 240 }
 ```
 
-World shows everything below it. `["World/Europe"]` and `[World.Europe]` mean the same section. A feed is an address, or a
-table on its line with these keys:
+World shows everything below it. `["World/Europe"]` and `[World.Europe]` mean the same section. A feed is an address,
+or a table on its line with these keys:
 
 | key | value | |
 |---|---|---|
 | `url` | an http or https address | Where the feed is. The one key that must be there. |
 | `language` | such as `"de"` | Overrides what the feed says of itself. |
-| `every_minutes` | 1 to 44640 | The shortest time between two automatic refreshes of this feed; the server may wish for longer. |
-| `trusted` | `true` or `false` | The feed may be on your own network (`localhost`, `192.168…`). `termnews feeds add` sets it. |
+| `every_minutes` | 1 to 44640 | Minutes between two automatic refreshes of this feed; its server may ask for more. |
+| `trusted` | `true` or `false` | The feed may be on your own network, such as `localhost`. `termnews feeds add` sets it. |
 
 An address that stands twice is read once, and `termnews doctor` names both lines.
 """
