@@ -42,7 +42,7 @@ def _xml(document: str, url: str) -> ParsedFeed | None:
     if start < 0:
         return None
     document = _XML_DECLARATION.sub("", tree.without_doctype(document[start:]), count=1).lstrip()
-    return syndication.read(document, url) or reference.read(_tamed(document), url)
+    return syndication.read(tree.canonical(document), url) or reference.read(_tamed(document), url)
 
 
 def _tamed(document: str) -> str:

@@ -10,12 +10,16 @@ Kind = Literal["opml", "urls", "feed", "html", "other"]
 HEAD = 65536
 """How many bytes are looked at."""
 
+_PLAINLY = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF)\s")
+"""How most feeds begin; they need no closer look."""
 _ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(
     r"<!doctype\s{1,20}(?P<doctype>html)\b|<(?:[A-Za-z_][\w.-]{0,40}:)?"
     r"(?P<name>rss|rdf|feed|channel|opml|html|head|body|item|entry)(?=[\s>/])",
     re.IGNORECASE,
 )
+_WRAPPED = re.compile(r'<feed\s[^>]{0,500}?xmlns="http://www\.w3\.org/2005/Atom"|<rss\s[^>]{0,500}?version=', re.IGNORECASE)
+"""A feed inside a page: some servers put one round it."""
 _JSON_FEED = re.compile(r'"version"\s*+:\s*+"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _URLS_LINE = re.compile(r'(?:https?|file|feed|gopher|gemini)://\S|"?(?:query|exec|filter):')
 _KINDS: dict[str, Kind] = {"opml": "opml", "html": "html", "head": "html", "body": "html"}
@@ -23,6 +27,8 @@ _KINDS: dict[str, Kind] = {"opml": "opml", "html": "html", "head": "html", "body
 
 def kind(raw: bytes) -> Kind:
     """OPML, a newsboat ``urls`` file, a feed (RSS, RDF, Atom, JSON Feed), a web page, or something else."""
+    if _PLAINLY.match(raw[:1024]):
+        return "feed"
     head = decode.text(raw[:HEAD]).lstrip()
     if head.startswith(("{", "[")):
         return "feed" if is_json_feed(head) else "other"
@@ -44,7 +50,8 @@ def _markup(head: str) -> Kind | None:
     found = _ROOT.search(_ASIDE.sub("", head))
     if not found:
         return None
-    return _KINDS.get((found["doctype"] or found["name"]).lower(), "feed")
+    kind = _KINDS.get((found["doctype"] or found["name"]).lower(), "feed")
+    return "feed" if kind == "html" and _WRAPPED.search(head) else kind
 
 
 def _is_urls(head: str) -> bool:

@@ -22,12 +22,20 @@ _ENTRIES = frozenset({"item", "entry"})
 
 def read(document: str, url: str) -> ParsedFeed | None:
     """The feed in a document without document type, or None when it is not well-formed or no feed."""
-    root = tree.grow(document)
-    if root is None:
+    grown = tree.grow(document)
+    if grown is None:
         return None
+    root = _root(grown)
     own = tree.own_namespace(root)
     version = _version(root, own)
     return _feed(root, url, version, own) if version else None
+
+
+def _root(element: Element) -> Element:
+    """The feed's element: the root, or the feed some servers wrap in a page."""
+    if not tree.plain_name(element.tag).startswith("xhtml:") and element.tag.lower() != "html":
+        return element
+    return next((part for part in element.iter() if tree.plain_name(part.tag) in {"rss", "feed"}), element)
 
 
 def _feed(root: Element, url: str, version: str, own: str) -> ParsedFeed:
@@ -72,14 +80,20 @@ def _channel(root: Element, own: str) -> Element:
 
 
 def _entries(root: Element, setting: Setting) -> Iterator[ParsedEntry]:
-    """Every item or entry at any depth, so that one in the wrong place is not lost; one that cannot be read is empty."""
-    for element in root.iter():
-        name = tree.plain_name(element.tag)
-        if (name.removeprefix(setting.own) if setting.own else name) in _ENTRIES:
-            yield _entry(element, setting)
+    """Every item or entry at any depth, so that one in the wrong place is not lost."""
+    tags = {part.tag for part in root.iter()}
+    wanted = [tag for tag in tags if _is_entry(tree.plain_name(tag), setting.own)]
+    if len(wanted) == 1:
+        return (_entry(element, setting) for element in root.iter(wanted[0]))
+    return (_entry(element, setting) for element in root.iter() if element.tag in wanted)
+
+
+def _is_entry(name: str, own: str) -> bool:
+    return (name.removeprefix(own).lower() if own else name) in _ENTRIES
 
 
 def _entry(element: Element, setting: Setting) -> ParsedEntry:
+    """The entry in an element; of one that cannot be read, what is left is its title."""
     try:
         return entry.read(element, setting)
     except (ValueError, RecursionError, LookupError):

@@ -14,45 +14,49 @@ from termnews.formats import fields
 
 NAMESPACES = {
     "http://www.w3.org/2005/atom": "",
-    "http://purl.org/atom/ns#": "",
-    "http://example.com/newformat#": "",
+    "http://purl.org/atom/ns": "",
+    "http://example.com/newformat": "",
     "http://example.com/necho": "",
-    "http://purl.org/echo/": "",
-    "http://purl.org/pie/": "",
-    "http://purl.org/rss/1.0/": "",
-    "http://purl.org/rss/1.1/net/rss1.1#": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://purl.org/echo": "",
+    "http://purl.org/pie": "",
+    "http://purl.org/rss/1.0": "",
+    "http://purl.org/rss/1.1/net/rss1.1": "",
+    "http://my.netscape.com/rdf/simple/0.9": "",
     "http://my.netscape.com/publish/formats/rss-0.91.dtd": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "",
+    "http://channel.netscape.com/rdf/simple/0.9": "",
     "http://backend.userland.com/rss": "",
     "http://backend.userland.com/rss2": "",
     "http://backend.userland.com/rss091": "",
     "http://blogs.law.harvard.edu/tech/rss": "",
     "http://cyber.law.harvard.edu/rss/rss.html": "",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/elements/1.0/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
+    "http://purl.org/dc/elements/1.1": "dc:",
+    "http://purl.org/dc/elements/1.0": "dc:",
+    "http://purl.org/dc/terms": "dcterms:",
+    "http://purl.org/rss/1.0/modules/content": "content:",
+    "http://purl.org/rss/1.0/modules/syndication": "sy:",
     "http://search.yahoo.com/mrss": "media:",
-    "http://search.yahoo.com/mrss/": "media:",
     "http://video.search.yahoo.com/mrss": "media:",
-    "http://video.search.yahoo.com/mrss/": "media:",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
     "http://www.itunes.com/dtds/pod-cast-1.0.dtd": "itunes:",
-    "https://podcastindex.org/namespace/1.0": "podcast:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "http://podcastindex.org/namespace/1.0": "podcast:",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf:",
     "http://www.w3.org/1999/xhtml": "xhtml:",
     "http://www.w3.org/xml/1998/namespace": "xml:",
 }
-"""Namespace names in lower case and the prefix their elements go by here; those of the core formats go by none."""
+"""Namespaces in lower case without ``https`` or a last slash, which feeds often get wrong, and the prefix their elements
+go by here; those of the core formats go by none."""
+
+USUAL = {prefix[:-1]: namespace for namespace, prefix in NAMESPACES.items() if prefix in {"dc:", "content:", "media:", "itunes:"}}
+"""The namespace a prefix usually stands for."""
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
 ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 _PROLOG = 65536
-_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+_ROOT_TAG = 4096
+_DOCTYPE = re.compile(r"(?:[^<]++|<\?|<!--(?:[^-]++|-(?!->))*+-->)*+(<!DOCTYPE)", re.IGNORECASE)
+_BOUND = re.compile(r'\sxmlns:(dc|content|media|itunes)="([^"]{1,200})"')
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -80,15 +84,35 @@ def _root(document: str) -> Element:
     return root
 
 
+def canonical(document: str) -> str:
+    """The document with the usual names for namespaces that are spelt wrongly under their usual prefix.
+
+    Feeds that bind ``dc`` or ``itunes`` to an address of their own mean the namespace everybody means by it.
+    """
+    wrong = {found[2]: USUAL[found[1]] for found in _BOUND.finditer(document, 0, _ROOT_TAG) if not known(found[2])}
+    for name, usual in list(wrong.items())[:10]:
+        document = document.replace(f'"{name}"', f'"{usual}"')
+    return document
+
+
+def known(namespace: str) -> bool:
+    """Whether a namespace is one whose elements are read."""
+    return _normal(namespace) in NAMESPACES
+
+
+def _normal(namespace: str) -> str:
+    return namespace.lower().replace("https:", "http:", 1).rstrip("/#")
+
+
 def without_doctype(document: str) -> str:
     """The document without its DOCTYPE and internal subset: no entity a stranger declares is ever expanded."""
-    found = _DOCTYPE.search(document, 0, _PROLOG)
+    found = _DOCTYPE.match(document, 0, _PROLOG)
     if not found:
         return document
     close, subset = document.find(">", found.end()), document.find("[", found.end())
     if -1 < subset < close:
         close = document.find(">", max(document.find("]>", subset), document.find("]", subset)))
-    return document[: found.start()] + document[close + 1 :] if close > -1 else document
+    return document[: found.start(1)] + document[close + 1 :] if close > -1 else document
 
 
 def numbered(document: str) -> str:
@@ -109,7 +133,7 @@ def plain_name(tag: str) -> str:
     if tag[:1] != "{":
         return tag.lower()
     namespace, _, local = tag[1:].partition("}")
-    prefix = NAMESPACES.get(namespace.lower())
+    prefix = NAMESPACES.get(_normal(namespace))
     return tag if prefix is None else prefix + local.lower()
 
 
