@@ -118,7 +118,9 @@ def validators(state: FetchState, now: int) -> tuple[str, str]:
 def after_answer(state: FetchState, answer: Answer, now: int, interval_s: int, jitter: float = 0.0) -> FetchState:
     """The state after a 200 that is a feed, or a 304. Any other answer is for :func:`after_failure`."""
     if not answer.valid:
-        return after_failure(state, FailureKind.NOT_A_FEED, Clean("This is no feed."), answer.status, now, jitter)
+        return after_failure(
+            state, FailureKind.NOT_A_FEED, Clean("This is no feed."), answer.status, now, jitter=jitter
+        )
     state = _with_move(_with_validators(state, answer), answer, now)
     changed = bool(answer.content_hash) and answer.content_hash != state.content_hash
     source = wish(answer.headers, answer, state.wish_source)
@@ -144,7 +146,7 @@ def after_answer(state: FetchState, answer: Answer, now: int, interval_s: int, j
 
 
 def after_failure(
-    state: FetchState, kind: FailureKind, message: Clean, status: int, now: int, jitter: float = 0.0
+    state: FetchState, kind: FailureKind, message: Clean, status: int, now: int, *, jitter: float = 0.0
 ) -> FetchState:
     """The state after a request that brought no feed: validators stay, the next try waits longer each time.
 
