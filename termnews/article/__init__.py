@@ -1,0 +1,1 @@
+"""Bodies: strangers' markup made into documents. The only room that reads HTML."""

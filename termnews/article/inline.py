@@ -1,0 +1,111 @@
+"""Running text while it is gathered: runs in a style, and how they become paragraphs of spans."""
+
+import re
+
+from termnews.model.document import Span, Style
+from termnews.model.words import Clean
+from termnews.text import clean
+
+Spans = tuple[Span, ...]
+
+STYLES: dict[str, int] = {
+    tag: style.value
+    for style, tags in {
+        Style.BOLD: "b strong",
+        Style.ITALIC: "i em cite dfn var address",
+        Style.CODE: "code tt kbd samp",
+        Style.STRIKE: "s strike del",
+        Style.UNDERLINE: "u ins",
+        Style.SUPER: "sup",
+        Style.SUB: "sub",
+        Style.MARK: "mark",
+    }.items()
+    for tag in tags.split()
+}
+"""What an element's name says about how its text is set."""
+
+_FLAGS = tuple(Style(value) for value in range(256))
+_BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+
+
+class Line:
+    r"""Runs of text as they come; white space is HTML's until :meth:`take`, where ``\\n`` means a line break."""
+
+    __slots__ = ("_runs",)
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[str, int, str]] = []
+
+    def add(self, text: str, style: int, href: str) -> None:
+        """Text from the markup: its line breaks are blanks."""
+        self._runs.append((_BLANKS.sub(" ", text), style, href))
+
+    def add_break(self) -> None:
+        """A line break the author asked for."""
+        self._runs.append(("\n", 0, ""))
+
+    def take(self) -> list[Spans]:
+        """The paragraphs gathered so far, and begin anew. Two line breaks in a row end a paragraph."""
+        if not self._runs:
+            return []
+        runs, self._runs = self._runs, []
+        return paragraphs(runs)
+
+
+def paragraphs(runs: list[tuple[str, int, str]]) -> list[Spans]:
+    """Paragraphs of spans from runs of text, style and address; empty paragraphs and outer blanks are gone."""
+    gathered = _Paragraphs()
+    for text, style, href in runs:
+        first, *others = clean.prose(text).split("\n") if "\n" in text or not text.isascii() else (clean.prose(text),)
+        gathered.add(first, style, href)
+        for other in others:
+            gathered.breaks += 1
+            gathered.add(other, style, href)
+    gathered.end()
+    return gathered.done
+
+
+class _Paragraphs:
+    """Joins pieces between line breaks: equal neighbours into one span, blanks never doubled."""
+
+    __slots__ = ("breaks", "done", "open")
+
+    def __init__(self) -> None:
+        self.done: list[Spans] = []
+        self.open: list[tuple[str, int, str]] = []
+        self.breaks = 0
+
+    def add(self, text: str, style: int, href: str) -> None:
+        if self.breaks:
+            if not text.strip():
+                return
+            self._break()
+        if not self.open or self.open[-1][0].endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if not text:
+            return
+        if self.open and self.open[-1][1:] == (style, href):
+            self.open[-1] = (self.open[-1][0] + text, style, href)
+        else:
+            self.open.append((text, style, href))
+
+    def _break(self) -> None:
+        if self.breaks > 1:
+            self.end()
+        elif self.open:
+            text, style, href = self.open[-1]
+            self.open[-1] = (text.rstrip(" ") + "\n", style, href)
+        self.breaks = 0
+
+    def end(self) -> None:
+        """Close the paragraph: no blanks at its ends, nothing when nothing can be seen."""
+        self.breaks = 0
+        while self.open and not self.open[-1][0].strip():
+            self.open.pop()
+        while self.open and not self.open[0][0].strip():
+            self.open.pop(0)
+        if self.open:
+            self.open[-1] = (self.open[-1][0].rstrip(), *self.open[-1][1:])
+            self.open[0] = (self.open[0][0].lstrip(), *self.open[0][1:])
+            self.done.append(tuple(Span(Clean(text), _FLAGS[style], href) for text, style, href in self.open))
+            self.open = []

@@ -1,0 +1,175 @@
+"""Documents as bytes for the store: one version byte, then JSON in compact arrays. Exact both ways.
+
+A block is an array whose first value names its kind; a plain span is a string, a styled one ``[text, style]`` or
+``[text, style, href]``. Empty fields at the end of an array are left out. The store compresses nothing, so a short form
+is what keeps the database small.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from termnews.model.document import (
+    Block,
+    Code,
+    Document,
+    Embed,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Style,
+    Table,
+)
+from termnews.model.errors import StoreError
+from termnews.model.words import Clean
+
+VERSION = b"1"
+"""Changed when the form changes; a reader refuses what it does not know."""
+
+_EMPTY = VERSION + b"[]"
+_HINT = "Refreshing its feed brings the article back; 'termnews doctor' checks the whole database."
+_DEEPEST = 200
+
+
+def dump(doc: Document) -> bytes:
+    """The bytes of a document."""
+    text = json.dumps(_blocks(doc.blocks), ensure_ascii=False, separators=(",", ":"))
+    return VERSION + text.encode("utf-8", "surrogatepass")
+
+
+def load(raw: bytes) -> Document:
+    """The document of some bytes. StoreError when they are not what :func:`dump` wrote."""
+    if raw == _EMPTY or not raw:
+        return Document()
+    if raw[:1] != VERSION:
+        raise StoreError("The stored text of an article is of an unknown version.", _HINT)
+    try:
+        return Document(_read_blocks(json.loads(raw[1:].decode("utf-8", "surrogatepass"))))
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        raise StoreError("The stored text of an article is damaged.", _HINT) from error
+
+
+def _blocks(blocks: Sequence[Block]) -> list[Any]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> list[Any]:
+    """One block as an array, its kind first."""
+    match block:
+        case Paragraph(spans):
+            return ["p", _spans(spans)]
+        case Heading(level, spans):
+            return ["h", level, _spans(spans)]
+        case ListBlock(ordered, items, start):
+            return ["l", int(ordered), [_blocks(item) for item in items], start]
+        case Table(header, rows, caption):
+            return ["t", _grid(header), _grid(rows), caption]
+        case Quote() | Footnote():
+            return _inset(block)
+        case _:
+            return _leaf(block)
+
+
+def _inset(block: Quote | Footnote) -> list[Any]:
+    if isinstance(block, Quote):
+        return ["q", _blocks(block.blocks), int(block.pull)]
+    return ["n", block.label, _blocks(block.blocks)]
+
+
+def _leaf(block: Code | Figure | Embed | Rule) -> list[Any]:
+    """A block that holds strings only."""
+    match block:
+        case Code(text, language):
+            return _short("c", text, language)
+        case Figure(src, alt, caption, credit, href):
+            return _short("f", src, alt, caption, credit, href)
+        case Embed(kind, href, title):
+            return _short("e", kind, href, title)
+        case Rule():
+            return ["r"]
+
+
+def _short(*values: str) -> list[Any]:
+    kept = list(values)
+    while not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _spans(spans: Sequence[Span]) -> list[Any]:
+    return [_span(span) for span in spans]
+
+
+def _span(span: Span) -> str | list[Any]:
+    if span.href:
+        return [span.text, span.style.value, span.href]
+    return [span.text, span.style.value] if span.style.value else span.text
+
+
+def _grid(rows: Sequence[Sequence[Sequence[Span]]]) -> list[Any]:
+    return [[_spans(cell) for cell in row] for row in rows]
+
+
+def _read_blocks(values: Any, depth: int = 0) -> tuple[Block, ...]:
+    if depth > _DEEPEST:
+        raise ValueError(depth)
+    return tuple(_READERS[value[0]](value, depth + 1) for value in _array(values))
+
+
+def _read_spans(values: Any) -> tuple[Span, ...]:
+    return tuple(
+        Span(Clean(value)) if isinstance(value, str) else Span(_text(value[0]), _STYLES[value[1]], _href(value))
+        for value in _array(values)
+    )
+
+
+def _href(value: Any) -> str:
+    return _text(value[2]) if len(value) > 2 else ""  # noqa: PLR2004 - text, style, href
+
+
+def _read_grid(values: Any) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+    return tuple(tuple(_read_spans(cell) for cell in _array(row)) for row in _array(values))
+
+
+def _array(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _text(value: Any) -> Clean:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return Clean(value)
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
+
+
+def _texts(value: list[Any]) -> list[Clean]:
+    return [_text(part) for part in value[1:]]
+
+
+_STYLES = tuple(Style(value) for value in range(256))
+_READERS: dict[str, Callable[[Any, int], Block]] = {
+    "p": lambda value, _: Paragraph(_read_spans(value[1])),
+    "h": lambda value, _: Heading(_number(value[1]), _read_spans(value[2])),
+    "l": lambda value, depth: ListBlock(
+        bool(value[1]), tuple(_read_blocks(item, depth) for item in _array(value[2])), _number(value[3])
+    ),
+    "q": lambda value, depth: Quote(_read_blocks(value[1], depth), bool(value[2])),
+    "t": lambda value, _: Table(_read_grid(value[1]), _read_grid(value[2]), _text(value[3])),
+    "n": lambda value, depth: Footnote(_text(value[1]), _read_blocks(value[2], depth)),
+    "c": lambda value, _: Code(*_texts(value)),
+    "f": lambda value, _: Figure(*_texts(value)),
+    "e": lambda value, _: Embed(*_texts(value)),
+    "r": lambda _value, _depth: Rule(),
+}
