@@ -1,6 +1,6 @@
 """The people who wrote: an author is a name with an address, compared without regard to case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from termnews.model.articles import Author, Headline
 from termnews.model.words import Clean
@@ -66,11 +66,16 @@ def counts(db: Database, limit: int = -1) -> tuple[tuple[Author, int], ...]:
     return tuple((_author(row[:6]), row[6]) for row in rows)
 
 
-def add(db: Database, article_id: int, authors: Sequence[Author]) -> None:
-    """Put authors under an article that has none yet."""
-    for position, author in enumerate(authors):
-        values = (article_id, position, _store(db, author), author.role)
-        db.run("INSERT INTO bylines(article_id, position, author_id, role) VALUES(?, ?, ?, ?)", values)
+def sign(db: Database, signed: Iterable[tuple[int, Sequence[Author]]]) -> None:
+    """Put authors under articles (by id) that have none."""
+    known: dict[Author, int] = {}
+    rows: list[Row] = []
+    for article_id, names in signed:
+        for position, author in enumerate(names):
+            if author not in known:
+                known[author] = _store(db, author)
+            rows.append((article_id, position, known[author], author.role))
+    db.many("INSERT INTO bylines(article_id, position, author_id, role) VALUES(?, ?, ?, ?)", rows)
 
 
 def byline(authors: Sequence[Author]) -> Clean:

@@ -87,8 +87,7 @@ def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored]) -> None:
     bodies = ((article_id, zlib.compress(entry.document, _COMPRESSION)) for article_id, entry in stored)
     db.many("INSERT OR REPLACE INTO bodies(article_id, document) VALUES(?, ?)", bodies)
     search.put(db, (_indexed(article_id, entry, feed) for article_id, entry in stored))
-    for article_id, entry in stored:
-        authors.add(db, article_id, entry.authors)
+    authors.sign(db, ((article_id, entry.authors) for article_id, entry in stored))
     db.many(
         "INSERT INTO enclosures(article_id, position, url, media_type, length, title, seconds)"
         " VALUES(?, ?, ?, ?, ?, ?, ?)",

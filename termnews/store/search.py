@@ -21,6 +21,9 @@ MAX_TEXT = 200_000
 
 _MAX_TYPED = 2_000
 _MAX_TERMS = 32
+_BEGINNING = 2
+"""Letters from which a word is taken as a beginning; one alone would begin a tenth of all words."""
+
 _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e"
     "\u1056-\u1059\u17b6-\u17d3\u3099\u309a"
@@ -83,7 +86,7 @@ def _quoted(text: str, growing: bool) -> str:
     words = " ".join(kept.split())
     if not words:
         return ""
-    return f'"{words}" *' if growing else f'"{words}"'
+    return f'"{words}" *' if growing and len(words) >= _BEGINNING else f'"{words}"'
 
 
 def _indexed(char: str) -> bool:

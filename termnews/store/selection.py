@@ -8,7 +8,9 @@ from termnews.store.database import Values, storable
 from termnews.store.feeds import joined
 
 _WEIGHTS = ", ".join(map(str, search.WEIGHTS))
-_RANK = f"(SELECT bm25(search, {_WEIGHTS}) AS score, rowid FROM search WHERE search MATCH ?)"  # noqa: S608 - our numbers
+_HITS = f"""
+WITH hits AS MATERIALIZED (SELECT rowid, bm25(search, {_WEIGHTS}) AS score FROM search WHERE search MATCH ?)
+"""  # noqa: S608 - our own numbers
 
 _ORDERS = {
     Order.NEWEST: "a.sort_at DESC, a.id DESC",
@@ -17,11 +19,12 @@ _ORDERS = {
     Order.SECTION: "coalesce(s.position, 1000000), f.section, a.sort_at DESC, a.id DESC",
     Order.SHORTEST: "a.words = 0, a.words, a.sort_at DESC, a.id DESC",
     Order.UNREAD_FIRST: "a.read, a.sort_at DESC, a.id DESC",
-    Order.RELEVANCE: "coalesce(m.score, 0), a.sort_at DESC, a.id DESC",
+    Order.RELEVANCE: "coalesce(h.score, 0), a.sort_at DESC, a.id DESC",
 }
 _JOINS = {
     Order.SOURCE: " JOIN feeds AS f ON f.id = a.feed_id",
     Order.SECTION: " JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN sections AS s ON s.path = f.section",
+    Order.RELEVANCE: " LEFT JOIN hits AS h ON h.rowid = a.id",
 }
 
 
@@ -45,10 +48,10 @@ def statement(query: Query) -> Condition:
     """
     terms = search.read(query.search)
     order = _order(query, terms)
-    joins, values = _joins(order, terms)
-    where = _where(query, terms)
-    sql = f"SELECT a.id FROM articles AS a{joins} WHERE {where.sql} ORDER BY {_ORDERS[order]}"  # noqa: S608 - our own pieces
-    return Condition(sql, (*values, *where.values))
+    ranked = order is Order.RELEVANCE
+    where = _where(query, terms, ranked)
+    sql = f"SELECT a.id FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {_ORDERS[order]}"  # noqa: S608
+    return Condition(_HITS + sql, (terms.wanted, *where.values)) if ranked else Condition(sql, where.values)
 
 
 def _order(query: Query, terms: search.Terms) -> Order:
@@ -58,15 +61,9 @@ def _order(query: Query, terms: search.Terms) -> Order:
     return query.order
 
 
-def _joins(order: Order, terms: search.Terms) -> tuple[str, Values]:
-    if order is Order.RELEVANCE:
-        return f" LEFT JOIN {_RANK} AS m ON m.rowid = a.id", (terms.wanted,)
-    return _JOINS.get(order, ""), ()
-
-
-def _where(query: Query, terms: search.Terms) -> Condition:
+def _where(query: Query, terms: search.Terms, ranked: bool) -> Condition:
     """All conditions together, and beside them the article that stays listed."""
-    conditions = [*_scope(query, terms), *_flags(query), *_times(query), *_searched(terms), *_written_by(query)]
+    conditions = [*_scope(query, terms), *_flags(query), *_times(query), *_searched(terms, ranked), *_written_by(query)]
     together = " AND ".join(part.sql for part in conditions) or "1"
     values = tuple(value for part in conditions for value in part.values)
     if query.keep_id is None:
@@ -97,11 +94,11 @@ def _times(query: Query) -> list[Condition]:
     return [Condition(sql, (bound,)) for sql, bound in bounds if bound is not None]
 
 
-def _searched(terms: search.Terms) -> list[Condition]:
+def _searched(terms: search.Terms, ranked: bool) -> list[Condition]:
     if terms.hopeless:
         return [Condition("0")]
     hits = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    wanted = [Condition(hits, (terms.wanted,))] if terms.wanted else []
+    wanted = [Condition("h.score IS NOT NULL") if ranked else Condition(hits, (terms.wanted,))] if terms.wanted else []
     unwanted = [Condition(f"NOT {hits}", (terms.unwanted,))] if terms.unwanted else []
     return wanted + unwanted
 

@@ -1,0 +1,147 @@
+"""How fast the store is: `python benchmarks/store.py [FEEDS] [ENTRIES]` prints CPU and wall time of each operation.
+
+Defaults: 500 feeds of 50 entries with 2 KB of text each, words drawn from 30 000 with Zipf's frequencies (as in prose; a
+small vocabulary would flatter the search index). A durable database on the temporary folder's disk.
+"""
+
+import random
+import string
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from termnews.model import encoding
+from termnews.model.articles import Author
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.feeds import Feed, FetchState, ReadyEntry, Subscription
+from termnews.model.listings import Order, Query
+from termnews.model.words import Clean
+from termnews.store import articles, backups, feeds, listings, statuses
+from termnews.store.database import Database
+from termnews.store.feeds import FeedMeta
+
+NOW = 1_700_000_000
+WORDS = 330
+SECTIONS = ("World", "World/Europe", "World/Asia", "Politics", "Business", "Technology", "Science", "Sport")
+
+
+def main() -> None:
+    """Fill a database, then time what the reader waits for."""
+    count, per_feed = (int(argument) for argument in (sys.argv[1:] + ["500", "50"][len(sys.argv) - 1 :])[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "termnews.db"
+        fill(path, count, per_feed)
+        with Database.open(path) as db:
+            reading(db)
+            marking(db)
+            with timed("backup"):
+                backups.backup(db, Path(folder) / "backups", NOW)
+        print(f"{'file':<28}{path.stat().st_size / 1e6:>10.1f} MB")
+
+
+def fill(path: Path, count: int, per_feed: int) -> None:
+    """Save all entries as a refresh does: one transaction a feed."""
+    texts = list(prose(2_000))
+    with Database.open(path, durable=False) as db:
+        feeds.sync(db, [subscription(number) for number in range(count)])
+        batches = [(feed, [entry(feed, number, texts) for number in range(per_feed)]) for feed in feeds.all(db)]
+        with timed(f"save {count * per_feed} entries"):
+            for feed, entries in batches:
+                save(db, feed, entries)
+
+
+def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
+    """One feed's refresh."""
+    state = FetchState(feed.id)
+    articles.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=NOW)
+
+
+def reading(db: Database) -> None:
+    """What opening and moving about costs."""
+    best("open all", lambda: listings.open(db, Query()))
+    best("open a section", lambda: listings.open(db, Query(section=("World",))))
+    best("open unread", lambda: listings.open(db, Query(unread=True)))
+    best("open by source", lambda: listings.open(db, Query(order=Order.SOURCE)))
+    words = articles.get(db, 1).summary.split()
+    word = max(words, key=words.count) + " "
+    best("search a common word", lambda: listings.open(db, Query(search=word)))
+    best("search, most relevant first", lambda: listings.open(db, Query(search=word, order=Order.RELEVANCE)))
+    best("search a beginning", lambda: listings.open(db, Query(search=word[:2])))
+    listing = listings.open(db, Query())
+    middle = len(listing) // 2
+    best("50 rows", lambda: listing.rows(middle, middle + 50))
+    best("index of the last", lambda: listing.index_of(listing.id_at(len(listing) - 1)))
+    best("next unread, near", lambda: listing.next_unread(middle))
+    best("outline", lambda: listings.outline(db, NOW))
+    best("one article", lambda: articles.get(db, listing.id_at(middle)))
+    best("known entries of a feed", lambda: articles.known(db, 1))
+
+
+def marking(db: Database) -> None:
+    """What a durable mark costs, its fsync included."""
+    ids = listings.ids(db, Query())
+    state = [False]
+
+    def toggle() -> None:
+        state[0] = not state[0]
+        statuses.set(db, ids[:1], "read", state[0])
+
+    best("mark one read (durable)", toggle)
+    with timed("mark all read"):
+        statuses.set(db, ids, "read", True)
+    listing = listings.open(db, Query())
+    best("next unread, none left", lambda: listing.next_unread(0))
+
+
+def prose(count: int) -> Iterator[Clean]:
+    """Texts whose words have the frequencies of prose (Zipf)."""
+    rnd = random.Random(1)  # noqa: S311 - no secret, and the same every time
+    words = ["".join(rnd.choices(string.ascii_lowercase, k=rnd.randint(2, 9))) for _ in range(30_000)]
+    weights = [1 / (number + 1) for number in range(len(words))]
+    for _ in range(count):
+        yield Clean(" ".join(rnd.choices(words, weights, k=WORDS)))
+
+
+def subscription(number: int) -> Subscription:
+    """A feed in one of the sections."""
+    section = tuple(SECTIONS[number % len(SECTIONS)].split("/"))
+    return Subscription(f"https://{number}.example/feed", Clean(f"Paper {number}"), section)
+
+
+def entry(feed: Feed, number: int, texts: list[Clean]) -> ReadyEntry:
+    """An entry as the engine hands it in."""
+    text = texts[(feed.id * 50 + number) % len(texts)]
+    document = Document((Paragraph((Span(Clean(text[:700])),)), Paragraph((Span(Clean(text[700:])),))))
+    return ReadyEntry(
+        key=f"https://{feed.id}.example/{number}", content_hash=f"{number}",
+        link=f"https://{feed.id}.example/{number}", guid=str(number), title=Clean(text[:60]), summary=Clean(text[:200]),
+        text=text, document=encoding.dump(document), words=WORDS, published_at=NOW, updated_at=None,
+        sort_at=NOW - number * 2_000 - feed.id, date_guessed=False, authors=(Author(Clean(f"Reporter {feed.id % 97}")),),
+        categories=(Clean("World"),),
+    )  # fmt: skip
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Print what the block took."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    yield
+    cpu, wall = (time.process_time() - cpu) * 1e3, (time.perf_counter() - wall) * 1e3
+    print(f"{name:<28}{wall:>10.1f} ms wall{cpu:>10.1f} ms CPU")
+
+
+def best(name: str, work: Callable[[], object], rounds: int = 7) -> None:
+    """Print the median and the best of some rounds."""
+    taken = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1e3)
+    print(f"{name:<28}{sorted(taken)[rounds // 2]:>10.2f} ms median{min(taken):>8.2f} ms best")
+
+
+if __name__ == "__main__":
+    main()
