@@ -115,12 +115,14 @@ def encode(message: Command | Event) -> bytes:
 
 def decode_event(line: bytes) -> Event | None:
     """The event in a line, its text cleaned again at this door; None when it is none we know."""
-    return _decode(line, "event", EVENTS)
+    event: Event | None = _decode(line, "event", EVENTS)
+    return event
 
 
 def decode_command(line: bytes) -> Command | None:
     """The command in a line, or None."""
-    return _decode(line, "command", COMMANDS)
+    command: Command | None = _decode(line, "command", COMMANDS)
+    return command
 
 
 def _decode(line: bytes, key: str, kinds: dict[str, type[Any]]) -> Any:

@@ -84,3 +84,18 @@ class Article:
     categories: tuple[Clean, ...]
     enclosures: tuple[Enclosure, ...]
     status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What must be known of a stored entry to tell whether a fetched one is new, changed or the same."""
+
+    id: int
+    key: str
+    guid: str
+    link: str
+    title: Clean
+    content_hash: str
+    published_at: int | None
+    sort_at: int
+    date_guessed: bool

@@ -26,7 +26,7 @@ class Style(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style. ``text`` may hold ``\\n`` where the author broke the line."""
+    r"""A run of text in one style. ``text`` may hold ``\n`` where the author broke the line."""
 
     text: Clean
     style: Style = Style.PLAIN

@@ -1,0 +1,38 @@
+"""What every command gets: where things are, the settings, and the library when it is asked for."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from termnews.config import paths as places
+from termnews.config import settings
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.session import Session
+
+
+@dataclass
+class Context:
+    """One run of the program. ``home`` is the folder given on the command line or in ``TERMNEWS_HOME``."""
+
+    home: str | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where configuration, data, cache and state are kept."""
+        return places.locate(self.home, os.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of ``config.toml``; ConfigError names file, line and key."""
+        return settings.load(self.paths.config_file)
+
+    def session(self) -> Session:
+        """Open the library."""
+        return Session.open(self.paths, self.settings)
+
+    def engine_home(self) -> Path | None:
+        """The home folder a child process must be given, or None for the user's own folders."""
+        home = self.home or os.environ.get("TERMNEWS_HOME")
+        return Path(home) if home else None

@@ -1,0 +1,74 @@
+"""``doctor``: is everything in order, and if not, what to do."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termnews import __version__
+from termnews.cli import output
+from termnews.cli.context import Context
+from termnews.cli.printing import Commands
+from termnews.engine.advice import advice
+from termnews.engine.session import Session
+from termnews.model.errors import TermnewsError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: ``state`` is ok, note or bad."""
+
+    state: str
+    what: str
+    text: str
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    doctor = commands.add_parser("doctor", help="check settings, feeds and database")
+    doctor.add_argument("--json", action="store_true", help="one JSON object a line")
+    doctor.set_defaults(run=_doctor)
+
+
+def _doctor(args: argparse.Namespace, context: Context) -> int:
+    bad = 0
+    for finding in _findings(context):
+        bad += finding.state == "bad"
+        if args.json:
+            output.json_line({"state": finding.state, "what": finding.what, "text": finding.text})
+        else:
+            output.line(f"{finding.state:<5} {finding.what}: {finding.text}")
+    return 1 if bad else 0
+
+
+def _findings(context: Context) -> Iterator[Finding]:
+    yield Finding("ok", "termnews", __version__)
+    try:
+        places = context.paths
+        for name in ("config", "data", "cache", "state"):
+            yield Finding("ok", name, str(getattr(places, name)))
+        yield Finding("ok", "settings", _settings(context))
+        with context.session() as session:
+            yield from _library(session)
+    except TermnewsError as error:
+        yield Finding("bad", type(error).__name__.removesuffix("Error").lower(), str(error))
+
+
+def _settings(context: Context) -> str:
+    file = context.paths.config_file
+    _ = context.settings
+    return f"{file} is in order" if file.exists() else f"the defaults; {file} does not exist yet"
+
+
+def _library(session: Session) -> Iterator[Finding]:
+    trouble = "; ".join(session.check())
+    outline = session.outline()
+    sound = f"sound, {outline.total} articles, {outline.bookmarked} bookmarked, {session.size() / 2**20:.1f} MiB"
+    yield Finding("bad" if trouble else "ok", "database", trouble or sound)
+    for warning in session.subscriptions().warnings:
+        yield Finding("note", "feeds.toml", warning)
+    feeds = session.feeds()
+    failing = session.failing()
+    yield Finding("ok", "feeds", f"{len(feeds)} subscribed, {len(failing)} failing")
+    for feed, state in failing:
+        text = f"{state.message} {advice(state.failure)} ({state.failures} times, {feed.url})"
+        yield Finding("note", feed.title, text)

@@ -1,0 +1,173 @@
+"""``feeds list|add|remove|rename|move`` and ``authors``: what is subscribed and who writes."""
+
+import argparse
+import asyncio
+
+from termnews.cli import output
+from termnews.cli.context import Context
+from termnews.cli.printing import Commands
+from termnews.model.articles import Author
+from termnews.model.errors import NotFoundError, UsageError
+from termnews.model.feeds import Candidate, Feed, FetchState
+from termnews.text import sections, width
+
+UNSORTED = "Unsorted"
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    feeds = commands.add_parser("feeds", help="list, add, remove, rename and move feeds")
+    feeds.set_defaults(run=_list, json=False, section="")
+    actions = feeds.add_subparsers(title="actions", metavar="ACTION")
+    listing = actions.add_parser("list", help="list the feeds and how they are")
+    listing.add_argument("--section", metavar="PATH", default="", help="a section and all below it")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    listing.set_defaults(run=_list)
+    _register_add(actions)
+    remove = actions.add_parser("remove", help="unsubscribe; bookmarked articles stay")
+    remove.add_argument("feed", metavar="FEED", help="its address, title or id")
+    remove.set_defaults(run=_remove)
+    rename = actions.add_parser("rename", help="give a feed another name")
+    rename.add_argument("feed", metavar="FEED", help="its address, title or id")
+    rename.add_argument("title", metavar="TITLE", help="the new name")
+    rename.set_defaults(run=_rename)
+    move = actions.add_parser("move", help="put a feed into another section")
+    move.add_argument("feed", metavar="FEED", help="its address, title or id")
+    move.add_argument("section", metavar="SECTION", help="World/Europe; made when it does not exist")
+    move.set_defaults(run=_move)
+    authors = commands.add_parser("authors", help="who writes, and how much of it is here")
+    authors.add_argument("name", nargs="?", default="", metavar="NAME", help="only names that contain this")
+    authors.add_argument("--json", action="store_true", help="one JSON object a line")
+    authors.set_defaults(run=_authors)
+
+
+def _register_add(actions: Commands) -> None:
+    add = actions.add_parser("add", help="subscribe to a feed, or to a feed found on a web page")
+    add.add_argument("url", metavar="URL", help="a feed or a web page")
+    add.add_argument("--section", metavar="PATH", default=UNSORTED, help=f"where to put it (default: {UNSORTED})")
+    add.add_argument("--title", metavar="NAME", default="", help="its name (default: what the feed says)")
+    add.add_argument("--choose", type=int, metavar="N", default=0, help="take the N-th when a page has several")
+    add.add_argument("--no-check", action="store_true", help="do not ask the address now")
+    add.set_defaults(run=_add)
+
+
+def _list(args: argparse.Namespace, context: Context) -> int:
+    with context.session() as session:
+        path = session.section(args.section) if args.section else ()
+        for feed in session.feeds():
+            if feed.section[: len(path)] == path:
+                _print(args.json, feed, session.fetch_state(feed.id))
+    return 0
+
+
+def _print(as_json: bool, feed: Feed, state: FetchState) -> None:
+    if as_json:
+        output.json_line(feed_values(feed, state))
+        return
+    trouble = f"  ! {state.message}" if state.failure else ""
+    where = width.pad(output.label(sections.written(feed.section)), 24)
+    output.line(f"{feed.id:>4}  {where}  {width.pad(feed.title, 28)}  {feed.url}{trouble}")
+
+
+def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
+    """A feed and how it is for ``--json``."""
+    return {
+        "id": feed.id,
+        "title": feed.title,
+        "url": feed.url,
+        "section_path": list(feed.section),
+        "site": feed.site_url,
+        "language": feed.language,
+        "checked": output.when(state.checked_at or None),
+        "succeeded": output.when(state.succeeded_at or None),
+        "due": output.when(state.due_at or None),
+        "failures": state.failures,
+        "failure": state.failure.value if state.failure else None,
+        "message": state.message,
+        "gone": state.gone,
+    }
+
+
+def _add(args: argparse.Namespace, context: Context) -> int:
+    section = sections.parse(args.section)
+    if not section:
+        raise UsageError("A section needs a name.", "Try --section World/Europe.")
+    with context.session() as session:
+        found = Candidate(args.url) if args.no_check else _find(args, context)
+        if any(feed.url == found.url for feed in session.feeds()):
+            output.line(f"{found.url} is already subscribed.")
+            return 0
+        feed = session.add_feed(found.url, args.title or found.title or found.url, section)
+    output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {feed.url}")
+    return 0
+
+
+def _find(args: argparse.Namespace, context: Context) -> Candidate:
+    """The feed at an address, or the one the user chooses of those a page names."""
+    from termnews.engine.discovery import find  # noqa: PLC0415 - brings the HTTP client
+
+    found = asyncio.run(find(args.url, context.settings))
+    if args.choose:
+        if args.choose > len(found):
+            raise UsageError(f"The page has {len(found)} feeds, not {args.choose}.")
+        return found[args.choose - 1]
+    return found[0] if len(found) == 1 else _choose(found)
+
+
+def _choose(found: tuple[Candidate, ...]) -> Candidate:
+    for number, each in enumerate(found, 1):
+        output.line(f"{number:>3}  {each.title or '(no title)'}  {each.url}")
+    if not output.interactive():
+        raise UsageError(f"There are {len(found)} feeds on this page.", "Choose one with --choose N.")
+    answer = input(f"Which one? [1-{len(found)}, Enter for 1] ").strip() or "1"
+    if not answer.isdigit() or not 1 <= int(answer) <= len(found):
+        raise UsageError(f"{answer!r} is none of them.", "Nothing was added.")
+    return found[int(answer) - 1]
+
+
+def _remove(args: argparse.Namespace, context: Context) -> int:
+    with context.session() as session:
+        feed = session.remove_feed(session.feed(args.feed).id)
+    output.line(f"Removed {feed.title}. Its bookmarked articles stay.")
+    return 0
+
+
+def _rename(args: argparse.Namespace, context: Context) -> int:
+    with context.session() as session:
+        feed = session.rename_feed(session.feed(args.feed).id, args.title)
+    output.line(f"The feed is now called {feed.title}.")
+    return 0
+
+
+def _move(args: argparse.Namespace, context: Context) -> int:
+    section = sections.parse(args.section)
+    if not section:
+        raise UsageError("A section needs a name.", "Try World/Europe.")
+    with context.session() as session:
+        feed = session.move_feed(session.feed(args.feed).id, section)
+    output.line(f"{feed.title} is now in {sections.shown(feed.section)}.")
+    return 0
+
+
+def _authors(args: argparse.Namespace, context: Context) -> int:
+    with context.session() as session:
+        found = session.authors(args.name)
+        if args.name and not found:
+            raise NotFoundError(f"No author called {args.name!r} in the store.", "'termnews authors' shows them all.")
+        for author, count in found:
+            _print_author(author, count, args.json)
+    return 0
+
+
+def _print_author(author: Author, count: int, as_json: bool) -> None:
+    if as_json:
+        values = {
+            "name": author.name,
+            "url": author.url,
+            "email": author.email,
+            "blurb": author.blurb,
+            "role": author.role,
+        }
+        output.json_line({**values, "articles": count})
+    else:
+        output.line(width.fit(output.label(f"{count:>5}  {author.name}  {author.blurb}".rstrip()), output.columns()))

@@ -1,0 +1,125 @@
+"""``list``, ``read`` and ``search``: the news on standard output."""
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
+from termnews.cli import output
+from termnews.cli.context import Context
+from termnews.engine.session import Session
+from termnews.model.articles import Article
+from termnews.model.errors import UsageError
+from termnews.model.listings import Order, Query
+from termnews.text import dates
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
+PAGE = 200
+UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    listing = commands.add_parser("list", help="list articles")
+    add_filters(listing)
+    listing.add_argument("--search", metavar="WORDS", default="", help="only articles that contain these words")
+    _add_shape(listing)
+    listing.set_defaults(run=list_articles)
+    search = commands.add_parser("search", help="search the full text")
+    search.add_argument("words", nargs="+", metavar="WORD", help='words; "a phrase" in quotes, -word excludes')
+    add_filters(search)
+    _add_shape(search, Order.RELEVANCE)
+    search.set_defaults(run=search_articles)
+    read = commands.add_parser("read", help="print one article")
+    read.add_argument("id", type=int, metavar="ID", help="the number 'list' shows")
+    shape = read.add_mutually_exclusive_group()
+    shape.add_argument("--markdown", action="store_true", help="as Markdown")
+    shape.add_argument("--json", action="store_true", help="as one JSON object")
+    read.set_defaults(run=read_article)
+
+
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """The options that choose articles; ``mark`` has them too."""
+    command.add_argument("--section", metavar="PATH", default="", help="a section and all below it: World/Europe")
+    command.add_argument("--feed", metavar="FEED", default="", help="one feed: its address, title or id")
+    command.add_argument("--author", metavar="NAME", default="", help="only articles by this author")
+    command.add_argument("--unread", action="store_true", help="only unread articles")
+    command.add_argument("--bookmarked", action="store_true", help="only bookmarked articles")
+    command.add_argument(
+        "--since", metavar="WHEN", default="", help="not older than a date (2026-01-31) or an age (12h, 3d, 2w)"
+    )
+
+
+def _add_shape(command: argparse.ArgumentParser, order: Order = Order.NEWEST) -> None:
+    command.add_argument("--limit", type=_count, metavar="N", default=0, help="at most N articles")
+    command.add_argument("--order", choices=[each.value for each in Order], default=order.value, help="how to sort")
+    command.add_argument("--json", action="store_true", help="one JSON object a line, with the whole text")
+
+
+def query(args: argparse.Namespace, session: Session, search: str = "") -> Query:
+    """The query that the options describe; unknown sections and feeds are errors that name the nearest."""
+    return Query(
+        section=session.section(args.section) if args.section else (),
+        feed_id=session.feed(args.feed).id if args.feed else None,
+        author=args.author,
+        unread=args.unread,
+        bookmarked=args.bookmarked,
+        since=since(args.since, int(time.time())) if args.since else None,
+        search=search,
+        order=Order(getattr(args, "order", Order.NEWEST)),
+    )
+
+
+def since(text: str, now: int) -> int:
+    """The second a date or an age stands for."""
+    number, unit = text[:-1], text[-1:]
+    if number.isdigit() and unit in UNITS:
+        return now - int(number) * UNITS[unit]
+    seconds = dates.read(text)
+    if seconds is None:
+        raise UsageError(f"--since {text!r} is neither a date nor an age.", "Try 2026-01-31, 12h, 3d or 2w.")
+    return seconds
+
+
+def list_articles(args: argparse.Namespace, context: Context) -> int:
+    """``termnews list``."""
+    with context.session() as session:
+        _print(args, session, query(args, session, args.search))
+    return 0
+
+
+def search_articles(args: argparse.Namespace, context: Context) -> int:
+    """``termnews search``."""
+    with context.session() as session:
+        _print(args, session, query(args, session, " ".join(args.words)))
+    return 0
+
+
+def read_article(args: argparse.Namespace, context: Context) -> int:
+    """``termnews read``: print an article and leave its state alone."""
+    shapes: dict[str, Callable[[Article], str]] = {"markdown": output.article_markdown, "plain": output.article_text}
+    with context.session() as session:
+        article = session.article(args.id)
+    if args.json:
+        output.json_line(output.article_values(article))
+    else:
+        output.line(shapes["markdown" if args.markdown else "plain"](article))
+    return 0
+
+
+def _print(args: argparse.Namespace, session: Session, wanted: Query) -> None:
+    listing = session.listing(wanted)
+    count = min(len(listing), args.limit or len(listing))
+    now, room = int(time.time()), output.columns()
+    for start in range(0, count, PAGE):
+        for row in listing.rows(start, min(start + PAGE, count)):
+            if args.json:
+                output.json_line(output.article_values(session.article(row.id)))
+            else:
+                output.line(output.headline_line(row, now, room))
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)

@@ -1,0 +1,118 @@
+"""``refresh``, and the engine process that the interface starts."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+
+from termnews.cli import output
+from termnews.cli.context import Context
+from termnews.cli.printing import Commands
+from termnews.engine import protocol
+from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
+from termnews.text import width
+
+SOME_FAILED = 3
+BAR = 12
+
+
+def register(commands: Commands) -> None:
+    """Add the commands of this group."""
+    refresh = commands.add_parser("refresh", help="ask the feeds for news")
+    which = refresh.add_mutually_exclusive_group()
+    which.add_argument("--due", action="store_true", help="only feeds that are due (for cron and timers)")
+    which.add_argument("--section", metavar="PATH", default="", help="only a section and all below it")
+    which.add_argument("--feed", metavar="FEED", default="", help="only one feed: its address, title or id")
+    refresh.add_argument("--json", action="store_true", help="events as JSON objects, one a line")
+    refresh.add_argument("--quiet", action="store_true", help="print failures only")
+    refresh.set_defaults(run=_refresh)
+    engine = commands.add_parser("engine", description="The refresh process of the interface: commands in, events out.")
+    engine.set_defaults(run=_engine)
+
+
+def _refresh(args: argparse.Namespace, context: Context) -> int:
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+    with context.session() as session:
+        section = "/".join(session.section(args.section)) if args.section else ""
+        feed_id = session.feed(args.feed).id if args.feed else 0
+    report = _json if args.json else _Report(args.quiet)
+    wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
+    finished = asyncio.run(refresh(context.paths, context.settings, wanted, report))
+    return SOME_FAILED if finished.failed else 0
+
+
+def _engine(_args: argparse.Namespace, context: Context) -> int:
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+    from termnews.engine.serve import serve  # noqa: PLC0415
+
+    async def do(command: Command, say: Callable[[Event], None]) -> None:
+        if isinstance(command, Refresh):
+            await refresh(context.paths, context.settings, command, say)
+        elif isinstance(command, protocol.Discover):
+            from termnews.engine.discovery import find  # noqa: PLC0415
+
+            found = await find(command.url, context.settings)
+            say(
+                protocol.Found(command.url, tuple((c.url, c.title, c.media_type, c.found_by, c.entries) for c in found))
+            )
+
+    with context.session():
+        pass
+    asyncio.run(serve(do))
+    return 0
+
+
+def _json(event: Event) -> None:
+    sys.stdout.buffer.write(protocol.encode(event))
+    sys.stdout.buffer.flush()
+
+
+class _Report:
+    """Results as lines, with a bar on a terminal while it runs."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._bar = sys.stderr.isatty() and not quiet
+
+    def __call__(self, event: Event) -> None:
+        """Print what an event says."""
+        if isinstance(event, FeedDone):
+            self._feed(event)
+        elif isinstance(event, Finished):
+            self._end(event)
+
+    def _feed(self, event: FeedDone) -> None:
+        self._wipe()
+        if event.outcome == "failed":
+            output.error(f"{event.title}: {event.message} {event.advice}".rstrip())
+        elif event.new and not self._quiet:
+            output.line(f"{event.new:>5} new  {event.title}")
+        if self._bar:
+            filled = BAR * event.done // max(1, event.total)
+            bar = "▰" * filled + "▱" * (BAR - filled)
+            sys.stderr.write(f"{bar} {event.done}/{event.total} {width.fit(event.title, 40)}")
+            sys.stderr.flush()
+
+    def _end(self, event: Finished) -> None:
+        self._wipe()
+        if event.offline:
+            output.error("There is no network. Everything stored stays readable.")
+        if not self._quiet:
+            output.line(summary(event))
+
+    def _wipe(self) -> None:
+        if self._bar:
+            sys.stderr.write("\r\x1b[K")
+
+
+def summary(event: Finished) -> str:
+    """What a refresh brought, in one line."""
+    new = "1 new article" if event.new == 1 else f"{event.new} new articles"
+    feeds = "1 feed" if event.total == 1 else f"{event.total} feeds"
+    more = [
+        f"{count} {word}"
+        for count, word in ((event.updated, "updated"), (event.failed, "failed"), (event.skipped, "not asked"))
+        if count
+    ]
+    return ", ".join([f"{new} from {feeds} in {event.seconds:.1f} s", *more]) + "."

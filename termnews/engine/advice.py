@@ -1,0 +1,35 @@
+"""What a reader can do about a feed that failed, by kind of failure."""
+
+from termnews.model.errors import FailureKind
+from termnews.model.words import Clean
+
+_ADVICE = {
+    FailureKind.NO_NETWORK: "Check the connection; everything stored stays readable.",
+    FailureKind.NAME: "Check the address for a typing error; the site may have moved.",
+    FailureKind.CONNECT: "The server does not answer; it is tried again later.",
+    FailureKind.TLS: "The server's certificate is not accepted; if it is your own server, see SSL_CERT_FILE.",
+    FailureKind.TIMEOUT: "The server is too slow now; it is tried again later.",
+    FailureKind.BROKEN: "The answer broke off; it is tried again later.",
+    FailureKind.TOO_LARGE: "The feed is larger than 16 MiB; look for a smaller one on the site.",
+    FailureKind.ENCODING: "The server packs its answer in a way that was not asked for; tell the publisher.",
+    FailureKind.REDIRECTS: "The address leads in circles; open the site and add its feed anew.",
+    FailureKind.FORBIDDEN_ADDRESS: "It leads into a private network; add it by hand if that is what you want.",
+    FailureKind.BAD_URL: "Correct the address in feeds.toml.",
+    FailureKind.GONE: "The publisher has ended this feed; remove it, its articles stay until you do.",
+    FailureKind.NOT_FOUND: "The feed is no longer there; open the site and add its new feed, or remove this one.",
+    FailureKind.DENIED: "The server refuses; it may need a password or not want feed readers.",
+    FailureKind.WAIT: "The server asked for quiet; it is asked again when its time is over.",
+    FailureKind.SERVER: "The server has trouble; it is tried again later.",
+    FailureKind.HTTP: "The server gave an unexpected answer; it is tried again later.",
+    FailureKind.PORTAL: "This network asks for a login: open a web page, log in, then refresh again.",
+    FailureKind.NOT_A_FEED: "There is no feed at this address; add the site's page and choose from what is found.",
+    FailureKind.WEB_PAGE: "A web page came instead of a feed; add that page to find its feeds.",
+    FailureKind.UNREADABLE: "The feed is damaged; it is tried again later. Its older articles stay.",
+    FailureKind.TOO_SLOW: "Reading it took too long; it is tried again later.",
+    FailureKind.INTERNAL: "This is a fault of termnews; 'termnews doctor' shows more.",
+}
+
+
+def advice(kind: FailureKind | None) -> Clean:
+    """One sentence that says what to do; empty without a failure."""
+    return Clean(_ADVICE[kind]) if kind else Clean("")

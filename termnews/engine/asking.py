@@ -1,0 +1,184 @@
+"""Asking one feed: request, parse, decide, store. What goes wrong becomes part of the outcome."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from termnews.engine import identity
+from termnews.engine.advice import advice
+from termnews.engine.clock import Clock
+from termnews.engine.decide import Decision, decide
+from termnews.engine.prepare import Prepared
+from termnews.engine.worker import Job
+from termnews.engine.workers import Workers
+from termnews.model.errors import FailureKind, FetchError, WorkerError
+from termnews.model.feeds import Feed, FeedOutcome, FetchState, HostState, OutcomeKind
+from termnews.model.words import Clean
+from termnews.store import articles, feeds
+from termnews.store.database import Database
+from termnews.store.feeds import FeedMeta
+from termnews.text import clean, dates
+from termnews.web import politeness, statuses
+from termnews.web.fetch import Fetched, Fetcher, FetchRequest
+from termnews.web.politeness import Answer, Verdict
+
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What asking needs: store, web, parsers and time; ``interval`` (seconds) between checks, ``deadline`` of a request."""
+
+    database: Database
+    fetcher: Fetcher
+    workers: Workers
+    clock: Clock
+    interval: int
+    deadline: float
+    jitter: Callable[[], float] = lambda: random.uniform(-1, 1)  # noqa: S311 - spreads load, keeps no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one feed, the host it led to (empty when it did not lead elsewhere), and what the host is like now."""
+
+    outcome: FeedOutcome
+    led_to: str = ""
+    host: HostState | None = None
+
+
+class Asker:
+    """Asks feeds one at a time; many may be under way."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def ask(self, feed: Feed, state: FetchState, host: HostState, forced: bool, single: bool) -> Result:
+        """Refresh one feed. Only bugs raise."""
+        began = self._tools.clock.monotonic()
+        verdict = politeness.verdict(state, host, self._tools.clock.now(), forced, single)
+        if verdict is not Verdict.DUE:
+            return Result(_skipped(feed, state, host, verdict, self._tools.clock.now()))
+        result = await self._asked(feed, state, host)
+        seconds = round(self._tools.clock.monotonic() - began, 3)
+        return replace(result, outcome=replace(result.outcome, seconds=seconds))
+
+    async def _asked(self, feed: Feed, state: FetchState, host: HostState) -> Result:
+        etag, modified = politeness.validators(state, self._tools.clock.now())
+        request = FetchRequest(
+            state.ask_url or feed.url,
+            etag,
+            modified,
+            trusted=feed.trusted,
+            deadline=self._tools.deadline,
+            validator_host=state.validator_host,
+        )
+        try:
+            fetched = await self._tools.fetcher.fetch(request)
+        except FetchError as error:
+            return Result(self._failed(feed, state, error.kind, error.message, 0))
+        return await self._answered(feed, state, host, fetched)
+
+    async def _answered(self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched) -> Result:
+        host = self._note_host(host, fetched)
+        failure = statuses.failure_of(fetched)
+        if failure is not None:
+            outcome = self._failed(feed, state, failure.kind, failure.message, fetched.status)
+            return Result(outcome, host=host)
+        digest = "" if fetched.status == _NOT_MODIFIED else identity.digest_of(fetched.body)
+        if not digest or digest == state.content_hash:
+            return Result(self._unchanged(feed, state, Answer.of(fetched, digest)), host=host)
+        return replace(await self._parsed(feed, state, fetched, digest), host=host)
+
+    async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str) -> Result:
+        job = Job(fetched.body, fetched.url, fetched.content_type, self._tools.clock.now())
+        try:
+            prepared = await self._tools.workers.parse(job)
+        except WorkerError as error:
+            outcome = self._failed(feed, state, error.kind, error.message, fetched.status)
+            return Result(outcome, politeness.host_of(fetched.url) if fetched.hops else "")
+        return Result(self._store(feed, state, fetched, digest, prepared))
+
+    def _store(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, prepared: Prepared) -> FeedOutcome:
+        now, found = self._tools.clock.now(), prepared.feed
+        answer = replace(
+            Answer.of(fetched, digest),
+            ttl_minutes=found.ttl_minutes,
+            skip_hours=found.skip_hours,
+            skip_days=found.skip_days,
+            parsed=True,
+        )
+        after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
+        decision = decide(articles.known(self._tools.database, feed.id), prepared.entries)
+        meta = FeedMeta(found.title, found.site_url, found.description, found.language)
+        new, updated = self._save(feed, after, decision, meta)
+        kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
+        return FeedOutcome(feed.id, feed.url, feed.title, kind, new, updated, next_due_at=after.due_at)
+
+    def _save(self, feed: Feed, state: FetchState, decision: Decision, meta: FeedMeta) -> tuple[int, int]:
+        return articles.save_refresh(
+            self._tools.database,
+            feed,
+            meta=meta,
+            new=decision.new,
+            changed=decision.changed,
+            rekeyed=(),
+            state=state,
+            now=self._tools.clock.now(),
+            kept=decision.kept,
+        )
+
+    def _unchanged(self, feed: Feed, state: FetchState, answer: Answer) -> FeedOutcome:
+        now = self._tools.clock.now()
+        after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
+        feeds.save_state(self._tools.database, after)
+        return FeedOutcome(feed.id, feed.url, feed.title, OutcomeKind.UNCHANGED, next_due_at=after.due_at)
+
+    def _failed(self, feed: Feed, state: FetchState, kind: FailureKind, message: str, status: int) -> FeedOutcome:
+        told = clean.line(message)
+        now = self._tools.clock.now()
+        after = politeness.after_failure(state, kind, told, status, now, jitter=self._tools.jitter())
+        feeds.save_state(self._tools.database, after)
+        return failed(feed, kind, told, after.due_at)
+
+    def _note_host(self, host: HostState, fetched: Fetched) -> HostState:
+        """Let the asked host sleep when it says so; a host that never did needs no note."""
+        headers = fetched.headers
+        now = self._tools.clock.now()
+        after = politeness.host_after(
+            host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), now
+        )
+        if after != host:
+            feeds.save_host(self._tools.database, after)
+        return after
+
+    def _interval(self, feed: Feed) -> int:
+        return feed.every_minutes * 60 if feed.every_minutes else self._tools.interval
+
+
+def failed(feed: Feed, kind: FailureKind, message: Clean, due_at: int = 0) -> FeedOutcome:
+    """The outcome of a feed that failed, with what to do about it."""
+    return FeedOutcome(
+        feed.id,
+        feed.url,
+        feed.title,
+        OutcomeKind.FAILED,
+        failure=kind,
+        message=message,
+        advice=advice(kind),
+        next_due_at=due_at,
+    )
+
+
+def _skipped(feed: Feed, state: FetchState, host: HostState, verdict: Verdict, now: int) -> FeedOutcome:
+    until = host.sleep_until if verdict is Verdict.HOST_SLEEPS else state.due_at
+    words = {
+        Verdict.HOST_SLEEPS: f"{host.host} asked for quiet until {dates.exact(until)}.",
+        Verdict.GONE: "The publisher has ended this feed; it is asked only by itself.",
+        Verdict.NOT_YET: "It is not due yet.",
+    }
+    message = clean.line(words.get(verdict, ""))
+    kind = FailureKind.WAIT if verdict is Verdict.HOST_SLEEPS else None
+    return FeedOutcome(
+        feed.id, feed.url, feed.title, OutcomeKind.SKIPPED, failure=kind, message=message, next_due_at=max(until, now)
+    )

@@ -1,0 +1,75 @@
+"""From an address a person typed to the feeds that are there: the feed itself, those a page names, usual places."""
+
+import time
+
+from termnews.config.settings import Settings
+from termnews.engine.worker import Job
+from termnews.engine.workers import Workers
+from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
+from termnews.model.feeds import Candidate
+from termnews.web import discover, statuses
+from termnews.web.fetch import Fetched, Fetcher, FetchRequest
+
+_NO_FEED = frozenset({FailureKind.WEB_PAGE, FailureKind.NOT_A_FEED, FailureKind.UNREADABLE})
+
+
+async def find(url: str, settings: Settings) -> tuple[Candidate, ...]:
+    """The feeds at or near an address, best first; FetchError or FormatError when there is none."""
+    async with Fetcher() as fetcher, Workers(1) as workers:
+        search = _Search(fetcher, workers, float(settings.refresh.timeout_seconds))
+        return await search.run(complete(url))
+
+
+def complete(url: str) -> str:
+    """An address as people type it, with its scheme."""
+    text = url.strip()
+    return text if "://" in text else f"https://{text}"
+
+
+class _Search:
+    def __init__(self, fetcher: Fetcher, workers: Workers, deadline: float) -> None:
+        self._fetcher = fetcher
+        self._workers = workers
+        self._deadline = deadline
+
+    async def run(self, url: str) -> tuple[Candidate, ...]:
+        fetched = await self._get(url)
+        itself = await self._feed(url, fetched, "itself")
+        if itself is not None:
+            return (itself,)
+        named = discover.candidates(fetched.body, fetched.url, fetched.content_type)
+        found = named or await self._usual(fetched.url)
+        if not found:
+            raise FormatError(
+                f"No feed was found at {url}.", "Look for a link called RSS, Atom or Feed on the site and add that."
+            )
+        return found
+
+    async def _get(self, url: str) -> Fetched:
+        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=True, deadline=self._deadline))
+        failure = statuses.failure_of(fetched)
+        if failure is not None:
+            raise failure
+        return fetched
+
+    async def _feed(self, url: str, fetched: Fetched, found_by: str) -> Candidate | None:
+        """The feed in an answer, or None when it is something else."""
+        try:
+            prepared = await self._workers.parse(Job(fetched.body, fetched.url, fetched.content_type, int(time.time())))
+        except WorkerError as error:
+            if error.kind in _NO_FEED:
+                return None
+            raise
+        feed = prepared.feed
+        return Candidate(url, feed.title, fetched.content_type.split(";")[0].strip(), found_by, len(prepared.entries))
+
+    async def _usual(self, url: str) -> tuple[Candidate, ...]:
+        """The first feed at one of the places where sites usually keep it."""
+        for path in discover.common_paths(url):
+            try:
+                found = await self._feed(path, await self._get(path), "path")
+            except (FetchError, WorkerError):
+                continue
+            if found is not None:
+                return (found,)
+        return ()

@@ -1,0 +1,55 @@
+"""Which entry is which: the key that tells an entry seen before from a new one.
+
+The key is the entry's guid, else its link, else a digest of title, date and content. http and https are the same address.
+Entries that share a guid within one fetch are told apart by their link, then by their title (RFC 4287 4.2.6 and the RSS 2.0
+specification promise unique ids; real feeds do not keep that promise).
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from termnews.model.feeds import ParsedEntry
+
+_SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
+
+
+def address(url: str) -> str:
+    """An address for comparing: without its http or https."""
+    return _SCHEME.sub("//", url)
+
+
+def digest(parts: Iterable[str]) -> str:
+    """A short digest of several texts, safe against shifting text from one to the next."""
+    state = hashlib.blake2b(digest_size=15)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        state.update(len(raw).to_bytes(8, "big") + raw)
+    return state.hexdigest()
+
+
+def keys(entries: Sequence[ParsedEntry]) -> tuple[str, ...]:
+    """The key of each entry, in order. Entries alike in guid, link and title have the same key: they are one."""
+    first = [_own_key(entry) for entry in entries]
+    second = _tell_apart(first, [address(entry.link) for entry in entries])
+    return tuple(_tell_apart(second, [entry.title for entry in entries]))
+
+
+def _own_key(entry: ParsedEntry) -> str:
+    if entry.guid:
+        return address(entry.guid)
+    if entry.link:
+        return address(entry.link)
+    when = str(entry.published or entry.updated or "")
+    return "digest:" + digest((entry.title, when, entry.content or entry.summary_html))
+
+
+def _tell_apart(names: Sequence[str], more: Sequence[str]) -> list[str]:
+    counts = Counter(names)
+    return [f"{name} {extra}" if counts[name] > 1 and extra else name for name, extra in zip(names, more, strict=True)]
+
+
+def digest_of(raw: bytes) -> str:
+    """A digest of a body, to tell whether it changed at all."""
+    return hashlib.blake2b(raw, digest_size=15).hexdigest()

@@ -1,0 +1,81 @@
+"""Taking feeds over from other readers: what a file holds, what of it is taken, and why the rest is not."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from termnews.formats import newsboat, opml, sniff
+from termnews.model.errors import FormatError, TermnewsError
+from termnews.model.feeds import Feed, Import, SectionPath, Skipped, Subscription
+from termnews.model.words import Clean
+from termnews.web import guard
+
+LIMIT = 16 * 2**20
+"""Bytes a file to import may have."""
+UNSORTED = ("Imported",)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do."""
+
+    take: tuple[Subscription, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``."""
+    try:
+        raw = sys.stdin.buffer.read(LIMIT + 1) if name == "-" else _read(Path(name))
+    except OSError as error:
+        raise TermnewsError(f"{name} cannot be read: {error.strerror}.", "Check the name.") from error
+    if len(raw) > LIMIT:
+        raise FormatError(f"{name} is larger than 16 MiB.", "That is no list of feeds.")
+    return raw
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)
+
+
+def plan(raw: bytes, known: Iterable[Feed], allow_private: bool, below: SectionPath = ()) -> Plan:
+    """Read a file and decide; nothing named in it is run, opened or asked."""
+    found = _parse(raw)
+    have = {feed.url for feed in known}
+    take: list[Subscription] = []
+    skipped = list(found.skipped)
+    for each in found.subscriptions:
+        reason = _refused(each.url, have, allow_private)
+        if reason:
+            skipped.append(Skipped(Clean(each.url), Clean(reason)))
+            continue
+        have.add(each.url)
+        take.append(replace(each, section=below + (each.section or UNSORTED), trusted=allow_private))
+    return Plan(tuple(take), tuple(skipped))
+
+
+def opml_bytes(chosen: Sequence[Subscription], title: str, when: int) -> bytes:
+    """The feeds as OPML 2.0."""
+    return opml.write(chosen, title, when)
+
+
+def _parse(raw: bytes) -> Import:
+    kind = sniff.kind(raw)
+    if kind == "opml":
+        return opml.read(raw)
+    if kind == "urls":
+        return newsboat.read(raw)
+    raise FormatError(
+        "This is neither OPML nor a newsboat urls file.",
+        "Export your feeds as OPML from the other reader and try that.",
+    )
+
+
+def _refused(url: str, have: set[str], allow_private: bool) -> str:
+    if url in have:
+        return "already subscribed"
+    if guard.is_private_url(url) and not allow_private:
+        return "an address in a private network; --allow-private takes it"
+    return ""

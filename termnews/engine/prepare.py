@@ -1,0 +1,106 @@
+"""From what the parser read to what the store takes: identity, settled dates, the body as a document. Runs in a worker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from termnews.article import blurb, build
+from termnews.engine import identity
+from termnews.model import encoding
+from termnews.model.articles import Author
+from termnews.model.document import Document
+from termnews.model.feeds import ParsedEntry, ParsedFeed, ReadyEntry
+from termnews.model.words import Clean
+from termnews.text import clean, document
+
+DAY = 86_400
+EARLIEST = 631_152_000
+"""1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
+SUMMARY = 480
+"""Characters of summary kept for lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A parsed feed (without its entries) and its entries ready to be stored, in the feed's order."""
+
+    feed: ParsedFeed
+    entries: tuple[ReadyEntry, ...]
+
+
+def prepare(parsed: ParsedFeed, now: int) -> Prepared:
+    """Make every entry ready. ``now`` is the time of the fetch, in seconds."""
+    names = identity.keys(parsed.entries)
+    ready = [_ready(parsed, entry, names[place], place, now) for place, entry in enumerate(parsed.entries)]
+    return Prepared(replace(parsed, entries=()), tuple(ready))
+
+
+def settle(published: int | None, now: int, place: int) -> tuple[int, bool]:
+    """Where an entry stands in time and whether that is a guess.
+
+    A date that is missing, before 1990 or more than a day ahead counts as "when first seen", earlier entries of the feed
+    above later ones. A date within the next day is now: nothing is pinned above the present.
+    """
+    if published is None or not EARLIEST <= published <= now + DAY:
+        return now - place, True
+    return min(published, now), False
+
+
+def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int) -> ReadyEntry:
+    body = build.build(entry.content or entry.summary_html, entry.link or feed.site_url)
+    body, authors = _blurbs(body, entry.authors)
+    text = document.plain(body)
+    published = entry.published if entry.published is not None else entry.updated
+    sort_at, guessed = settle(published, now, place)
+    return ReadyEntry(
+        key=key,
+        content_hash=_content_hash(entry, text),
+        link=entry.link,
+        guid=entry.guid,
+        title=_title(entry, text),
+        summary=_summary(entry, text),
+        text=text,
+        document=encoding.dump(body),
+        words=document.words(body),
+        published_at=published,
+        updated_at=entry.updated,
+        sort_at=sort_at,
+        date_guessed=guessed,
+        authors=authors,
+        categories=entry.categories,
+        enclosures=entry.enclosures,
+        language=entry.language or feed.language,
+        image=entry.image,
+    )
+
+
+def _blurbs(body: Document, authors: Sequence[Author]) -> tuple[Document, tuple[Author, ...]]:
+    """Take the blurb a feed prints under the article out of the body and give it to its author."""
+    missing = [author.name for author in authors if not author.blurb]
+    if not missing:
+        return body, tuple(authors)
+    rest, found = blurb.split(body, missing)
+    return rest, tuple(replace(author, blurb=author.blurb or found.get(author.name, Clean(""))) for author in authors)
+
+
+def _content_hash(entry: ParsedEntry, text: Clean) -> str:
+    return identity.digest((entry.title, text, *(enclosure.url for enclosure in entry.enclosures)))
+
+
+def _title(entry: ParsedEntry, text: Clean) -> Clean:
+    """The title; for an entry without one (micro-blogs have none) its first words, else its address."""
+    return entry.title or _shorten(text, 90) or clean.line(entry.link)
+
+
+def _summary(entry: ParsedEntry, text: Clean) -> Clean:
+    if entry.content and entry.summary_html:
+        text = document.plain(build.build(entry.summary_html, entry.link))
+    return _shorten(text, SUMMARY)
+
+
+def _shorten(text: Clean, length: int) -> Clean:
+    """The beginning of ``text`` on one line, cut at a word."""
+    short = clean.line(text[: length * 2])
+    if len(short) <= length:
+        return short
+    head = short[:length]
+    return Clean((head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + "…")

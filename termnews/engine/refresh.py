@@ -1,0 +1,202 @@
+"""A refresh: every wanted feed is asked, hosts beside each other, the feeds of one host one after the other."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.asking import Asker, Result, Tools, failed
+from termnews.engine.clock import Clock, SystemClock
+from termnews.engine.lock import held
+from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
+from termnews.engine.workers import Workers
+from termnews.model.errors import FailureKind, NotFoundError, StoreError
+from termnews.model.feeds import Feed, FeedOutcome, FetchState, HostState, OutcomeKind
+from termnews.model.words import Clean
+from termnews.store import articles, backups, feeds, keep
+from termnews.store.database import Database
+from termnews.text import sections
+from termnews.web import politeness
+from termnews.web.fetch import Fetcher
+
+logger = logging.getLogger(__name__)
+Emit = Callable[[Event], None]
+DAY = 86_400
+OFFLINE_AFTER = 3
+"""So many feeds without a network, and none with one: the round ends."""
+BUG = Clean("An unexpected error; the log has the details.")
+UNASKED = Clean("Not asked: this round was stopped.")
+
+
+async def refresh(
+    paths: Paths, settings: Settings, wanted: Refresh, emit: Emit, clock: Clock | None = None
+) -> Finished:
+    """Do a whole refresh and report through ``emit``; LockedError when another process is refreshing."""
+    clock = clock or SystemClock()
+    with held(paths.lock_file), Database.open(paths.database, durable=False) as database:
+        chosen = choose(feeds.all(database), wanted)
+        async with Fetcher() as fetcher, Workers() as workers:
+            tools = Tools(
+                database,
+                fetcher,
+                workers,
+                clock,
+                settings.refresh.every_minutes * 60,
+                float(settings.refresh.timeout_seconds),
+            )
+            finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
+        _tidy(database, paths, settings, clock.now())
+    emit(finished)
+    return finished
+
+
+def choose(known: Sequence[Feed], wanted: Refresh) -> tuple[Feed, ...]:
+    """The feeds a request means; NotFoundError when it names none."""
+    path = sections.parse(wanted.section)
+    chosen = tuple(
+        feed
+        for feed in known
+        if (not wanted.feed_id or feed.id == wanted.feed_id) and feed.section[: len(path)] == path
+    )
+    if not chosen and (wanted.feed_id or path):
+        raise NotFoundError("There is no such feed or section.", "'termnews feeds list' shows them all.")
+    return chosen
+
+
+class Round:
+    """One round over feeds: queues by host, counts, and the two reasons to stop early (no network, a login page)."""
+
+    def __init__(self, tools: Tools, chosen: Sequence[Feed], wanted: Refresh, concurrency: int, emit: Emit) -> None:
+        self._tools = tools
+        self._asker = Asker(tools)
+        self._states = feeds.states(tools.database)
+        self._hosts = feeds.hosts(tools.database)
+        self._forced = not wanted.due
+        self._single = bool(wanted.feed_id)
+        self._chosen = self._due(chosen)
+        self._room = asyncio.Semaphore(concurrency)
+        self._emit = emit
+        self._outcomes: list[FeedOutcome] = []
+        self._led: list[tuple[str, str]] = []
+        self._stop: FailureKind | None = None
+        self._trouble: StoreError | None = None
+
+    async def run(self) -> Finished:
+        """Ask all feeds; what was done when the task is cancelled stays done."""
+        began = self._tools.clock.monotonic()
+        self._emit(Started(len(self._chosen)))
+        queues: dict[str, list[Feed]] = {}
+        for feed in self._chosen:
+            queues.setdefault(politeness.host_of(self._address(feed)), []).append(feed)
+        cancelled = False
+        try:
+            async with asyncio.TaskGroup() as group:
+                for queue in queues.values():
+                    group.create_task(self._queue(queue))
+        except asyncio.CancelledError:
+            cancelled = True
+        if self._trouble is not None:
+            raise self._trouble
+        return self._finished(round(self._tools.clock.monotonic() - began, 3), cancelled)
+
+    async def _queue(self, queue: Iterable[Feed]) -> None:
+        for feed in queue:
+            async with self._room:
+                self._done(feed, await self._one(feed))
+
+    async def _one(self, feed: Feed) -> Result:
+        if self._stop is not None:
+            return Result(_unasked(feed, self._stop))
+        name = politeness.host_of(self._address(feed))
+        host = self._hosts.get(name, HostState(name))
+        try:
+            return await self._asker.ask(feed, self._state(feed), host, self._forced, self._single)
+        except StoreError as error:
+            self._trouble, self._stop = error, FailureKind.INTERNAL
+        except Exception:
+            logger.exception("Refreshing %s failed", feed.url)
+        return Result(failed(feed, FailureKind.INTERNAL, BUG))
+
+    def _done(self, feed: Feed, result: Result) -> None:
+        outcome = result.outcome
+        if result.host is not None:
+            self._hosts[result.host.host] = result.host
+        if result.led_to:
+            self._led.append((politeness.host_of(feed.url), result.led_to))
+        self._outcomes.append(outcome)
+        self._stop = self._stop or self._reason_to_stop()
+        self._emit(_event(outcome, len(self._outcomes), len(self._chosen)))
+
+    def _reason_to_stop(self) -> FailureKind | None:
+        if politeness.portal_host(self._led):
+            return FailureKind.PORTAL
+        lost = sum(each.failure is FailureKind.NO_NETWORK for each in self._outcomes)
+        enough = lost >= min(OFFLINE_AFTER, len(self._chosen))
+        return FailureKind.NO_NETWORK if enough and lost == len(self._outcomes) else None
+
+    def _due(self, chosen: Sequence[Feed]) -> tuple[Feed, ...]:
+        """All feeds, or without force only those that are due."""
+        if self._forced:
+            return tuple(chosen)
+        now = self._tools.clock.now()
+        return tuple(
+            feed
+            for feed in chosen
+            if politeness.is_due(self._state(feed), self._hosts.get(politeness.host_of(self._address(feed))), now)
+        )
+
+    def _state(self, feed: Feed) -> FetchState:
+        return self._states.get(feed.id) or FetchState(feed.id)
+
+    def _address(self, feed: Feed) -> str:
+        return self._state(feed).ask_url or feed.url
+
+    def _finished(self, seconds: float, cancelled: bool) -> Finished:
+        kinds = [outcome.kind for outcome in self._outcomes]
+        return Finished(
+            total=len(self._chosen),
+            new=sum(outcome.new for outcome in self._outcomes),
+            updated=sum(outcome.updated for outcome in self._outcomes),
+            unchanged=kinds.count(OutcomeKind.UNCHANGED),
+            failed=kinds.count(OutcomeKind.FAILED),
+            skipped=kinds.count(OutcomeKind.SKIPPED),
+            offline=self._stop is FailureKind.NO_NETWORK,
+            cancelled=cancelled,
+            seconds=seconds,
+        )
+
+
+def _unasked(feed: Feed, reason: FailureKind) -> FeedOutcome:
+    """A feed left alone because the round was stopped."""
+    return replace(failed(feed, reason, UNASKED), kind=OutcomeKind.SKIPPED)
+
+
+def _event(outcome: FeedOutcome, done: int, total: int) -> FeedDone:
+    return FeedDone(
+        outcome.feed_id,
+        outcome.url,
+        outcome.title,
+        outcome.kind.value,
+        outcome.new,
+        outcome.updated,
+        outcome.failure.value if outcome.failure else "",
+        outcome.message,
+        outcome.advice,
+        outcome.seconds,
+        done,
+        total,
+        outcome.next_due_at,
+    )
+
+
+def _tidy(database: Database, paths: Paths, settings: Settings, now: int) -> None:
+    """Once a day: let old articles go, and copy the database."""
+    if now - int(keep.recall(database, "tidied") or 0) < DAY:
+        return
+    articles.retention(database, settings.store.keep_days, now)
+    folder = paths.data / "backups"
+    if settings.store.backups and backups.due(folder, now):
+        backups.backup(database, folder, now, settings.store.backups)
+    keep.remember(database, "tidied", str(now))

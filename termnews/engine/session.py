@@ -1,0 +1,149 @@
+"""The façade both front ends hold: the library and the subscriptions, of which ``feeds.toml`` is the truth."""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Self
+
+from termnews.config import paths as places
+from termnews.config import settings as preferences
+from termnews.config import subscriptions
+from termnews.config.editor import Editor
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.library import Field, Library
+from termnews.model.errors import NotFoundError
+from termnews.model.feeds import Feed, SectionPath, Subscription
+from termnews.model.words import Clean
+from termnews.store import feeds, keep
+from termnews.store.database import Database
+from termnews.text import sections
+
+__all__ = ["Field", "Session", "engine_command"]
+
+_SEEN = "feeds.toml"
+
+
+class Session(Library):
+    """An open library with its subscriptions; the database follows the file."""
+
+    @classmethod
+    def open(cls, paths: Paths, settings: Settings) -> Self:
+        """Open (on the first start: set up) the library. ConfigError or StoreError say what is wrong."""
+        places.prepare(paths)
+        subscriptions.install_default(paths.feeds_file)
+        session = cls(paths, settings, Database.open(paths.database))
+        try:
+            session.follow_file()
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def subscriptions(self) -> subscriptions.Subscriptions:
+        """What the file says, with its warnings."""
+        return subscriptions.load(self.paths.feeds_file)
+
+    def sections(self) -> tuple[SectionPath, ...]:
+        """Every section in the order of the file, also empty ones."""
+        return feeds.section_order(self.database)
+
+    def section(self, name: str) -> SectionPath:
+        """The section of this name (``World/Europe``, any case; the last part will do); NotFoundError names the nearest."""
+        wanted = tuple(part.casefold() for part in sections.parse(name))
+        known = {tuple(part.casefold() for part in path): path for path in self.sections()}
+        if wanted in known:
+            return known[wanted]
+        ends = [path for folded, path in known.items() if wanted and folded[-len(wanted) :] == wanted]
+        if len(ends) == 1:
+            return ends[0]
+        raise NotFoundError(f"No section called {name!r}.", _nearest(name, map(sections.written, known.values())))
+
+    def feed(self, name: str) -> Feed:
+        """The feed with this address, id or title (a part of the title will do); NotFoundError names the nearest."""
+        known = self.feeds()
+        folded = name.casefold()
+        exact = [feed for feed in known if name in (feed.url, str(feed.id)) or feed.title.casefold() == folded]
+        found = exact or [feed for feed in known if folded in feed.title.casefold()]
+        if len(found) == 1 or exact:
+            return found[0]
+        if found:
+            raise NotFoundError(f"{len(found)} feeds are called {name!r}.", f"Name one: {_some(found)}.")
+        raise NotFoundError(f"No feed called {name!r}.", _nearest(name, (feed.title for feed in known)))
+
+    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
+        """Subscribe to a feed the user typed: private addresses are allowed."""
+        return self.add_feeds([Subscription(url, Clean(title), section, trusted=True)])[0]
+
+    def add_feeds(self, new: Sequence[Subscription]) -> tuple[Feed, ...]:
+        """Subscribe to several feeds at once; those already there keep their place and come back as they are."""
+        have = {feed.url for feed in self.feeds()}
+        editor = Editor(self.paths.feeds_file)
+        for subscription in new:
+            if subscription.url not in have:
+                editor.add(subscription)
+                have.add(subscription.url)
+        self._save(editor)
+        wanted = {subscription.url for subscription in new}
+        return tuple(feed for feed in self.feeds() if feed.url in wanted)
+
+    def remove_feed(self, feed_id: int) -> Feed:
+        """Unsubscribe; the feed's bookmarked articles stay readable."""
+        feed, editor = self._edit(feed_id)
+        editor.remove(feed.url)
+        self._save(editor)
+        return replace(feed, subscribed=False)
+
+    def rename_feed(self, feed_id: int, title: str) -> Feed:
+        """Give a feed another name."""
+        feed, editor = self._edit(feed_id)
+        editor.rename(feed.url, title)
+        self._save(editor)
+        return feeds.get(self.database, feed_id)
+
+    def move_feed(self, feed_id: int, section: SectionPath) -> Feed:
+        """Put a feed into another section, which is made when it does not exist."""
+        feed, editor = self._edit(feed_id)
+        editor.move(feed.url, section)
+        self._save(editor)
+        return feeds.get(self.database, feed_id)
+
+    def set_preference(self, key: str, value: object) -> None:
+        """Write a setting such as ``display.theme`` into ``config.toml``; comments there stay."""
+        preferences.write_value(self.paths.config_file, key, value)
+
+    def follow_file(self) -> bool:
+        """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
+        digest = hashlib.blake2b(self.paths.feeds_file.read_bytes(), digest_size=16).hexdigest()
+        if digest == self.recall(_SEEN):
+            return False
+        loaded = self.subscriptions()
+        with self.database.transaction():
+            feeds.sync(self.database, loaded.list, loaded.sections)
+            keep.remember(self.database, _SEEN, digest)
+        return True
+
+    def _edit(self, feed_id: int) -> tuple[Feed, Editor]:
+        return feeds.get(self.database, feed_id), Editor(self.paths.feeds_file)
+
+    def _save(self, editor: Editor) -> None:
+        editor.save()
+        self.follow_file()
+
+
+def engine_command(home: Path | None) -> tuple[str, ...]:
+    """The command line of the engine process for a home folder (None: the user's own folders)."""
+    where = () if home is None else ("--home", str(home))
+    return (sys.executable, "-m", "termnews", *where, "engine")
+
+
+def _some(found: Sequence[Feed]) -> str:
+    return ", ".join(feed.title for feed in found[:4]) + (" …" if len(found) > 4 else "")  # noqa: PLR2004 - enough for a line
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 3, 0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else "'termnews feeds list' shows them all."

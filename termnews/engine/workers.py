@@ -1,0 +1,109 @@
+"""A pool of parsing processes that can be killed: each job has a wall-clock limit, a killed worker is replaced."""
+
+import asyncio
+import contextlib
+import os
+import pickle
+import sys
+from types import TracebackType
+from typing import Self
+
+from termnews.engine.prepare import Prepared
+from termnews.engine.worker import LENGTH, READY, Answer, Job
+from termnews.model.errors import FailureKind, WorkerError
+
+SECONDS = 5.0
+"""How long one feed may take to parse."""
+MOST = 4
+"""More processes than this gain nothing: the store takes the results one by one."""
+COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
+
+
+class Workers:
+    """An async context manager; processes start when there is work and end with the pool."""
+
+    def __init__(self, count: int = 0, seconds: float = SECONDS) -> None:
+        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._all = [_Worker() for _ in range(count or min(MOST, os.cpu_count() or 1))]
+        self._seconds = seconds
+        for worker in self._all:
+            self._free.put_nowait(worker)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await asyncio.gather(*(worker.stop() for worker in self._all))
+
+    async def parse(self, job: Job) -> Prepared:
+        """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""
+        worker = await self._free.get()
+        try:
+            await worker.ready()
+            got = await asyncio.wait_for(worker.ask(job), self._seconds)
+        except TimeoutError:
+            await worker.stop()
+            raise WorkerError(
+                f"Reading this feed took longer than {self._seconds:.0f} seconds, so it was stopped.",
+                "The other feeds are not affected; it is tried again later.",
+            ) from None
+        except (EOFError, OSError) as error:
+            await worker.stop()
+            raise WorkerError(
+                "The process that read this feed died.", "It is tried again later.", FailureKind.UNREADABLE
+            ) from error
+        except asyncio.CancelledError:
+            await worker.stop()
+            raise
+        finally:
+            self._free.put_nowait(worker)
+        if got.prepared is None:
+            raise WorkerError(got.message, got.hint, got.kind)
+        return got.prepared
+
+
+class _Worker:
+    """One process, started on its first job and again after it was stopped."""
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def ready(self) -> None:
+        """Have a process that waits for a job: importing the parsers does not count against a feed's time."""
+        if self._process is not None and self._process.returncode is None:
+            return
+        self._process = await asyncio.create_subprocess_exec(
+            *COMMAND, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+        )
+        await _read(self._process, len(READY))
+
+    async def ask(self, job: Job) -> Answer:
+        """Send a job and wait for its answer; EOFError when the process ends instead."""
+        process = self._process
+        if process is None or process.stdin is None:
+            raise EOFError
+        raw = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        process.stdin.write(LENGTH.pack(len(raw)) + raw)
+        await process.stdin.drain()
+        length = LENGTH.unpack(await _read(process, LENGTH.size))[0]
+        got: Answer = pickle.loads(await _read(process, length))  # noqa: S301 - written by our own child
+        return got
+
+    async def stop(self) -> None:
+        """Kill the process and wait for its end."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.wait()
+
+
+async def _read(process: asyncio.subprocess.Process, length: int) -> bytes:
+    if process.stdout is None:
+        raise EOFError
+    return await process.stdout.readexactly(length)
