@@ -19,7 +19,7 @@ def title(element: Element, atom: bool) -> Clean:
     value = _escaped(element)
     if len(element) or kind in _XHTML_TYPES:
         return clean.line(value)
-    return fields.plain(value) if kind in _HTML_TYPES else clean.line(value)
+    return fields.plain(value, declared=atom) if kind in _HTML_TYPES else clean.line(value)
 
 
 def body(element: Element, atom: bool) -> str:
@@ -36,7 +36,11 @@ def body(element: Element, atom: bool) -> str:
 
 def _inside(element: Element) -> Element:
     """The div that wraps XHTML (RFC 4287 section 3.1.1.3: it is no part of the content), else the element itself."""
-    return element[0] if len(element) == 1 and element[0].tag.endswith("}div") and not (element.text or "").strip() else element
+    return (
+        element[0]
+        if len(element) == 1 and element[0].tag.endswith("}div") and not (element.text or "").strip()
+        else element
+    )
 
 
 def _escaped(element: Element) -> str:

@@ -72,7 +72,9 @@ def _link(found: Children, base: str) -> str:
 
 def _permalink(found: Children, guid: str, base: str) -> str:
     """The guid where it is the address of the page: ``isPermaLink`` not false (RSS 2.0), or an id that is http(s)."""
-    if any(tree.attribute(element, "ispermalink", "isPermaLink").lower() == "false" for element in found.get("guid", ())):
+    if any(
+        tree.attribute(element, "ispermalink", "isPermaLink").lower() == "false" for element in found.get("guid", ())
+    ):
         return ""
     if "guid" in found and not guid.isdecimal() and "/" in guid and " " not in guid:
         return fields.address(guid, base)
@@ -101,7 +103,9 @@ def _media_description(found: Children) -> str:
     for parts in (found, *groups):
         for element in parts.get("media:description", ()):
             if value := tree.text(element):
-                return value if element.get("type") == "html" else html.escape(value, quote=False).replace("\n", "<br>\n")
+                return (
+                    value if element.get("type") == "html" else html.escape(value, quote=False).replace("\n", "<br>\n")
+                )
     return ""
 
 
@@ -121,7 +125,9 @@ def _date(found: Children, *names: str) -> int | None:
     return None
 
 
-_SUBJECTS = frozenset({"category", "dc:subject", "itunes:category", "itunes:keywords", "media:keywords", "media:category", "keywords"})
+_SUBJECTS = frozenset(
+    {"category", "dc:subject", "itunes:category", "itunes:keywords", "media:keywords", "media:category", "keywords"}
+)
 
 
 def _categories(found: Children) -> Iterator[str]:

@@ -13,27 +13,33 @@ LONGEST_PERSON = 300
 LONGEST_ADDRESS = 8192
 """In characters; a longer address is no address (browsers and servers stop earlier)."""
 
-INLINE = frozenset(
-    "a abbr acronym address b bdi bdo big blockquote cite center code del dfn div em font h1 h2 h3 h4 h5 h6 i ins kbd li mark "
-    "nobr ol p pre q s samp small span strike strong sub sup time tt u ul var".split()
-)
-VOID = frozenset("br hr img wbr".split())
+_INLINE = """
+a abbr acronym address b bdi bdo big blockquote center cite code del dfn div em font h1 h2 h3 h4 h5 h6 i ins kbd li mark nobr
+ol p pre q s samp small span strike strong sub sup time tt u ul var
+"""
+INLINE = frozenset(_INLINE.split())
+"""Elements that may stand in a title and are closed."""
+VOID = frozenset({"br", "hr", "img", "wbr"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
 _DROPPED = re.compile(r"<!--.{0,5000}?-->|<(script|style)\b[^>]{0,500}>.{0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
-_CLOSING = re.compile(r"</(?:p|div|a|b|i|em|strong|ul|ol|li|table|blockquote|span|h[1-6]|pre|code|figure)\s*>|<(?:br|img)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"</(?:p|div|a|b|i|em|strong|ul|ol|li|table|blockquote|span|h[1-6]|pre|code|figure)\s*>|<(?:br|img)\b",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"[\x00-\x20\x7f]+")
 
 
-def plain(markup: str) -> Clean:
+def plain(markup: str, declared: bool = False) -> Clean:
     """A title given as HTML, as text: elements go, entities are read once, ``a < b`` and ``List<String>`` stay.
 
-    Only known elements that are closed (or never are) count as markup, since RSS does not say whether a title is HTML.
+    Only known elements that are closed (or never are) count as markup, since RSS does not say whether a title is HTML;
+    where it is ``declared`` to be, every tag is one.
     """
     if "<" in markup:
-        markup = _without_tags(markup)
+        markup = _TAG.sub("", _DROPPED.sub("", markup)) if declared else _without_tags(markup)
     if "&" in markup:
         markup = _ENTITY.sub(lambda found: html.unescape(found.group()), markup)
     return clean.line(markup)

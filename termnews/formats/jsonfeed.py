@@ -12,6 +12,8 @@ from termnews.text import clean, dates
 
 Object = dict[str, Any]
 
+_LARGEST = 10**30
+
 
 def read(document: str, url: str) -> ParsedFeed | None:
     """The feed in a JSON document, or None when it is no JSON Feed."""
@@ -53,7 +55,9 @@ def _entry(item: Object, base: str) -> ParsedEntry:
         updated=dates.read(_text(item, "date_modified")),
         authors=_authors(item),
         categories=fields.names(tag for tag in _list(item, "tags") if isinstance(tag, str)),
-        enclosures=fields.enclosures(_enclosure(part, base) for part in _list(item, "attachments") if isinstance(part, dict)),
+        enclosures=fields.enclosures(
+            _enclosure(part, base) for part in _list(item, "attachments") if isinstance(part, dict)
+        ),
         language=clean.line(_text(item, "language")),
         image=fields.address(_text(item, "image") or _text(item, "banner_image"), base),
     )
@@ -64,7 +68,11 @@ def _text(holder: Object, key: str) -> str:
     value = holder.get(key)
     if isinstance(value, str):
         return value.strip()
-    return str(value)[:100] if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e30 else ""  # noqa: PLR2004
+    return (
+        str(value)[:100]
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
+        else ""
+    )
 
 
 def _list(holder: Object, key: str) -> list[Any]:

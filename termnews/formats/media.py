@@ -61,11 +61,15 @@ def _picture(name: str, element: Element, base: str) -> str:
     if name == "media:group":
         return image({key: value for key, value in tree.children(element).items() if key != name}, base)
     if name in {"media:content", "enclosure"} and not _is_picture(element):
-        return image({"media:thumbnail": tree.children(element).get("media:thumbnail", [])}, base) if len(element) else ""
+        return (
+            image({"media:thumbnail": tree.children(element).get("media:thumbnail", [])}, base) if len(element) else ""
+        )
     href = tree.attribute(element, "url", "href")
     return fields.address(href or (tree.text(element) if name == "image" and not len(element) else ""), base)
 
 
 def _is_picture(element: Element) -> bool:
     kind = (element.get("type") or element.get("medium") or "").lower()
-    return kind.startswith("image") or (not kind and tree.attribute(element, "url").lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".gif")))
+    return kind.startswith("image") or (
+        not kind and tree.attribute(element, "url").lower().endswith((".jpg", ".jpeg", ".png", ".webp", ".gif"))
+    )

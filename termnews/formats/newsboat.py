@@ -37,7 +37,9 @@ def tokens(line: str) -> list[str]:
     for found in _TOKEN.finditer(line[:_LONGEST_LINE]):
         if found[1] is None and found[2].startswith("#"):
             break
-        word = found[2] if found[1] is None else _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), found[1])
+        word = (
+            found[2] if found[1] is None else _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), found[1])
+        )
         words.append(word)
     return words
 

@@ -25,7 +25,9 @@ MOST_REPAIRS = 5_000
 
 _TAG = re.compile(r"<(/?)outline(?=[\s/>])|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s*+([A-Za-z_:][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')(?=[\s/>?])""")
-_LOOSE = re.compile(r"""\s*+([A-Za-z_:][\w:.-]*+)\s*+=\s*+(["'])(.{0,4096}?)\2(?=\s+[A-Za-z_:][\w:.-]{0,40}\s*=|\s*/?>)""", re.DOTALL)
+_LOOSE = re.compile(
+    r"""\s*+([A-Za-z_:][\w:.-]*+)\s*+=\s*+(["'])(.{0,4096}?)\2(?=\s+[A-Za-z_:][\w:.-]{0,40}\s*=|\s*/?>)""", re.DOTALL
+)
 _END = re.compile(r"\s*+(/?)>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _NUMERIC = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);")
@@ -58,11 +60,14 @@ class _Reading:
 
 
 def read(raw: bytes) -> Import:
-    """The subscriptions of an OPML file and what was left out with its reason and line. Raises FormatError for anything else."""
+    """The subscriptions of an OPML file, and what was left out with its reason and line. FormatError for anything else."""
     document = decode.text(raw)
     head = document[:65536].lower()
     if "<!doctype" in head or "<!entity" in head:
-        raise FormatError("This OPML file declares a document type, which termnews does not read.", "Remove its DOCTYPE line and try again.")
+        raise FormatError(
+            "This OPML file declares a document type, which termnews does not read.",
+            "Remove its DOCTYPE line and try again.",
+        )
     if "<opml" not in head:
         raise FormatError("This is no OPML file.", "It should begin with <opml>; export it again from your reader.")
     reading = _Reading()
@@ -118,7 +123,11 @@ def _take(outline: Outline | None, reading: _Reading) -> None:
 
 def _is_section(outline: Outline) -> bool:
     """An outline that holds others and is no feed itself."""
-    return not outline.empty and "xmlurl" not in outline.attributes and outline.attributes.get("type", "") not in {"rss", "include", "link"}
+    return (
+        not outline.empty
+        and "xmlurl" not in outline.attributes
+        and outline.attributes.get("type", "") not in {"include", "link"}
+    )
 
 
 def _take_feed(outline: Outline, reading: _Reading) -> None:
@@ -183,8 +192,10 @@ def write(subs: Sequence[Subscription], title: str, when: int) -> bytes:
         folder.feeds.append(sub)
     head = f"<title>{escape(clean.line(title))}</title>\n    <dateCreated>{formatdate(when, usegmt=True)}</dateCreated>"
     body = "\n".join(_written(top, 2))
-    opml = f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    {head}\n  </head>\n  <body>\n{body}\n  </body>\n</opml>\n'
-    return opml.encode("utf-8", "replace")
+    opml = f"<head>\n    {head}\n  </head>\n  <body>\n{body}\n  </body>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  {opml}\n</opml>\n'.encode(
+        "utf-8", "replace"
+    )
 
 
 def _written(folder: _Folder, depth: int) -> Iterator[str]:

@@ -25,7 +25,11 @@ def parse(raw: bytes, url: str, content_type: str = "") -> ParsedFeed:
     """
     kind = sniff.kind(raw)
     if kind == "html":
-        raise FormatError("This is a web page, not a feed.", "termnews can look for its feeds: termnews feeds add URL", FailureKind.WEB_PAGE)
+        raise FormatError(
+            "This is a web page, not a feed.",
+            "termnews can look for its feeds: termnews feeds add URL",
+            FailureKind.WEB_PAGE,
+        )
     document = decode.text(raw, content_type)
     feed = _json(document, url) if document.lstrip()[:1] == "{" else _xml(document, url)
     if feed is None:
@@ -52,6 +56,12 @@ def _tamed(document: str) -> str:
 
 def _refusal(kind: sniff.Kind) -> FormatError:
     if kind == "feed":
-        return FormatError("The feed is too broken to read.", "It may be mended by its publisher: try again later.", FailureKind.UNREADABLE)
+        return FormatError(
+            "The feed is too broken to read.",
+            "It may be mended by its publisher: try again later.",
+            FailureKind.UNREADABLE,
+        )
     what = {"opml": "a list of feeds (OPML); import it", "urls": "a list of addresses; import it"}.get(kind, "no feed")
-    return FormatError(f"This is {what}.", "Check the address: it should lead to RSS, Atom or JSON Feed.", FailureKind.NOT_A_FEED)
+    return FormatError(
+        f"This is {what}.", "Check the address: it should lead to RSS, Atom or JSON Feed.", FailureKind.NOT_A_FEED
+    )

@@ -44,7 +44,7 @@ def read(document: str, url: str) -> ParsedFeed | None:
 
 
 def _parse(document: str, url: str) -> Any:
-    """feedparser's result; None for whatever it raises on, and on mutated input it raises almost anything."""
+    """The result of feedparser; None for whatever it raises on, and on mutated input it raises almost anything."""
     import feedparser  # noqa: PLC0415 - 60 ms, and most feeds never need it
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
@@ -103,9 +103,10 @@ def _moment(found: Any, *names: str) -> int | None:
     """Our reading of the date, which knows more zones and months; feedparser's where we have none."""
     for name in names:
         moment = dates.read(_text(found, name))
-        parsed = dict.get(found, f"{name}_parsed")
-        if moment is not None or isinstance(parsed, struct_time):
-            return moment if moment is not None else timegm(parsed)
+        if moment is not None:
+            return moment
+        if isinstance(parsed := dict.get(found, f"{name}_parsed"), struct_time):
+            return timegm(parsed)
     return None
 
 
@@ -137,4 +138,6 @@ def _image(feed: Any, url: str) -> str:
 
 
 def _self_url(feed: Any) -> str:
-    return next((fields.address(_text(link, "href")) for link in feed.get("links", ()) if link.get("rel") == "self"), "")
+    return next(
+        (fields.address(_text(link, "href")) for link in feed.get("links", ()) if link.get("rel") == "self"), ""
+    )

@@ -18,7 +18,9 @@ _ROOT = re.compile(
     r"(?P<name>rss|rdf|feed|channel|opml|html|head|body|item|entry)(?=[\s>/])",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r'<feed\s[^>]{0,500}?xmlns="http://www\.w3\.org/2005/Atom"|<rss\s[^>]{0,500}?version=', re.IGNORECASE)
+_WRAPPED = re.compile(
+    r'<feed\s[^>]{0,500}?xmlns="http://www\.w3\.org/2005/Atom"|<rss\s[^>]{0,500}?version=', re.IGNORECASE
+)
 """A feed inside a page: some servers put one round it."""
 _JSON_FEED = re.compile(r'"version"\s*+:\s*+"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _URLS_LINE = re.compile(r'(?:https?|file|feed|gopher|gemini)://\S|"?(?:query|exec|filter):')

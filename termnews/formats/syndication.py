@@ -13,7 +13,7 @@ from termnews.formats.tree import Children
 from termnews.model.feeds import ParsedEntry, ParsedFeed
 from termnews.model.words import Clean
 
-DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 """Minutes of ``sy:updatePeriod`` (RSS 1.0 syndication module)."""
 
@@ -50,7 +50,9 @@ def _feed(root: Element, url: str, version: str, own: str) -> ParsedFeed:
         site_url=site,
         self_url=_self_url(found, base),
         description=fields.plain(_body(found, atom, "description", "subtitle", "tagline", "itunes:summary")),
-        language=channel.get(tree.LANGUAGE, "") or root.get(tree.LANGUAGE, "") or tree.first(found, "language", "dc:language"),
+        language=channel.get(tree.LANGUAGE, "")
+        or root.get(tree.LANGUAGE, "")
+        or tree.first(found, "language", "dc:language"),
         version=version,
         parser="fast",
         ttl_minutes=_ttl(found),
@@ -63,7 +65,7 @@ def _feed(root: Element, url: str, version: str, own: str) -> ParsedFeed:
 
 
 def _version(root: Element, own: str) -> str:
-    """feedparser's name of the format: rss20, rss10, atom10 …; empty when the root is no feed's."""
+    """The format by the name feedparser gives it: rss20, rss10, atom10 …; empty when the root is no feed's."""
     name = tree.plain_name(root.tag).removeprefix(own).lower()
     if name == "rss":
         return "rss" + "".join(char for char in tree.attribute(root, "version")[:4] if char.isdecimal())
@@ -120,7 +122,12 @@ def _site(found: Children, base: str) -> str:
 
 def _self_url(found: Children, base: str) -> str:
     return next(
-        (fields.address(tree.attribute(part, "href"), base) for part in found.get("link", ()) if part.get("rel") == "self"), ""
+        (
+            fields.address(tree.attribute(part, "href"), base)
+            for part in found.get("link", ())
+            if part.get("rel") == "self"
+        ),
+        "",
     )
 
 
@@ -129,7 +136,14 @@ def _image(found: Children, root: Element, base: str) -> str:
     images = [*found.get("image", ()), *(part for part in root if tree.plain_name(part.tag) == "image")]
     inner = [tree.first(tree.children(part), "url") for part in images]
     covers = [tree.attribute(part, "href") for part in found.get("itunes:image", ())]
-    return next((href for value in (*inner, *covers, tree.first(found, "logo", "icon")) if (href := fields.address(value, base))), "")
+    return next(
+        (
+            href
+            for value in (*inner, *covers, tree.first(found, "logo", "icon"))
+            if (href := fields.address(value, base))
+        ),
+        "",
+    )
 
 
 def _ttl(found: Children) -> int | None:

@@ -46,7 +46,11 @@ NAMESPACES = {
 """Namespaces in lower case without ``https`` or a last slash, which feeds often get wrong, and the prefix their elements
 go by here; those of the core formats go by none."""
 
-USUAL = {prefix[:-1]: namespace for namespace, prefix in NAMESPACES.items() if prefix in {"dc:", "content:", "media:", "itunes:"}}
+USUAL = {
+    prefix[:-1]: namespace
+    for namespace, prefix in NAMESPACES.items()
+    if prefix in {"dc:", "content:", "media:", "itunes:"}
+}
 """The namespace a prefix usually stands for."""
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -35,8 +35,8 @@ MONTHS = {name: month for month, names in enumerate(_NAMES.strip().splitlines(),
 """Month names without accents in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian."""
 
 _HOURS = """
-ut 0 utc 0 gmt 0 z 0 wet 0 west 1 bst 1 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2 wib 7 ict 7 hkt 8 sgt 8 awst 8
-jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 nzdt 13 pkt 5 ist 5.5 npt 5.75 brt -3 art -3 nst -3.5 ndt -2.5
+ut 0 utc 0 gmt 0 z 0 wet 0 west 1 bst 1 cet 1 cest 2 met 1 mest 2 mez 1 mesz 2 eet 2 eest 3 msk 3 sast 2 wib 7 ict 7 hkt 8 sgt 8
+awst 8 jst 9 kst 9 acst 9.5 acdt 10.5 aest 10 aedt 11 nzst 12 nzdt 13 pkt 5 ist 5.5 npt 5.75 brt -3 art -3 nst -3.5 ndt -2.5
 at -4 ast -4 adt -3 et -5 est -5 edt -4 ct -6 cst -6 cdt -5 mt -7 mst -7 mdt -6 pt -8 pst -8 pdt -7 akst -9 akdt -8 hst -10
 """
 ZONES = {name: round(float(hours) * 3600) for name, hours in zip(*[iter(_HOURS.split())] * 2, strict=True)}
@@ -71,7 +71,7 @@ def read(text: str) -> int | None:
     if found := _RFC.match(text):
         day, month, year, hour, minute, second, zone = found.groups()
         if number := MONTHS.get(month.lower()):
-            return _moment(int(year), number, int(day), (int(hour), int(minute), int(second)), _zone(zone))
+            return _moment((int(year), number, int(day)), (int(hour), int(minute), int(second)), _zone(zone))
     return _written(text)
 
 
@@ -81,14 +81,14 @@ def _written(text: str) -> int | None:
     if text.isdecimal():
         return _epoch(text)
     if found := _ORDINAL.match(text):
-        return _moment(int(found[1]), 1, 1, (0, 0, 0), 0, days=int(found[2]) - 1)
+        return _moment((int(found[1]), 1, 1), (0, 0, 0), 0, days=int(found[2]) - 1)
     return _free(_EAST_ASIAN.sub(r"\1-\2-\3", text))
 
 
 def _iso(found: re.Match[str]) -> int | None:
     year, month, day, hour, minute, second, zone = found.groups()
     clock = (int(hour or 0), int(minute or 0), int(second or 0))
-    return _moment(int(year), int(month or 1), int(day or 1), clock, _zone(zone or ""))
+    return _moment((int(year), int(month or 1), int(day or 1)), clock, _zone(zone or ""))
 
 
 def _epoch(digits: str) -> int | None:
@@ -102,7 +102,7 @@ def _free(text: str) -> int | None:
     day_part = (text[: clock.start()] + " " + text[clock.end() :]) if clock else text
     after = text[clock.end() :] if clock else ""
     ymd = _calendar_day(day_part.strip(), _OFFSET.search(after))
-    return _moment(*ymd, _clock(clock), _zone_after(after)) if ymd else None
+    return _moment(ymd, _clock(clock), _zone_after(after)) if ymd else None
 
 
 def _calendar_day(text: str, offset: re.Match[str] | None) -> tuple[int, int, int] | None:
@@ -173,8 +173,9 @@ def _zone(text: str) -> int:
     return ZONES.get(text, 0)
 
 
-def _moment(year: int, month: int, day: int, clock: tuple[int, int, int], zone: int, days: int = 0) -> int | None:
+def _moment(ymd: tuple[int, int, int], clock: tuple[int, int, int], zone: int, days: int = 0) -> int | None:
     """Seconds since 1970 UTC, or None for a day the calendar does not have. A leap second counts as the one before."""
+    year, month, day = ymd
     hour, minute, second = clock
     if not (EARLIEST_YEAR <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):  # noqa: PLR2004
         return None
@@ -187,7 +188,9 @@ def _unaccented(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(char for char in parts if char != "\u0301" and not "\u0300" <= char <= "\u036f"))
+    return unicodedata.normalize(
+        "NFC", "".join(char for char in parts if char != "\u0301" and not "\u0300" <= char <= "\u036f")
+    )
 
 
 def ago(seconds_then: int, now: int, tz: tzinfo | None = None) -> Clean:
