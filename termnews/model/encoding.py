@@ -96,7 +96,7 @@ def _leaf(block: Code | Figure | Embed | Rule) -> list[Any]:
 
 def _short(*values: str) -> list[Any]:
     kept = list(values)
-    while not kept[-1]:
+    while kept and not kept[-1]:
         kept.pop()
     return kept
 
@@ -154,8 +154,10 @@ def _number(value: Any) -> int:
     return value
 
 
-def _texts(value: list[Any]) -> list[Clean]:
-    return [_text(part) for part in value[1:]]
+def _texts(value: list[Any], fields: int) -> list[Clean]:
+    """The ``fields`` strings of a block; those left out were empty."""
+    missing = fields + 1 - len(value)
+    return [_text(part) for part in value[1:]] + [Clean("")] * missing
 
 
 _STYLES = tuple(Style(value) for value in range(256))
@@ -168,8 +170,8 @@ _READERS: dict[str, Callable[[Any, int], Block]] = {
     "q": lambda value, depth: Quote(_read_blocks(value[1], depth), bool(value[2])),
     "t": lambda value, _: Table(_read_grid(value[1]), _read_grid(value[2]), _text(value[3])),
     "n": lambda value, depth: Footnote(_text(value[1]), _read_blocks(value[2], depth)),
-    "c": lambda value, _: Code(*_texts(value)),
-    "f": lambda value, _: Figure(*_texts(value)),
-    "e": lambda value, _: Embed(*_texts(value)),
+    "c": lambda value, _: Code(*_texts(value, 2)),
+    "f": lambda value, _: Figure(*_texts(value, 5)),
+    "e": lambda value, _: Embed(*_texts(value, 3)),
     "r": lambda _value, _depth: Rule(),
 }

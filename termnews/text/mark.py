@@ -107,7 +107,8 @@ def _fence(text: str, language: str) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    picture = "!" + _link(escape(figure.alt), figure.src)
+    alt = escape(figure.alt)
+    picture = f"!{_link(alt, figure.src)}" if figure.src else alt
     credit = f"({figure.credit})" if figure.credit else ""
     below = escape(" ".join(filter(None, (figure.caption, credit))))
     return "\n\n".join(filter(None, (_link(picture, figure.href), below)))
@@ -183,7 +184,7 @@ def _code(text: str) -> str:
 
 
 def _link(text: str, href: str) -> str:
-    return f"[{text}](<{href.translate(_HREF)}>)" if href else text.removeprefix("!")
+    return f"[{text}](<{href.translate(_HREF)}>)" if href else text
 
 
 def _label(label: str) -> str:
