@@ -59,9 +59,9 @@ def read(url: str) -> Address:
     """The address in ``url``; raises FetchError BAD_URL for all that is no http or https address."""
     try:
         return _read(url.strip())
-    except ValueError as error:
+    except ValueError:
         hint = "An address looks like https://example.org/feed.xml."
-        raise FetchError(FailureKind.BAD_URL, f"“{shown(url)}” is not an address that can be fetched.", hint) from error
+        raise FetchError(FailureKind.BAD_URL, f"“{shown(url)}” is not an address that can be fetched.", hint) from None
 
 
 def follow(base: Address, location: str) -> Address:
@@ -88,10 +88,10 @@ def shown(url: str) -> Clean:
 
 def _read(url: str) -> Address:
     if len(url) > LONGEST or not _SCHEME.match(url):
-        raise ValueError(url)
+        raise ValueError
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname or _UNSAFE.search(parts.netloc):
-        raise ValueError(url)
+        raise ValueError
     built = URL.build(
         scheme=parts.scheme,
         host=_built_host(parts.hostname),

@@ -1,7 +1,7 @@
 """From a web page to the addresses of its feeds (RSS autodiscovery; the ``alternate`` relation of the HTML standard).
 
-Tags are found by a scanner of our own, whose time is linear in the page: ``html.parser`` of Pythons before 3.13.6 has
-quadratic inputs (CVE-2025-6069), and this runs where other feeds are being fetched.
+Tags are found by a scanner of our own, whose time is linear in the page: ``html.parser`` had quadratic inputs
+(CVE-2025-6069), and this runs where other feeds are being fetched.
 """
 
 import codecs

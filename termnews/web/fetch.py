@@ -19,11 +19,13 @@ from aiohttp.abc import AbstractResolver
 
 from termnews import __version__
 from termnews.model.errors import FetchError
-from termnews.web import address, guard, troubles
+from termnews.web import address, troubles
 from termnews.web.address import Address
+from termnews.web.guard import Guard, GuardedResolver, Resolver
 from termnews.web.inflate import Body, DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
 from termnews.web.proxies import from_environment, proxy_for
+from termnews.web.wire import ByteExactRequest, to_header
 
 __all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]
 
@@ -68,7 +70,7 @@ class _Errand:
         if self.at.host != giver:
             return {}
         pairs = ((hdrs.IF_NONE_MATCH, self.request.etag), (hdrs.IF_MODIFIED_SINCE, self.request.last_modified))
-        return {name: sent for name, value in pairs if (sent := _to_wire(value))}
+        return {name: sent for name, value in pairs if (sent := to_header(value))}
 
     def authorization(self) -> dict[str, str]:
         """Credentials from the address typed, for its origin alone."""
@@ -80,7 +82,8 @@ class Fetcher:
     """Fetches addresses until it is closed; an async context manager.
 
     ``proxies``: by scheme, default the environment's. ``resolver``: how names are looked up, default the system's.
-    ``tls``: default the system's certificates (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` count).
+    ``tls``: default the system's certificates (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` count). ``guard``: which
+    addresses untrusted requests may reach, default the public ones.
     """
 
     def __init__(
@@ -90,27 +93,21 @@ class Fetcher:
         resolver: AbstractResolver | None = None,
         tls: ssl.SSLContext | None = None,
         pace: Pace | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self._proxies = from_environment() if proxies is None else proxies
         self._resolver = resolver
         self._tls = tls
         self._pace = pace or Pace()
+        self._guard = guard or Guard()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._sessions: tuple[aiohttp.ClientSession, ...] = ()
 
     async def __aenter__(self) -> Self:
-        resolver = self._resolver = self._resolver or guard.Resolver()
+        resolver = self._resolver = self._resolver or Resolver()
         tls = self._tls or ssl.create_default_context()
-        self._guarded = _session(
-            aiohttp.TCPConnector(
-                resolver=guard.GuardedResolver(resolver),
-                socket_factory=guard.guarded_socket,
-                use_dns_cache=False,
-                limit=0,
-                ssl=tls,
-            )
-        )
-        self._open = _session(aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False, limit=0, ssl=tls))
+        self._guarded = _session(GuardedResolver(resolver, self._guard), tls, self._guard.socket)
+        self._open = _session(resolver, tls)
         self._sessions = (self._guarded, self._open)
         return self
 
@@ -168,7 +165,7 @@ class Fetcher:
         """
         proxy = proxy_for(errand.at.url, self._proxies)
         trusted = errand.request.trusted and errand.own_host
-        if not trusted and guard.is_private_host(errand.at.host):
+        if not trusted and self._guard.refuses(errand.at.host):
             raise troubles.forbidden(errand.at.host)
         return (self._open if trusted or proxy else self._guarded), proxy
 
@@ -197,10 +194,15 @@ class Fetcher:
         return troubles.explain(error, host, self._proxies.get(errand.at.url.scheme, ""))
 
 
-def _session(connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
-    """A session without memory: no cookies, no ``.netrc``, nothing followed or unpacked on its own."""
+def _session(
+    resolver: AbstractResolver, tls: ssl.SSLContext, make_socket: aiohttp.SocketFactoryType | None = None
+) -> aiohttp.ClientSession:
+    """A session without memory: no cookies, no ``.netrc``, nothing followed, unpacked or resolved on its own."""
     return aiohttp.ClientSession(
-        connector=connector,
+        connector=aiohttp.TCPConnector(
+            resolver=resolver, socket_factory=make_socket, use_dns_cache=False, limit=0, ssl=tls
+        ),
+        request_class=ByteExactRequest,
         headers=_HEADERS,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
@@ -259,13 +261,3 @@ def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
     """Lower-case names, first values, byte for byte as latin-1 text."""
     pairs = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.raw_headers]
     return dict(reversed(pairs))
-
-
-def _to_wire(value: str) -> str:
-    """A validator such that aiohttp, which writes UTF-8, sends its bytes unchanged; empty when it cannot be sent."""
-    if any(char < " " or char == "\x7f" for char in value):
-        return ""
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return ""

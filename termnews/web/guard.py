@@ -1,6 +1,6 @@
 """Which addresses may be connected: feeds and redirects never reach the reader's own network (SSRF).
 
-The check stands where sockets are made (:func:`guarded_socket`), so the address checked is the address connected: a
+The check stands where sockets are made (:meth:`Guard.socket`), so the address checked is the address connected: a
 name that resolves differently the second time (DNS rebinding), a number in disguise or a literal in a redirect cannot
 slip through. :class:`GuardedResolver` sorts private addresses out earlier, for a clear message.
 
@@ -14,6 +14,7 @@ Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890); RFC 6
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -67,18 +68,9 @@ def is_private_url(url: str) -> bool:
     reserved local names.
     """
     try:
-        host = address.read(url).host
+        return Guard().refuses(address.read(url).host)
     except FetchError:
         return True
-    return is_private_host(host)
-
-
-def is_private_host(host: str) -> bool:
-    """The same for a host in lower-case ASCII."""
-    ip = literal(host)
-    if ip is not None:
-        return not is_public(ip)
-    return "." not in host or any(host.endswith(f".{name}") for name in _PRIVATE_NAMES)
 
 
 def literal(host: str) -> IPAddress | None:
@@ -95,12 +87,25 @@ def literal(host: str) -> IPAddress | None:
         return None
 
 
-def guarded_socket(info: tuple[Any, ...]) -> socket.socket:
-    """Aiohttp's ``socket_factory``: a socket for a public address; :class:`ForbiddenAddressError` for any other."""
-    family, kind, protocol, _, where = info
-    if not is_public(ipaddress.ip_address(where[0])):
-        raise ForbiddenAddressError(f"{where[0]} is not on the public internet")
-    return socket.socket(family, kind, protocol)
+class Guard:
+    """Lets connections through to the addresses ``allows`` says yes to; by default the public ones."""
+
+    def __init__(self, allows: Callable[[IPAddress], bool] = is_public) -> None:
+        self.allows = allows
+
+    def refuses(self, host: str) -> bool:
+        """Whether a host (lower-case ASCII) is closed by its looks: a literal address, or a name for private use."""
+        ip = literal(host)
+        if ip is not None:
+            return not self.allows(ip)
+        return "." not in host or any(host.endswith(f".{name}") for name in _PRIVATE_NAMES)
+
+    def socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """Aiohttp's ``socket_factory``: a socket for an open address; ForbiddenAddressError for any other."""
+        family, kind, protocol, _, where = info
+        if not self.allows(ipaddress.ip_address(where[0])):
+            raise ForbiddenAddressError(f"{where[0]} is not on the public internet")
+        return socket.socket(family, kind, protocol)
 
 
 class Resolver(AbstractResolver):
@@ -127,17 +132,18 @@ class Resolver(AbstractResolver):
 
 
 class GuardedResolver(AbstractResolver):
-    """Another resolver's answers without the addresses that are not public."""
+    """Another resolver's answers without the addresses a guard refuses."""
 
-    def __init__(self, inner: AbstractResolver) -> None:
+    def __init__(self, inner: AbstractResolver, guard: Guard) -> None:
         self._inner = inner
+        self._guard = guard
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The public addresses of ``host``; raises :class:`ForbiddenAddressError` when it has only others."""
+        """The open addresses of ``host``; raises :class:`ForbiddenAddressError` when it has only others."""
         found = await self._inner.resolve(host, port, family)
-        kept = [result for result in found if is_public(ipaddress.ip_address(result["host"]))]
+        kept = [result for result in found if self._guard.allows(ipaddress.ip_address(result["host"]))]
         if found and not kept:
             raise ForbiddenAddressError(f"{host} leads to {found[0]['host']}")
         return kept
