@@ -76,7 +76,7 @@ class Asker:
         try:
             fetched = await self._tools.fetcher.fetch(request)
         except FetchError as error:
-            return Result(self._failed(feed, state, error.kind, error.message, 0))
+            return Result(self._failed(feed, state, error.kind, error.message, 0), error.host)
         return await self._answered(feed, state, host, fetched)
 
     async def _answered(self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched) -> Result:

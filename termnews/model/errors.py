@@ -99,11 +99,12 @@ class FormatError(TermnewsError):
 
 
 class FetchError(TermnewsError):
-    """A request that brought nothing; ``kind`` says why."""
+    """A request that brought nothing; ``kind`` says why, ``host`` (may be empty) where it ended."""
 
-    def __init__(self, kind: FailureKind, message: str, hint: str = "") -> None:
+    def __init__(self, kind: FailureKind, message: str, hint: str = "", host: str = "") -> None:
         super().__init__(message, hint)
         self.kind = kind
+        self.host = host
 
 
 class WorkerError(TermnewsError):

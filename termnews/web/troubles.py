@@ -63,7 +63,7 @@ def forbidden(host: str) -> FetchError:
     """The address leads into the reader's own network, and the reader did not type it."""
     message = f"{clean.line(host)} leads to a private address."
     hint = "A feed in your own network is fetched only when you add its address yourself."
-    return FetchError(FailureKind.FORBIDDEN_ADDRESS, message, hint)
+    return FetchError(FailureKind.FORBIDDEN_ADDRESS, message, hint, host)
 
 
 def slow(host: str, seconds: float) -> FetchError:

@@ -10,7 +10,9 @@ from termnews.model.words import Clean
 NOW = 1_800_000_000
 
 
-def entry(guid: str = "", link: str = "", title: str = "t", content: str = "<p>body</p>", published: int | None = NOW - 60) -> ParsedEntry:
+def entry(
+    guid: str = "", link: str = "", title: str = "t", content: str = "<p>body</p>", published: int | None = NOW - 60
+) -> ParsedEntry:
     return ParsedEntry(guid=guid, link=link, title=Clean(title), content=content, published=published)
 
 
@@ -37,7 +39,12 @@ def test_http_and_https_are_one_address() -> None:
 
 
 def test_a_guid_used_twice_is_told_apart_by_link_then_by_title() -> None:
-    same = [entry("g", "http://a/1"), entry("g", "http://a/2"), entry("h", "http://a/3", "x"), entry("h", "http://a/3", "y")]
+    same = [
+        entry("g", "http://a/1"),
+        entry("g", "http://a/2"),
+        entry("h", "http://a/3", "x"),
+        entry("h", "http://a/3", "y"),
+    ]
     assert len(set(keys(same))) == 4
 
 
@@ -72,7 +79,9 @@ def test_a_link_shared_by_all_entries_recognises_nobody() -> None:
 
 
 def test_another_piece_at_the_same_address_is_new() -> None:
-    decision = decide(stored(entry("1", "http://a/today", "Monday")), ready(entry("2", "http://a/today", "Tuesday", published=NOW)))
+    decision = decide(
+        stored(entry("1", "http://a/today", "Monday")), ready(entry("2", "http://a/today", "Tuesday", published=NOW))
+    )
     assert len(decision.new) == 1
 
 

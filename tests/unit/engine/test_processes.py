@@ -1,0 +1,146 @@
+"""Real child processes: parsing workers that are killed, and the engine as the interface starts it."""
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from termnews.config.paths import Paths
+from termnews.engine.child import EngineProcess
+from termnews.engine.protocol import Cancel, Discover, Event, FeedDone, Finished, Found, Problem, Refresh, Started
+from termnews.engine.session import Session, engine_command
+from termnews.engine.worker import Job
+from termnews.engine.workers import Workers
+from termnews.model.errors import FailureKind, WorkerError
+from termnews.model.listings import Query
+
+from .conftest import Site
+
+Rss = Callable[..., str]
+NOW = 1_800_000_000
+
+
+async def test_a_worker_parses_and_parses_again(rss: Rss) -> None:
+    async with Workers(1) as workers:
+        for _ in range(2):
+            prepared = await workers.parse(Job(rss("one").encode(), "http://a.test/f", "", NOW))
+            assert prepared.entries[0].title == "one"
+
+
+async def test_a_worker_that_is_too_slow_is_killed_and_replaced(rss: Rss) -> None:
+    async with Workers(1, seconds=0.0) as workers:
+        with pytest.raises(WorkerError) as caught:
+            await workers.parse(Job(rss(*map(str, range(500))).encode(), "http://a.test/f", "", NOW))
+        assert caught.value.kind is FailureKind.TOO_SLOW
+        workers._seconds = 60
+        assert (await workers.parse(Job(rss("one").encode(), "http://a.test/f", "", NOW))).entries
+
+
+async def test_a_worker_that_dies_is_replaced(rss: Rss) -> None:
+    async with Workers(1) as workers:
+        await workers.parse(Job(rss("one").encode(), "http://a.test/f", "", NOW))
+        process = workers._all[0]._process
+        assert process is not None
+        process.kill()
+        await process.wait()
+        assert (await workers.parse(Job(rss("two").encode(), "http://a.test/f", "", NOW))).entries
+
+
+async def test_what_is_no_feed_is_told(rss: Rss) -> None:
+    async with Workers(1) as workers:
+        with pytest.raises(WorkerError) as caught:
+            await workers.parse(Job(b"<!doctype html><html><body>Hi</body></html>", "http://a.test/", "text/html", NOW))
+    assert caught.value.kind is FailureKind.WEB_PAGE
+    assert caught.value.message
+
+
+@pytest.fixture
+async def engine(home: Paths) -> AsyncIterator[EngineProcess]:
+    """The engine process of a home."""
+    process = EngineProcess(engine_command(Path(home.config).parent))
+    yield process
+    await process.close()
+
+
+async def until(events: AsyncIterator[Event], kind: type[Event]) -> list[Event]:
+    """The events up to the first of a kind."""
+    seen: list[Event] = []
+    async for event in events:
+        seen.append(event)
+        if isinstance(event, kind):
+            return seen
+    raise AssertionError(seen)
+
+
+async def test_the_engine_refreshes_and_tells(engine: EngineProcess, session: Session, site: Site, rss: Rss) -> None:
+    session.add_feed(site.put("/feed", rss("one")), "Courier", ("World",))
+    await engine.send(Refresh())
+    seen = await until(engine.events(), Finished)
+    assert [type(event) for event in seen] == [Started, FeedDone, Finished]
+    assert len(session.listing(Query())) == 1
+
+
+async def test_the_engine_finds_feeds_of_a_page(engine: EngineProcess, site: Site, rss: Rss) -> None:
+    site.put("/news.xml", rss("one"))
+    page = site.put(
+        "/",
+        '<!doctype html><title>x</title><link rel="alternate" type="application/rss+xml" title="News" href="/news.xml">',
+    )
+    await engine.send(Discover(page))
+    found = (await until(engine.events(), Found))[-1]
+    assert isinstance(found, Found)
+    assert found.candidates[0][:2] == (f"{site.base}/news.xml", "News")
+
+
+async def test_an_engine_killed_in_the_middle_is_told_and_the_next_refresh_works(
+    engine: EngineProcess, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    session.add_feed(site.put("/b", rss("two")), "B", ("World",))
+    hold = site.pages["/b"].hold = threading.Event()
+    await engine.send(Refresh())
+    events = engine.events()
+    await until(events, FeedDone)
+    os.kill(engine.pid, signal.SIGKILL)
+    problem = (await until(events, Problem))[-1]
+    assert isinstance(problem, Problem)
+    assert "stopped unexpectedly" in problem.message
+    assert len(session.listing(Query())) == 1
+    hold.set()
+    await engine.send(Refresh())
+    finished = (await until(events, Finished))[-1]
+    assert isinstance(finished, Finished)
+    assert finished.failed == 0
+    assert len(session.listing(Query())) == 2
+
+
+async def test_a_refresh_can_be_cancelled(engine: EngineProcess, session: Session, site: Site, rss: Rss) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    site.pages["/a"].hold = threading.Event()
+    await engine.send(Refresh())
+    events = engine.events()
+    await until(events, Started)
+    await engine.send(Cancel())
+    finished = (await until(events, Finished))[-1]
+    assert isinstance(finished, Finished)
+    assert finished.cancelled
+
+
+async def test_closing_ends_the_process(home: Paths, session: Session) -> None:
+    process = EngineProcess(engine_command(Path(home.config).parent))
+    await process.send(Refresh())
+    await until(process.events(), Finished)
+    await process.close()
+    assert not process.alive
+
+
+async def test_an_engine_that_cannot_be_started_is_told() -> None:
+    process = EngineProcess(("/nonexistent/python",))
+    await process.send(Refresh())
+    problem = await asyncio.wait_for(anext(process.events()), 10)
+    assert isinstance(problem, Problem)
+    assert "could not be started" in problem.message
