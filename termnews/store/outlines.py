@@ -9,6 +9,9 @@ from termnews.model.words import Clean
 from termnews.store.database import Database, Row
 from termnews.store.feeds import section_order, split
 
+LOOSE = "Other"
+"""What the feeds that stand in no section are shown under, last; its path is empty."""
+
 _COUNTS = """
 SELECT f.id, f.url, f.title, f.section, c.unread, c.total,
        iif(s.state ->> 'failures' > 0 OR s.state ->> 'gone',
@@ -32,7 +35,7 @@ class _Node:
         below = tuple(child.finished() for child in self.children)
         unread = sum(feed.unread for feed in self.feeds) + sum(section.unread for section in below)
         total = sum(feed.total for feed in self.feeds) + sum(section.total for section in below)
-        return SectionNode(self.path, self.path[-1], unread, total, tuple(self.feeds), below)
+        return SectionNode(self.path, self.path[-1] if self.path else LOOSE, unread, total, tuple(self.feeds), below)
 
 
 def outline(db: Database, now: int) -> Outline:
@@ -66,7 +69,8 @@ def _tree(order: tuple[SectionPath, ...], counts: list[FeedCount]) -> tuple[Sect
         _grow(nodes, path)
     for feed in counts:
         nodes[feed.section].feeds.append(feed)
-    return tuple(child.finished() for child in top.children)
+    loose = [_Node((), top.feeds)] if top.feeds else []
+    return tuple(node.finished() for node in (*top.children, *loose))
 
 
 def _grow(nodes: dict[SectionPath, _Node], path: SectionPath) -> None:

@@ -66,7 +66,7 @@ def read(typed: str) -> Terms:
     for part in _TYPED.finditer(typed):
         text = part["word"] if part["word"] is not None else part["phrase"]
         growing = part.end() == len(typed) and not part["closed"]
-        asked = asked or bool(text.strip("-"))
+        asked = asked or bool(text.strip().strip("-"))
         (unwanted if part["minus"] else wanted).append(_quoted(text, growing and not part["minus"]))
     terms = Terms(_all_of(wanted), _any_of(unwanted))
     return Terms(hopeless=True) if asked and terms == Terms() else terms
