@@ -1,0 +1,1 @@
+"""The reading room: everything that draws. Textual and rich are imported here and nowhere else."""

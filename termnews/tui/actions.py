@@ -1,0 +1,112 @@
+"""The one registry of actions: bindings, footer, palette, help, the README's key table and the keymap all read it.
+
+A new key or command is one row here and one method ``do_<id>`` in a room of :mod:`termnews.tui.commands`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """Under which heading the help screen and the key table show an action."""
+
+    MOVE = "Moving"
+    PANES = "Panes"
+    READ = "Reading"
+    LIST = "The list"
+    FEEDS = "Feeds"
+    APP = "termnews"
+
+
+SECTIONS, HEADLINES, ARTICLE, AUTHOR = "sections", "headlines", "article", "author"
+PANES = (SECTIONS, HEADLINES, ARTICLE, AUTHOR)
+"""The panes by their widget ids, in the order of the keys 1 to 4 and of Tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the reader can do.
+
+    ``keys`` are Textual key names. ``label`` is one or two words for the footer, ``help`` a sentence. ``footer`` names
+    the panes whose footer shows it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: Group
+    footer: tuple[str, ...] = ()
+
+
+_LISTS = (SECTIONS, HEADLINES)
+_TEXT = (ARTICLE, AUTHOR)
+_READING = (HEADLINES, ARTICLE)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("down", ("j", "down"), "move", "Move or scroll down", Group.MOVE, PANES),
+    Action("up", ("k", "up"), "up", "Move or scroll up", Group.MOVE),
+    Action("top", ("g", "home"), "top", "Go to the first row or the top of the text", Group.MOVE),
+    Action("bottom", ("G", "end"), "end", "Go to the last row or the end of the text", Group.MOVE),
+    Action("page_down", ("ctrl+f", "pagedown"), "page down", "One page down", Group.MOVE),
+    Action("page_up", ("ctrl+b", "pageup"), "page up", "One page up", Group.MOVE),
+    Action("half_down", ("ctrl+d",), "half down", "Half a page down", Group.MOVE),
+    Action("half_up", ("ctrl+u",), "half up", "Half a page up", Group.MOVE),
+    Action("read_on", ("space",), "read on", "A page down; at the end, the next unread", Group.MOVE, _TEXT),
+    Action("next_unread", ("n",), "next unread", "Open the next unread article, anywhere", Group.MOVE, _READING),
+    Action("previous_unread", ("p",), "previous unread", "Open the unread article before", Group.MOVE),
+    Action("next_article", ("J",), "next article", "Open the article below", Group.MOVE),
+    Action("previous_article", ("K",), "previous article", "Open the article above", Group.MOVE),
+    Action("go_back", ("left_square_bracket",), "back", "Back in what was read", Group.MOVE),
+    Action("go_forward", ("right_square_bracket",), "forward", "Forward in what was read", Group.MOVE),
+    Action("open", ("enter",), "open", "Open what is selected", Group.PANES, _LISTS),
+    Action("right", ("l", "right"), "right", "Unfold a section, open, go right", Group.PANES),
+    Action("left", ("h", "left"), "back", "Fold a section, go left", Group.PANES, _TEXT),
+    Action("back", ("escape",), "back", "End the search, go back", Group.PANES),
+    Action("leave", ("q",), "back, quit", "Go back; at the top, quit", Group.PANES),
+    Action("next_pane", ("tab",), "next pane", "Go to the next pane", Group.PANES),
+    Action("previous_pane", ("shift+tab",), "previous pane", "Go to the pane before", Group.PANES),
+    Action("show_sections", ("1",), "sections", "Go to the sections", Group.PANES),
+    Action("show_headlines", ("2",), "headlines", "Go to the headlines", Group.PANES),
+    Action("show_article", ("3",), "article", "Go to the article", Group.PANES),
+    Action("show_author", ("4", "i"), "author", "Who wrote this", Group.PANES, (ARTICLE,)),
+    Action("zen", ("z",), "zen", "Nothing but the article", Group.PANES),
+    Action("bookmark", ("b",), "bookmark", "Bookmark the article, or take the bookmark off", Group.READ, _READING),
+    Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
+    Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
+    Action("copy_link", ("y",), "copy link", "Copy the article's link", Group.READ),
+    Action("links", ("f",), "links", "Open one of the article's links", Group.READ, (ARTICLE,)),
+    Action("search", ("slash",), "search", "Search the full text as you type", Group.LIST, _LISTS),
+    Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
+    Action("order", ("comma",), "order", "Choose order and density of the list", Group.LIST),
+    Action("mark_all_read", ("A",), "all read", "Mark everything listed read", Group.LIST),
+    Action("mark_above_read", ("less_than_sign",), "above read", "Mark this and all above read", Group.LIST),
+    Action("mark_below_read", ("greater_than_sign",), "below read", "Mark this and all below read", Group.LIST),
+    Action("undo", ("u",), "undo", "Take the last marking or bookmark back", Group.LIST),
+    Action("redo", ("ctrl+r",), "redo", "Do again what was taken back", Group.LIST),
+    Action("refresh_here", ("r",), "refresh", "Refresh the feeds of what is listed", Group.FEEDS, (SECTIONS,)),
+    Action("refresh_all", ("R",), "refresh all", "Refresh every feed", Group.FEEDS),
+    Action("refresh_feed", (), "refresh this feed", "Refresh the feed of the selected article", Group.FEEDS),
+    Action("cancel_refresh", (), "stop refresh", "Stop the refresh that is under way", Group.FEEDS),
+    Action("add_feed", ("a",), "add feed", "Subscribe to a feed, or to a page's feed", Group.FEEDS, (SECTIONS,)),
+    Action("rename_feed", ("f2",), "rename feed", "Give the feed another title", Group.FEEDS),
+    Action("move_feed", ("M",), "move feed", "Put the feed into another section", Group.FEEDS),
+    Action("remove_feed", ("delete",), "remove feed", "Unsubscribe from the feed", Group.FEEDS),
+    Action("feed_details", ("e",), "feed details", "How the feed fares and what to do", Group.FEEDS, (SECTIONS,)),
+    Action("failing_feeds", ("E",), "failing feeds", "Feeds that could not be refreshed", Group.FEEDS),
+    Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
+    Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
+    Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
+    Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Group.APP),
+    Action("quit", ("ctrl+q",), "quit", "Quit at once", Group.APP),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+"""Actions by id."""
+
+
+def grouped() -> Iterator[tuple[Group, tuple[Action, ...]]]:
+    """The actions under their headings, both in the registry's order."""
+    for group in Group:
+        yield group, tuple(action for action in ACTIONS if action.group is group)

@@ -1,0 +1,55 @@
+"""The application: the reading screen, themes, the palette, and the link to the engine."""
+
+from dataclasses import replace
+
+from rich.console import RenderableType
+from textual.app import App
+from textual.binding import BindingsMap
+from textual.screen import Screen
+
+from termnews.tui.means import Means
+from termnews.tui.palette import Commands
+from termnews.tui.screen import EngineSaid, ReadingScreen
+from termnews.tui.themes import DEFAULT, LIGHT, PALETTES, own_variables, themes
+
+
+class TermnewsApp(App[None]):
+    """One screen over a desk. Everything outside comes in by ``means``."""
+
+    TITLE = "termnews"
+    CSS_PATH = "termnews.tcss"
+    COMMANDS = {Commands}  # noqa: RUF012 - as Textual declares it
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.means = means
+        self.reading = ReadingScreen(means)
+        # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
+        quits = [replace(binding, action="quit", priority=True) for binding in means.keymap.bindings(["quit"])]
+        self._bindings = BindingsMap(quits)
+        for theme in themes():
+            self.register_theme(theme)
+        wanted = means.settings.display.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading screen is the first thing painted."""
+        return self.reading
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables under a theme of Textual's, which does not know them."""
+        return own_variables(PALETTES[DEFAULT if self.current_theme.dark else LIGHT])
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Whatever way the reader leaves, the place is put away first."""
+        self.reading.leave()
+        super().exit(result, return_code, message)
+
+    def on_mount(self) -> None:
+        """Listen to the engine for as long as the application runs."""
+        self.run_worker(self._listen())
+
+    async def _listen(self) -> None:
+        async for event in self.means.engine.events():
+            self.reading.post_message(EngineSaid(event))

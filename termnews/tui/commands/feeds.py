@@ -1,0 +1,152 @@
+"""Feeds: subscribing, renaming, moving, removing, and how they fare. All of it is written to ``feeds.toml``."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+
+from textual.content import Content
+
+from termnews.engine.protocol import Refresh
+from termnews.model.feeds import Candidate, Feed, SectionPath
+from termnews.model.words import Clean
+from termnews.text import clean, sections
+from termnews.tui import discovery, paint, place
+from termnews.tui.actions import SECTIONS
+from termnews.tui.commands.refreshing import Refreshing
+from termnews.tui.dialogs import details
+from termnews.tui.dialogs.ask import Ask
+from termnews.tui.dialogs.choice import Choice
+from termnews.tui.dialogs.sheet import Sheet
+from termnews.tui.views import ALL, Kind, View
+
+NEW_SECTION = Content("New section …")
+
+
+class Feeds(Refreshing):
+    """Actions on subscriptions. Each asks what it needs and can be left with Esc at any step."""
+
+    def do_add_feed(self) -> None:
+        """Ask for an address, find its feeds, choose one and its section."""
+        self.start(self._add)
+
+    def do_rename_feed(self) -> None:
+        """Ask for another title."""
+        self._with_feed(self._rename)
+
+    def do_move_feed(self) -> None:
+        """Choose another section."""
+        self._with_feed(self._move)
+
+    def do_remove_feed(self) -> None:
+        """Ask, then unsubscribe."""
+        self._with_feed(self._remove)
+
+    def do_feed_details(self) -> None:
+        """How the feed fares."""
+        self._with_feed(self._details)
+
+    def do_failing_feeds(self) -> None:
+        """Choose among the feeds that fail, to see why."""
+        self.start(self._failing)
+
+    def feed(self) -> Feed | None:
+        """The feed an action is about: the one selected in the sections, else the feed of the article."""
+        view = self.sections.view
+        wanted = view.feed_id if self.at == SECTIONS and view.kind is Kind.FEED else 0
+        if self.at != SECTIONS:
+            headline = self.headlines.current
+            wanted = headline.feed_id if headline is not None else self.listed.view.feed_id
+        return next((feed for feed in self.desk.feeds() if feed.id == wanted), None)
+
+    def _with_feed(self, deed: Callable[[Feed], Awaitable[None]]) -> None:
+        feed = self.feed()
+        if feed is None:
+            self.say("Select a feed: unfold its section with l.")
+        else:
+            self.start(deed, feed)
+
+    async def _add(self) -> None:
+        typed = await self.app.push_screen_wait(Ask(Content("Add a feed"), placeholder="Address of a feed or a page"))
+        if not typed:
+            return
+        url = discovery.address(typed)
+        self.say(f"Looking for feeds at {discovery.host(url)} …")
+        found = await self.means.discover(url)
+        candidate = await self._chosen(found, url)
+        section = await self._section(self.listed.view.path) if candidate is not None else None
+        if candidate is not None and section is not None:
+            await self._subscribe(candidate, section)
+
+    async def _chosen(self, found: Sequence[Candidate], url: str) -> Candidate | None:
+        if not found:
+            self.say(f"No feed was found at {discovery.host(url)}.")
+        if len(found) <= 1:
+            return found[0] if found else None
+        options = [details.candidate(candidate) for candidate in found]
+        index = await self.app.push_screen_wait(Choice(Content("Which feed?"), options))
+        return None if index is None else found[index]
+
+    async def _subscribe(self, candidate: Candidate, section: SectionPath) -> None:
+        title = candidate.title or clean.line(discovery.host(candidate.url))
+        feed = await self.write(partial(self.means.writing.add_feed, candidate.url, title, section))
+        self._subscriptions_changed(View(Kind.FEED, feed.section, feed.id))
+        self.say(f"Added {feed.title}")
+        if not self.progress.running:
+            self.refresh_feeds(Refresh(feed_id=feed.id))
+
+    async def _section(self, at: SectionPath) -> SectionPath | None:
+        paths = self.desk.sections()
+        options = [*(paint.content(Clean(sections.shown(path))) for path in paths), NEW_SECTION]
+        index = await self.app.push_screen_wait(
+            Choice(Content("Which section?"), options, paths.index(at) if at in paths else 0)
+        )
+        if index is None or index < len(paths):
+            return None if index is None else paths[index]
+        name = await self.app.push_screen_wait(Ask(Content("New section"), placeholder="World/Europe"))
+        return sections.parse(name) or None if name else None
+
+    async def _rename(self, feed: Feed) -> None:
+        title = await self.app.push_screen_wait(Ask(Content("Rename feed"), feed.title))
+        if title and title != feed.title:
+            await self.write(partial(self.means.writing.rename_feed, feed.id, clean.line(title)))
+            self._subscriptions_changed(None)
+            self.say(f"Renamed to {title}")
+
+    async def _move(self, feed: Feed) -> None:
+        section = await self._section(feed.section)
+        if section is not None and section != feed.section:
+            await self.write(partial(self.means.writing.move_feed, feed.id, section))
+            self._subscriptions_changed(View(Kind.FEED, section, feed.id))
+            self.say(f"Moved to {sections.shown(section)}")
+
+    async def _remove(self, feed: Feed) -> None:
+        title = paint.content(Clean(f"Remove {feed.title}?"))
+        options = [Content("Keep it"), Content("Remove it; bookmarked articles stay")]
+        if await self.app.push_screen_wait(Choice(title, options)) == 1:
+            await self.write(partial(self.means.writing.remove_feed, feed.id))
+            self._subscriptions_changed(View(Kind.SECTION, feed.section))
+            self.say(f"Removed {feed.title}")
+
+    async def _details(self, feed: Feed) -> None:
+        state = self.desk.fetch_state(feed.id)
+        await self.app.push_screen_wait(Sheet(paint.content(feed.title), details.feed(feed, state, self.now)))
+
+    async def _failing(self) -> None:
+        failing = self.desk.failing()
+        if not failing:
+            self.say("No feed fails.")
+            return
+        options = [details.failing(feed, state) for feed, state in failing]
+        index = await self.app.push_screen_wait(Choice(Content("Feeds that could not be refreshed"), options))
+        if index is not None:
+            await self._details(failing[index][0])
+
+    def _subscriptions_changed(self, view: View | None) -> None:
+        """The outline is another one; list the view, or what is left of the one listed."""
+        self.reread_outline()
+        chosen = view or self.listed.view
+        if not place.exists(chosen, self.outline):
+            chosen = ALL
+        self.sections.select(chosen)
+        self.choose(chosen)
+        self.statuses_changed()
+        self.relist()

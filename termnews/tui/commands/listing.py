@@ -1,0 +1,53 @@
+"""What the list shows: search, unread only, order and density."""
+
+from dataclasses import replace
+
+from textual.content import Content
+
+from termnews.model.listings import Order
+from termnews.tui.commands.marking import Marking
+from termnews.tui.dialogs.choice import Choice
+
+ORDERS: tuple[tuple[Order, str], ...] = (
+    (Order.NEWEST, "Newest first"),
+    (Order.OLDEST, "Oldest first"),
+    (Order.UNREAD_FIRST, "Unread first"),
+    (Order.SOURCE, "By source"),
+    (Order.SECTION, "By section"),
+    (Order.SHORTEST, "Shortest first"),
+)
+"""Orders to choose from; a search ranks by relevance under the first."""
+
+
+class Listing(Marking):
+    """Actions on the list as a whole."""
+
+    def do_search(self) -> None:
+        """Write what to look for; the list follows each letter."""
+        self.remove_class("-zen")
+        self.add_class("-searching")
+        self.arrive("headlines")
+        self.call_after_refresh(self.search_line.focus)
+
+    def do_unread_only(self) -> None:
+        """Unread articles only, or all; the article being read stays listed."""
+        self.listed = replace(self.listed, unread_only=not self.listed.unread_only)
+        self.relist()
+        self.say("Unread only" if self.listed.unread_only else "Read and unread")
+
+    def do_order(self) -> None:
+        """Choose order and density."""
+        dense = self.headlines.row_height == 1
+        names = [name for _, name in ORDERS] + ["Two lines a headline" if dense else "One line a headline"]
+        chosen = [order for order, _ in ORDERS].index(self.listed.order)
+        self.app.push_screen(Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
+
+    def _ordered(self, index: int | None) -> None:
+        if index is None:
+            return
+        if index == len(ORDERS):
+            self.headlines.dense(self.headlines.row_height == 2)  # noqa: PLR2004 - two lines a row
+            return
+        self.listed = replace(self.listed, order=ORDERS[index][0])
+        self.relist()
+        self.say(ORDERS[index][1])

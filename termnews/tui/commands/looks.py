@@ -1,0 +1,46 @@
+"""The program itself: palette, themes, help, drawing anew, leaving."""
+
+from functools import partial
+
+from textual.content import Content
+
+from termnews.tui.commands.feeds import Feeds
+from termnews.tui.dialogs.choice import Choice
+from termnews.tui.dialogs.help import help_sheet
+from termnews.tui.themes import PALETTES
+
+
+class Looks(Feeds):
+    """Actions on the program."""
+
+    def do_palette(self) -> None:
+        """Every command by its name."""
+        self.app.action_command_palette()
+
+    def do_help(self) -> None:
+        """All keys."""
+        self.app.push_screen(help_sheet(self.means.keymap))
+
+    def do_theme(self) -> None:
+        """Choose a theme; the screen shows each as the cursor comes to it."""
+        names, before = list(PALETTES), self.app.theme
+        options = [Content(f"{name}  {'' if PALETTES[name].dark else '(light)'}") for name in names]
+        chosen = names.index(before) if before in names else 0
+        dialog = Choice(Content("Theme"), options, chosen, lambda at: self._wear(names[at]))
+        self.app.push_screen(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
+
+    def do_redraw(self) -> None:
+        """Paint every cell again, for a terminal that was written over."""
+        self.refresh(repaint=True, layout=True)
+
+    def do_quit(self) -> None:
+        """Leave at once; the place is kept."""
+        self.app.exit()
+
+    def _wear(self, theme: str) -> None:
+        self.app.theme = theme
+
+    def _settle(self, theme: str, *, keep: bool) -> None:
+        self._wear(theme)
+        if keep:
+            self.start(self.write, partial(self.means.save_setting, "display.theme", theme))

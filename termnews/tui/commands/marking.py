@@ -1,0 +1,104 @@
+"""Marking: read, unread, bookmarked, and taking it back."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from termnews.model.listings import Change
+from termnews.tui.actions import ARTICLE, AUTHOR
+from termnews.tui.commands.moving import Moving
+from termnews.tui.desk import Field
+from termnews.tui.history import History
+from termnews.tui.views import midnight
+
+
+class Marking(Moving):
+    """Actions that change statuses. Each is a durable write and can be taken back, in the order it was done."""
+
+    @property
+    def target(self) -> int | None:
+        """The article an action is about: the one read, or the one under the cursor."""
+        if self.at in {ARTICLE, AUTHOR}:
+            return self.article.id if self.article is not None else None
+        return self.headlines.current_id
+
+    def do_bookmark(self) -> None:
+        """Bookmark, or take the bookmark off."""
+        self._toggle("bookmarked")
+
+    def do_toggle_read(self) -> None:
+        """Read, or unread again."""
+        self._toggle("read")
+
+    def do_mark_all_read(self) -> None:
+        """Everything the list holds, in sight or not."""
+        query = replace(self.listed.query(midnight(self.now), None), unread=True)
+        self._mark(self.desk.ids(query), "read", True)
+
+    def do_mark_above_read(self) -> None:
+        """This row and all above."""
+        self._mark_rows(range(self.headlines.cursor + 1))
+
+    def do_mark_below_read(self) -> None:
+        """This row and all below."""
+        self._mark_rows(range(self.headlines.cursor, self.headlines.count))
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        change, history = self.history.undo()
+        self._replay(change, history, "revert", "Nothing to undo.")
+
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        change, history = self.history.redo()
+        self._replay(change, history, "apply", "Nothing to redo.")
+
+    def _toggle(self, field: Field) -> None:
+        article_id = self.target
+        if article_id is None:
+            self.say("Choose an article first.")
+            return
+        wanted = not self.wanted.get((article_id, field), self._status(article_id, field))
+        self.wanted[article_id, field] = wanted
+        self._mark((article_id,), field, wanted)
+
+    def _status(self, article_id: int, field: Field) -> bool:
+        status = self.desk.article(article_id).status
+        return status.read if field == "read" else status.bookmarked
+
+    def _mark_rows(self, rows: range) -> None:
+        listing = self.headlines.listing
+        if listing is not None and len(listing):
+            self._mark([listing.id_at(index) for index in rows], "read", True)
+
+    def _mark(self, ids: Sequence[int], field: Field, value: bool) -> None:
+        self.start(self._marked, ids, field, value)
+
+    async def _marked(self, ids: Sequence[int], field: Field, value: bool) -> None:
+        try:
+            change = await self.write(partial(self.means.writing.set_status, tuple(ids), field, value))
+        finally:
+            for article_id in ids:
+                self.wanted.pop((article_id, field), None)
+        self.history = self.history.did(change)
+        self.statuses_changed()
+        self.say(self._told(change) if change.ids else "Nothing to mark: all of it is so already.")
+
+    def _told(self, change: Change) -> str:
+        key = self.means.keymap.shown("undo", 1)
+        return f"{change.label} · {key} undoes" if key else change.label
+
+    def _replay(self, change: Change | None, history: History, how: str, nothing: str) -> None:
+        if change is None:
+            self.say(nothing)
+            return
+        self.history = history
+        deed: Callable[..., Awaitable[None]] = self._replayed
+        self.start(deed, change, how)
+
+    async def _replayed(self, change: Change, how: str) -> None:
+        writing = self.means.writing
+        deed = writing.revert if how == "revert" else writing.apply
+        await self.write(partial(deed, change))
+        self.statuses_changed()
+        self.say(f"{'Undone' if how == 'revert' else 'Done again'}: {change.label}")

@@ -1,0 +1,56 @@
+"""Beyond the program: the browser and the clipboard."""
+
+from textual.content import Content
+
+from termnews.tui import paint
+from termnews.model.words import Clean
+from termnews.tui.commands.listing import Listing
+from termnews.tui.dialogs.choice import Choice
+
+
+class Outside(Listing):
+    """Actions that hand an address to another program."""
+
+    def do_open_browser(self) -> None:
+        """The article's page."""
+        if link := self._link():
+            self.open_link(link)
+
+    def do_copy_link(self) -> None:
+        """The article's link."""
+        if link := self._link():
+            self.start(self._copied, link)
+
+    def do_links(self) -> None:
+        """Choose among the article's links, by the numbers in the text."""
+        links = self.article_pane.links if self.article is not None else ()
+        if not links:
+            self.say("The article holds no links.")
+            return
+        options = [paint.content(Clean(f"{number:>2}  {href}")) for number, href in enumerate(links, 1)]
+        self.app.push_screen(Choice(Content("Links"), options), lambda at: self._followed(links, at))
+
+    def open_link(self, href: str) -> None:
+        """Open a link in the browser; a mail address is copied, for a reader sends no mail."""
+        if href.startswith("mailto:"):
+            self.start(self._copied, href.removeprefix("mailto:").partition("?")[0])
+        else:
+            self.start(self._opened, href)
+
+    def _followed(self, links: tuple[str, ...], index: int | None) -> None:
+        if index is not None:
+            self.open_link(links[index])
+
+    def _link(self) -> str:
+        target = self.target
+        link = self.desk.article(target).link if target is not None else ""
+        if not link:
+            self.say("Choose an article first." if target is None else "The feed gives no link for this article.")
+        return link
+
+    async def _opened(self, href: str) -> None:
+        await self.means.browser.open(href)
+        self.say(f"Opened in the browser: {href}")
+
+    async def _copied(self, text: str) -> None:
+        self.say(f"{await self.means.clipboard.copy(text)}: {text}")

@@ -1,0 +1,100 @@
+"""What the reading room asks of the desk: the session as a protocol, so that the interface runs on a fake in tests.
+
+:class:`termnews.engine.session.Session` and :class:`termnews.engine.child.EngineProcess` fit these shapes.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Literal, Protocol
+
+from termnews.engine.protocol import Command, Event
+from termnews.model.articles import Article, Author, Headline
+from termnews.model.feeds import Feed, FetchState, SectionPath
+from termnews.model.listings import Change, Listing, Outline, Query
+
+
+Field = Literal["read", "bookmarked"]
+"""The statuses a reader sets."""
+
+
+class Desk(Protocol):
+    """Reads answer within a frame and are called directly; writes are durable (fsync) and go to the writer thread."""
+
+    def listing(self, query: Query) -> Listing:
+        """Open a listing; its rows are read when asked for."""
+
+    def article(self, article_id: int) -> Article:
+        """The whole article, or NotFoundError."""
+
+    def outline(self) -> Outline:
+        """Sections with their feeds and counts."""
+
+    def ids(self, query: Query) -> Sequence[int]:
+        """The ids of all articles of a query, in its order."""
+
+    def also_wrote(self, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
+        """Other articles of an author, newest first."""
+
+    def fetch_state(self, feed_id: int) -> FetchState:
+        """What is remembered about asking a feed."""
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """The subscribed feeds in the order of ``feeds.toml``."""
+
+    def sections(self) -> tuple[SectionPath, ...]:
+        """Every section of ``feeds.toml``, also empty ones."""
+
+    def failing(self) -> tuple[tuple[Feed, FetchState], ...]:
+        """The feeds whose last refresh failed."""
+
+    def recall(self, key: str) -> str:
+        """What was remembered under a key, or empty."""
+
+    def version(self) -> int:
+        """A number that changes when any process wrote to the store."""
+
+    def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:
+        """Set ``read`` or ``bookmarked``; the change names the articles that really changed."""
+
+    def revert(self, change: Change) -> Change:
+        """Take a change back."""
+
+    def apply(self, change: Change) -> Change:
+        """Do a change again."""
+
+    def set_position(self, article_id: int, position: int) -> None:
+        """Remember how far an article was read, in characters."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a small value of the interface under a key."""
+
+    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
+        """Subscribe; the line is added to ``feeds.toml``."""
+
+    def remove_feed(self, feed_id: int) -> Feed:
+        """Unsubscribe; its articles stay in the store."""
+
+    def rename_feed(self, feed_id: int, title: str) -> Feed:
+        """Give a feed another title."""
+
+    def move_feed(self, feed_id: int, section: SectionPath) -> Feed:
+        """Put a feed into another section."""
+
+
+class EngineLink(Protocol):
+    """The engine process: commands in, events out. It starts with the first command and ends by itself when idle.
+
+    An engine that dies while work is under way yields a :class:`~termnews.engine.protocol.Problem` that says so.
+    """
+
+    @property
+    def alive(self) -> bool:
+        """Whether a process is running now."""
+
+    async def send(self, command: Command) -> None:
+        """Give a command."""
+
+    def events(self) -> AsyncIterator[Event]:
+        """Events as they come; never ends by itself."""
+
+    async def close(self) -> None:
+        """End the process, within about a second."""

@@ -1,0 +1,28 @@
+"""Asking for a line of text."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from termnews.tui.dialogs.base import Dialog
+
+HINT = Content("↵ accept · Esc leave")
+
+
+class Ask(Dialog[str]):
+    """The result is what was typed, without blanks at the ends; an empty line is no answer."""
+
+    def __init__(self, title: Content, value: str = "", placeholder: str = "", hint: Content = HINT) -> None:
+        super().__init__(title, hint)
+        self._value = value
+        self._placeholder = placeholder
+
+    def body(self) -> Iterable[Widget]:
+        """One line to write on."""
+        yield Input(self._value, self._placeholder, select_on_focus=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Accept what was typed."""
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,53 @@
+"""The frame of all dialogs: a quiet card in the middle; Esc and q leave without doing anything."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result | None], Generic[Result]):
+    """A title, something to act on, and a hint below. The result is None when the reader left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: Content, hint: Content) -> None:
+        super().__init__()
+        self._heading = title
+        self._hint = hint
+
+    @abstractmethod
+    def body(self) -> Iterable[Widget]:
+        """What stands between title and hint."""
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        with Vertical(id="box"):
+            yield Static(self._heading, id="title")
+            yield from self.body()
+            yield Static(self._hint, id="hint")
+
+    def action_leave(self) -> None:
+        """Leave without a result."""
+        self.dismiss(None)
+
+
+class Options(OptionList):
+    """Options that also move by the letters of the lists."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("l,right", "select", show=False),
+    ]

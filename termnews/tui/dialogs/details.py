@@ -1,0 +1,58 @@
+"""The words of the dialogs about feeds. Pure; remote text only as painted content."""
+
+from textual.content import Content
+
+from termnews.engine import advice
+from termnews.model.feeds import Candidate, Feed, FetchState
+from termnews.model.words import Clean
+from termnews.text import dates, sections
+from termnews.tui import paint
+
+
+def candidate(found: Candidate) -> Content:
+    """A feed found on a page: its title, how many entries, its address below."""
+    count = f"{found.entries} entries" if found.entries else ""
+    first = paint.joined([paint.content(found.title or Clean(found.url)), Content.styled(count, "$muted")])
+    return Content("\n").join([first, paint.content(Clean(found.url), "$muted")])
+
+
+def failing(feed: Feed, state: FetchState) -> Content:
+    """A failing feed and its last error."""
+    return paint.content(feed.title) + Content("  ") + paint.content(state.message, "$muted")
+
+
+def feed(subscribed: Feed, state: FetchState, now: float) -> Content:
+    """All that is known about fetching a feed, and what to do when it fails."""
+    rows = [
+        ("Address", Clean(subscribed.url)),
+        ("Section", Clean(sections.shown(subscribed.section))),
+        ("Calls itself", subscribed.own_title),
+        ("Website", Clean(subscribed.site_url)),
+        ("Asked", _when(state.checked_at, now)),
+        ("Succeeded", _when(state.succeeded_at, now)),
+        ("New entries", _when(state.changed_at, now)),
+        ("Next", _when(state.due_at, now)),
+        ("Server wishes", Clean(f"{state.wish_seconds // 60} min ({state.wish_source})" if state.wish_seconds else "")),
+        ("Moved to", Clean(state.moved_to)),
+        ("Failures", Clean(f"{state.failures} in a row" if state.failures else "")),
+    ]
+    parts = [_row(label, value) for label, value in rows if value]
+    return Content("\n").join([*parts, *_trouble(state)])
+
+
+def _trouble(state: FetchState) -> list[Content]:
+    if state.failure is None:
+        return []
+    what = paint.content(state.message or Clean(str(state.failure)), "bold $error")
+    return [Content(""), what, paint.content(advice.advice(state.failure))]
+
+
+def _row(label: str, value: Clean) -> Content:
+    return Content.assemble((f"{label:<14}", "$muted")) + paint.content(value)
+
+
+def _when(at: int, now: float) -> Clean:
+    if not at:
+        return Clean("")
+    ahead = at > now
+    return dates.exact(at) if ahead else Clean(f"{dates.exact(at)} ({dates.ago(at, int(now))})")

@@ -1,0 +1,28 @@
+"""The help screen: every action with its keys, from the registry."""
+
+from textual.content import Content
+
+from termnews.tui.actions import Action, grouped
+from termnews.tui.dialogs.sheet import Sheet
+from termnews.tui.keymap import Keymap
+
+KEYS = 20
+"""Cells of the column of keys."""
+
+
+def help_sheet(keymap: Keymap) -> Sheet:
+    """All keys, by group."""
+    return Sheet(Content("Keys"), Content("\n").join(_lines(keymap)))
+
+
+def _lines(keymap: Keymap) -> list[Content]:
+    lines: list[Content] = []
+    for group, actions in grouped():
+        lines += [Content(""), Content.styled(str(group), "bold $accent")]
+        lines += [_line(action, keymap) for action in actions]
+    return lines[1:]
+
+
+def _line(action: Action, keymap: Keymap) -> Content:
+    keys = keymap.shown(action.id) or ": " + action.label
+    return Content.assemble((f"{keys:<{KEYS}}", "bold"), (action.help, "$muted"))

@@ -1,0 +1,52 @@
+"""What an empty list says: why it is empty, and what to do next. Pure."""
+
+from termnews.model.listings import Outline
+from termnews.model.words import Clean
+from termnews.tui.progress import Progress
+from termnews.tui.views import Kind, Listed
+
+
+def words(listed: Listed, outline: Outline, progress: Progress) -> tuple[Clean, ...]:
+    """Lines for an empty list; the first says why, the others what helps."""
+    if not outline.sections:
+        return _lines("No feeds yet.", "Press a to add one, or leave with C-q and run", "termnews import FILE")
+    if not outline.total:
+        return _nothing_stored(progress)
+    if listed.search.strip():
+        return _no_match(listed)
+    return _nothing_here(listed)
+
+
+def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
+    if progress.running:
+        return _lines("Fetching the news …", "The first headlines appear in a moment.")
+    if progress.offline:
+        return _lines(
+            "No network, and nothing stored yet.",
+            "Press R to try again, or leave with C-q and run",
+            "termnews demo",
+            "to look around in an edition that needs no network.",
+        )
+    return _lines("No articles yet.", "Press R to fetch the news.")
+
+
+def _no_match(listed: Listed) -> tuple[Clean, ...]:
+    where = f" in {listed.view.path[-1]}" if listed.view.path else ""
+    more = ["Choose All in the sections to search everywhere."] if listed.view.kind is not Kind.ALL else []
+    return _lines(f"Nothing{where} matches “{listed.search.strip()}”.", "Esc ends the search.", *more)
+
+
+def _nothing_here(listed: Listed) -> tuple[Clean, ...]:
+    if listed.view.kind is Kind.BOOKMARKS and not listed.unread_only:
+        return _lines("No bookmarks yet.", "Press b on an article to keep it here for ever.")
+    if listed.view.kind is Kind.UNREAD:
+        return _lines("Everything is read.", "Press R to look for more.")
+    if listed.unread_only:
+        return _lines("Nothing unread here.", "U shows what was read, n goes to the next unread anywhere.")
+    if listed.view.kind is Kind.TODAY:
+        return _lines("Nothing from today yet.", "Press R to look for more.")
+    return _lines("Nothing here yet.", "Press r to refresh these feeds, e to see how a feed fares.")
+
+
+def _lines(*texts: str) -> tuple[Clean, ...]:
+    return tuple(Clean(text) for text in texts)

@@ -1,0 +1,149 @@
+"""A list on Textual's line API: only the rows in sight are read and painted, so 50 000 rows move like 50."""
+
+from abc import abstractmethod
+from typing import Any
+
+from rich.segment import Segment
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+CACHED_ROWS = 512
+"""Painted rows kept: some pages up and down of a tall terminal."""
+
+
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows of equal height with a cursor. Subclasses say how many rows there are, paint one, and post their messages."""
+
+    row_height = 1
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.cursor = 0
+        self._painted: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many rows there are."""
+
+    @abstractmethod
+    def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
+        """The lines of a row, each as wide as the pane, every cell styled."""
+
+    @abstractmethod
+    def moved(self) -> None:
+        """The cursor went to another row."""
+
+    @abstractmethod
+    def chosen(self, offset_x: int) -> None:
+        """The row under the cursor was clicked, at a cell of the pane."""
+
+    def steppable(self, index: int) -> bool:
+        """Whether the cursor may rest on a row."""
+        return 0 <= index < self.count
+
+    @property
+    def rows_in_sight(self) -> int:
+        """Rows a page holds, at least one."""
+        return max(1, self.scrollable_content_region.height // self.row_height)
+
+    def step(self, rows: int) -> bool:
+        """Move the cursor by some rows as far as the list goes; whether it moved."""
+        return self.go_to(self.cursor + rows)
+
+    def go_to(self, index: int) -> bool:
+        """Put the cursor on a row, or on the nearest it may rest on; whether it moved."""
+        target = self._nearest(max(0, min(index, self.count - 1)), 1 if index >= self.cursor else -1)
+        if target is None or target == self.cursor:
+            return False
+        self.place(target)
+        self.moved()
+        return True
+
+    def place(self, index: int) -> None:
+        """Put the cursor on a row without telling anyone."""
+        old, self.cursor = self.cursor, index
+        self._repaint(old)
+        self._repaint(index)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll as little as needed to see the cursor's row, with one row to spare where there is room."""
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        spare = self.row_height if height >= 5 * self.row_height else 0
+        top, bottom = self.cursor * self.row_height - spare, (self.cursor + 1) * self.row_height + spare
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=max(0, top), animate=False)
+        elif bottom > self.scroll_offset.y + height:
+            self.scroll_to(y=bottom - height, animate=False)
+
+    def rows_changed(self) -> None:
+        """The rows are others: paint anew and fit the scrollbar."""
+        self._painted.clear()
+        self.cursor = max(0, min(self.cursor, self.count - 1))
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
+        self.refresh()
+
+    def forget(self) -> None:
+        """Paint the rows in sight anew when next drawn."""
+        self._painted.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the pane, from the row that covers it."""
+        index, part = divmod(y + self.scroll_offset.y, self.row_height)
+        if index >= self.count:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._row(index)[part]
+
+    def notify_style_update(self) -> None:
+        """Another theme or focus: every painted row is stale."""
+        super().notify_style_update()
+        self._painted.clear()
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the pane."""
+        self.rows_changed()
+        self.reveal()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor and chooses the row."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if self.steppable(index):
+            self.go_to(index)
+            self.chosen(event.x)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The nearest row the cursor may rest on."""
+        return self._nearest(max(0, min(cursor, self.count - 1)), 1) or 0
+
+    def _nearest(self, index: int, step: int) -> int | None:
+        """The row at ``index`` or the next in the direction of ``step`` the cursor may rest on, else the other way."""
+        for direction in (step, -step):
+            probe = index
+            while 0 <= probe < self.count:
+                if self.steppable(probe):
+                    return probe
+                probe += direction
+        return None
+
+    def _row(self, index: int) -> list[Strip]:
+        key = (index, index == self.cursor)
+        strips = self._painted.get(key)
+        if strips is None:
+            strips = [Strip(line) for line in self.paint_row(index, cursor=key[1])]
+            self._painted[key] = strips
+        return strips
+
+    def _repaint(self, index: int) -> None:
+        self.refresh_lines(index * self.row_height, self.row_height)
+
+    def __rich_repr__(self) -> Any:
+        yield "id", self.id
+        yield "cursor", self.cursor
+        yield "count", self.count

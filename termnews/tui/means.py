@@ -1,0 +1,39 @@
+"""What the composition root hands to the interface: everything outside it, each behind a protocol."""
+
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+
+from termnews.config.settings import Settings
+from termnews.model.feeds import Candidate
+from termnews.tui.browser import Browser
+from termnews.tui.clipboard import Clipboard
+from termnews.tui.desk import Desk, EngineLink
+from termnews.tui.keymap import Keymap, default
+
+Discover = Callable[[str], Awaitable[tuple[Candidate, ...]]]
+"""The feeds found at an address the reader typed; raises TermnewsError when it cannot be asked."""
+
+SaveSetting = Callable[[str, object], None]
+"""Writes a setting (``display.theme``) into the settings file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """``writer`` has one thread: all writes of the session run there, in the order they were asked for.
+
+    ``desk`` is for reading on the interface's thread, ``writing`` for the writer's thread: two sessions on one store, since a
+    database connection serves one thread at a time. ``clock`` gives seconds since 1970.
+    """
+
+    desk: Desk
+    writing: Desk
+    engine: EngineLink
+    discover: Discover
+    browser: Browser
+    clipboard: Clipboard
+    settings: Settings
+    writer: Executor
+    save_setting: SaveSetting
+    clock: Callable[[], float]
+    keymap: Keymap = field(default_factory=default)

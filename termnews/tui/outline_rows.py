@@ -1,0 +1,87 @@
+"""The rows of the sections pane: the outline flattened to what is unfolded. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termnews.model.feeds import SectionPath
+from termnews.model.listings import FeedCount, Outline, SectionNode
+from termnews.model.words import Clean
+from termnews.tui.views import STANDING, Kind, View
+
+Folds = frozenset[SectionPath]
+"""The sections that are unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A row: a view to choose, or, without a view, a gap. ``count`` is what stands at the right; ``failing`` a message."""
+
+    view: View | None
+    label: Clean = Clean("")
+    depth: int = 0
+    count: int = 0
+    foldable: bool = False
+    unfolded: bool = False
+    failing: Clean = Clean("")
+
+
+GAP = OutlineRow(None)
+
+
+def flatten(outline: Outline, folds: Folds) -> tuple[OutlineRow, ...]:
+    """Standing views, a gap, then the sections in the order of ``feeds.toml`` with what is unfolded below them."""
+    return tuple(_standing(outline)) + (GAP,) + tuple(_nodes(outline.sections, 0, folds))
+
+
+def index_of(rows: tuple[OutlineRow, ...], view: View) -> int:
+    """Where a view stands; for one that is folded away, its nearest section; else the first row."""
+    places = {row.view: index for index, row in enumerate(rows)}
+    if view in places:
+        return places[view]
+    paths = (view.path[:length] for length in range(len(view.path), 0, -1))
+    return next((places[above] for path in paths if (above := View(Kind.SECTION, path)) in places), 0)
+
+
+def parent(view: View) -> View | None:
+    """The section above a view, or None at the top."""
+    path = view.path if view.kind is Kind.FEED else view.path[:-1]
+    return View(Kind.SECTION, path) if path else None
+
+
+def _standing(outline: Outline) -> Iterator[OutlineRow]:
+    counts = {
+        Kind.ALL: outline.total,
+        Kind.UNREAD: outline.unread,
+        Kind.TODAY: outline.today,
+        Kind.BOOKMARKS: outline.bookmarked,
+    }
+    for kind, label in STANDING:
+        yield OutlineRow(View(kind), label, count=counts[kind])
+
+
+def _nodes(nodes: tuple[SectionNode, ...], depth: int, folds: Folds) -> Iterator[OutlineRow]:
+    for node in nodes:
+        foldable, unfolded = bool(node.children or node.feeds), node.path in folds
+        failing = Clean("") if unfolded else _failing(node)
+        view = View(Kind.SECTION, node.path)
+        yield OutlineRow(view, Clean(node.name), depth, node.unread, foldable, unfolded, failing)
+        if unfolded:
+            yield from _nodes(node.children, depth + 1, folds)
+            yield from (_feed(feed, node.path, depth + 1) for feed in node.feeds)
+
+
+def _feed(feed: FeedCount, path: SectionPath, depth: int) -> OutlineRow:
+    view = View(Kind.FEED, path, feed.feed_id)
+    return OutlineRow(view, feed.title, depth, feed.unread, failing=feed.failing)
+
+
+def _failing(node: SectionNode) -> Clean:
+    """Told of a folded section only when every feed in it fails; single failures show on the feed itself."""
+    feeds = list(_all_feeds(node))
+    return feeds[0].failing if feeds and all(feed.failing for feed in feeds) else Clean("")
+
+
+def _all_feeds(node: SectionNode) -> Iterator[FeedCount]:
+    yield from node.feeds
+    for child in node.children:
+        yield from _all_feeds(child)

@@ -1,0 +1,155 @@
+"""The headlines pane: a window on a listing that reads only the rows in sight."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from termnews.model.articles import Headline
+from termnews.model.listings import Listing
+from termnews.model.words import Clean
+from termnews.tui.linelist import LineList
+from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row, wrap_once
+
+CHUNK = 32
+"""Rows read from the store at a time."""
+
+
+class HeadlinesPane(LineList):
+    """Shows a listing. Moving posts :class:`Moved`, a click :class:`Chosen`; both name the article."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "headlines--title",
+        "headlines--read",
+        "headlines--meta",
+        "headlines--unread",
+        "headlines--bookmark",
+        "headlines--cursor",
+        "headlines--empty",
+    }
+
+    class Moved(Message):
+        """The cursor went to another article."""
+
+        def __init__(self, article_id: int) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    class Chosen(Moved):
+        """An article was clicked."""
+
+    def __init__(self, id: str = "headlines", glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
+        super().__init__(id)
+        self.row_height = 2
+        self.glyphs = glyphs
+        self.section: tuple[str, ...] = ()
+        self.now = 0.0
+        self.empty: tuple[Clean, ...] = ()
+        self.listing: Listing | None = None
+        self._read: dict[int, Headline] = {}
+
+    @property
+    def count(self) -> int:
+        """Articles listed."""
+        return len(self.listing) if self.listing is not None else 0
+
+    @property
+    def current_id(self) -> int | None:
+        """The article under the cursor."""
+        return self.listing.id_at(self.cursor) if self.listing is not None and self.count else None
+
+    @property
+    def current(self) -> Headline | None:
+        """The headline under the cursor."""
+        return self._headline(self.cursor) if self.count else None
+
+    def show(self, listing: Listing, section: tuple[str, ...], keep: int | None, now: float) -> None:
+        """Show a listing. The cursor goes to the article ``keep`` and that row stays on its line of the screen.
+
+        Where that article is not listed the cursor goes to the top: the list is another one.
+        """
+        line = self.cursor * self.row_height - self.scroll_offset.y
+        index = listing.index_of(keep) if keep is not None else None
+        self.listing, self.section, self.now = listing, section, now
+        self._read.clear()
+        self.cursor = index or 0
+        self.rows_changed()
+        self.scroll_to(y=0 if index is None else max(0, index * self.row_height - line), animate=False)
+        self.reveal()
+
+    def dense(self, wanted: bool) -> None:
+        """One line a row, or two."""
+        self.row_height = 1 if wanted else 2
+        self.rows_changed()
+        self.reveal()
+
+    def restate(self, now: float) -> None:
+        """Statuses or times changed: read and paint the rows in sight again."""
+        self.now = now
+        self._read.clear()
+        self.forget()
+
+    def say_when_empty(self, lines: Sequence[Clean]) -> None:
+        """What an empty list says, and what to do next."""
+        self.empty = tuple(lines)
+        if not self.count:
+            self.refresh()
+
+    def moved(self) -> None:
+        """Tell the room."""
+        if self.current_id is not None:
+            self.post_message(self.Moved(self.current_id))
+
+    def chosen(self, offset_x: int) -> None:
+        """Tell the room."""
+        del offset_x
+        if self.current_id is not None:
+            self.post_message(self.Chosen(self.current_id))
+
+    def rows_changed(self) -> None:
+        """Fit the scrollbar; an empty list has none."""
+        super().rows_changed()
+        if not self.count:
+            self.virtual_size = Size(0, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the rows, or of what an empty list says."""
+        return super().render_line(y) if self.count else self._empty_line(y)
+
+    def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
+        """A headline as :mod:`termnews.tui.rows` sets it."""
+        line = Line(self.size.width, self.row_height, self.now, self.section, self.glyphs)
+        return headline_row(self._headline(index), line, self._looks(cursor))
+
+    def _headline(self, index: int) -> Headline:
+        if index not in self._read and self.listing is not None:
+            start = index - index % CHUNK
+            self._read.update(enumerate(self.listing.rows(start, start + CHUNK), start))
+        return self._read[index]
+
+    def _empty_line(self, y: int) -> Strip:
+        style = self.get_component_rich_style("headlines--empty")
+        lines = self._empty_lines(max(1, self.size.width - 6))
+        text = lines[y - 2] if 0 <= y - 2 < len(lines) else ""
+        return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.size.width, style)
+
+    def _empty_lines(self, width: int) -> list[str]:
+        lines: list[str] = []
+        for text in self.empty:
+            first, rest = wrap_once(text, width)
+            lines.append(first)
+            while rest:
+                first, rest = wrap_once(rest, width)
+                lines.append(first)
+        return lines
+
+    def _looks(self, cursor: bool) -> Looks:
+        return Looks(*(self._style(part, cursor) for part in ("title", "read", "meta", "unread", "bookmark")))
+
+    def _style(self, part: str, cursor: bool) -> Style:
+        style = self.get_component_rich_style(f"headlines--{part}")
+        return style + self.get_component_rich_style("headlines--cursor", partial=True) if cursor else style

@@ -1,0 +1,167 @@
+"""The lines around the panes: the status line on top, the footer, and the thin rules between."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from termnews.model.words import Clean
+from termnews.tui import paint
+from termnews.tui.rows import clip
+
+BAR = 8
+"""Cells of the progress bar."""
+NAME = "termnews"
+_ROOMY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the status line tells. ``message`` is news of the moment; ``word`` stays as long as it holds (offline, 3 failing)."""
+
+    path: Clean = Clean("")
+    unread: int = 0
+    refreshing: bool = False
+    done: int = 0
+    total: int = 0
+    message: Clean = Clean("")
+    word: Clean = Clean("")
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does, for the footer."""
+
+    action_id: str
+    key: str
+    label: str
+
+
+def bar(done: int, total: int, cells: int = BAR) -> str:
+    """``▰▰▰▱▱▱▱▱``: filled in proportion, full only when all is done."""
+    filled = done * cells // total if total else 0
+    return "▰" * filled + "▱" * (cells - filled)
+
+
+class StatusLine(Widget):
+    """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``."""
+
+    standing: reactive[Standing] = reactive(Standing())
+
+    def render(self) -> Content:
+        """The line; where room is the message takes the place of the path, and the clock goes first."""
+        right = self._right()
+        room = self.size.width - sum(cell_len(text) for text, _ in right) - 2
+        left = self._left(room)
+        gap = room - sum(cell_len(text) for text, _ in left)
+        return Content.assemble((" ", ""), *left, (" " * max(0, gap), ""), *right, (" ", ""))
+
+    def _left(self, room: int) -> list[tuple[str, str]]:
+        standing = self.standing
+        path, message = (clip(standing.path, room), standing.message)
+        if not message:
+            return [*self._program(room, path), (path, "bold")]
+        beside = room - cell_len(path) - 3
+        if beside < min(cell_len(message), _ROOMY // 2):
+            return [(clip(message, room), "$accent")]
+        named = self._program(beside - cell_len(message), "")
+        beside -= sum(cell_len(text) for text, _ in named)
+        return [*named, (path, "bold"), ("   ", ""), (clip(message, beside), "$accent")]
+
+    def _program(self, room: int, path: str) -> list[tuple[str, str]]:
+        fits = self.size.width >= _ROOMY and room >= cell_len(path) + len(NAME) + 3
+        return [(f"{NAME}   ", "$muted")] if fits else []
+
+    def _right(self) -> list[tuple[str, str]]:
+        standing, roomy = self.standing, self.size.width >= _ROOMY
+        parts: list[tuple[str, str]] = [(standing.word, "bold $error")] if standing.word else []
+        if standing.unread and (roomy or not standing.refreshing):
+            parts.append((f"{paint.count(standing.unread)} unread", "$muted"))
+        parts += self._progress(BAR if roomy else BAR // 2)
+        if roomy:
+            parts.append((standing.clock, "$muted"))
+        return [part for text, style in parts for part in (("   ", ""), (text, style)) if text]
+
+    def _progress(self, cells: int) -> list[tuple[str, str]]:
+        standing = self.standing
+        if not standing.refreshing:
+            return []
+        return [(f"{bar(standing.done, standing.total, cells)} {standing.done}/{standing.total}", "$accent")]
+
+
+class FooterLine(Widget):
+    """The keys of the focused pane, and at the right how far the article was read. A hint can be clicked."""
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    percent: reactive[int | None] = reactive(None)
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action_id: str) -> None:
+            super().__init__()
+            self.action_id = action_id
+
+    def render(self) -> Content:
+        """As many hints as fit; the last, which leads to all keys, is always there."""
+        parts = [part for hint in self._fitting() for part in self._text(hint)]
+        used = sum(cell_len(text) for text, _ in parts)
+        right = self._right()
+        return Content.assemble(*parts, (" " * max(0, self.size.width - used - len(right)), ""), (right, "$muted"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the mouse says."""
+        x = event.x
+        for hint in self._fitting():
+            x -= sum(cell_len(text) for text, _ in self._text(hint))
+            if x < 0:
+                self.post_message(self.Pressed(hint.action_id))
+                return
+
+    def _right(self) -> str:
+        return "" if self.percent is None else f"{self.percent} % "
+
+    def _fitting(self) -> list[Hint]:
+        room = self.size.width - len(self._right())
+        *others, last = self.hints or (Hint("", "", ""),)
+        room -= self._width(last)
+        kept = []
+        for hint in others:
+            room -= self._width(hint)
+            if room < 0:
+                break
+            kept.append(hint)
+        return [*kept, last]
+
+    def _width(self, hint: Hint) -> int:
+        return sum(cell_len(text) for text, _ in self._text(hint))
+
+    def _text(self, hint: Hint) -> tuple[tuple[str, str], ...]:
+        return ((f"  {hint.key}", "bold $foreground"), (f" {hint.label} ", "$muted"))
+
+
+class PaneRule(Widget):
+    """A thin rule with joints where panes meet, heavy over the pane that has the focus, whatever the colours."""
+
+    joints: reactive[tuple[int, ...]] = reactive(())
+    focused: reactive[tuple[int, int]] = reactive((0, 0))
+
+    def __init__(self, id: str, joint: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._joint = joint
+
+    def render(self) -> Content:
+        """``────┬━━━━━━┬────``."""
+        start, end = self.focused
+        cells = ["─"] * self.size.width
+        cells[start:end] = ["━"] * (min(end, len(cells)) - start)
+        for joint in self.joints:
+            if 0 <= joint < len(cells):
+                cells[joint] = self._joint
+        line = "".join(cells)
+        return Content.assemble((line[:start], "$rule"), (line[start:end], "$accent"), (line[end:], "$rule"))

@@ -1,0 +1,86 @@
+"""Where the reader is, in words: the path, its count, the footer's hints. Pure."""
+
+from collections.abc import Iterator
+
+from termnews.model.listings import FeedCount, Outline, SectionNode
+from termnews.model.words import Clean
+from termnews.text import sections
+from termnews.tui.actions import ACTIONS
+from termnews.tui.keymap import Keymap
+from termnews.tui.panes.status import Hint
+from termnews.tui.views import STANDING, Kind, Listed, View
+
+
+def nodes(outline: Outline) -> Iterator[SectionNode]:
+    """All sections, each before what is below it."""
+    waiting = list(reversed(outline.sections))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
+
+
+def feeds(outline: Outline) -> Iterator[FeedCount]:
+    """All feeds of the outline."""
+    return (feed for node in nodes(outline) for feed in node.feeds)
+
+
+def title(listed: Listed, outline: Outline) -> Clean:
+    """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query”``."""
+    parts = [_name(listed.view, outline)]
+    if listed.unread_only and listed.view.kind is not Kind.UNREAD:
+        parts.append("unread only")
+    if listed.search.strip():
+        parts.append(f"“{listed.search.strip()}”")
+    return Clean(" · ".join(parts))
+
+
+def unread(listed: Listed, outline: Outline) -> int:
+    """Unread articles of the view; of everything for a view without a count of its own."""
+    if listed.view.kind is Kind.FEED:
+        return next((feed.unread for feed in feeds(outline) if feed.feed_id == listed.view.feed_id), 0)
+    if listed.view.kind is Kind.SECTION:
+        return next((node.unread for node in nodes(outline) if node.path == listed.view.path), 0)
+    return outline.unread
+
+
+def exists(view: View, outline: Outline) -> bool:
+    """Whether a remembered view can still be chosen."""
+    if view.kind is Kind.FEED:
+        return any(feed.feed_id == view.feed_id and feed.section == view.path for feed in feeds(outline))
+    return view.kind is not Kind.SECTION or any(node.path == view.path for node in nodes(outline))
+
+
+def next_section(listed: Listed, outline: Outline) -> View | None:
+    """The next section after the listed one, round the edition, that has unread articles of its own feeds."""
+    order = list(nodes(outline))
+    path = listed.view.path
+    start = next((index for index, node in enumerate(order) if node.path == path), -1) + 1
+    below = path if listed.view.kind is Kind.SECTION else None
+    for node in order[start:] + order[:start]:
+        inside = below is not None and node.path[: len(below)] == below
+        if not inside and any(feed.unread for feed in node.feeds):
+            return View(Kind.SECTION, node.path)
+    return None
+
+
+def failing_words(outline: Outline) -> Clean:
+    """``3 failing``, or nothing."""
+    count = sum(bool(feed.failing) for feed in feeds(outline))
+    return Clean(f"{count} failing" if count else "")
+
+
+def hints(pane: str, keymap: Keymap) -> tuple[Hint, ...]:
+    """The footer's hints of a pane, as the registry says; the last leads to all keys."""
+    shown = (action for action in ACTIONS if pane in action.footer)
+    found = (
+        Hint(action.id, keymap.shown(action.id, 2 if action.id == "down" else 1), action.label) for action in shown
+    )
+    return tuple(hint for hint in found if hint.key)
+
+
+def _name(view: View, outline: Outline) -> str:
+    if view.kind is Kind.FEED:
+        feed = next((feed.title for feed in feeds(outline) if feed.feed_id == view.feed_id), Clean(""))
+        return " › ".join(part for part in (sections.shown(view.path), feed) if part)
+    return sections.shown(view.path) or dict(STANDING)[view.kind]

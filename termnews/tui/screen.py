@@ -1,0 +1,244 @@
+"""The screen: dispatches actions, answers what the panes post, remembers where the reader is."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from textual import events, on
+from textual.message import Message
+from textual.widgets import Input
+
+from termnews.engine.protocol import Event, Refresh
+from termnews.model.errors import NotFoundError, StoreError, TermnewsError
+from termnews.tui import place
+from termnews.tui.actions import ARTICLE, HEADLINES, PANES, SECTIONS
+from termnews.tui.commands.looks import Looks
+from termnews.tui.means import Means
+from termnews.tui.panes.article import ArticlePane
+from termnews.tui.panes.author import AuthorPane
+from termnews.tui.panes.headlines import HeadlinesPane
+from termnews.tui.panes.sections import SectionsPane
+from termnews.tui.panes.status import FooterLine
+from termnews.tui.views import ALL, Listed, View, remembered
+
+TICK_SECONDS = 1.0
+"""How often the clock, the store's version and the next automatic refresh are looked at."""
+
+ROW_SECONDS = 60.0
+"""How often relative times in the list are painted anew."""
+
+PLACE = "place"
+"""Under this key the session remembers where the reader was."""
+
+
+class EngineSaid(Message):
+    """The engine process sent an event."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+
+class ReadingScreen(Looks):
+    """The whole interface below the dialogs."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self._kept_place = ""
+        self._rows_at = means.clock()
+
+    def on_mount(self) -> None:
+        """Cached headlines at once, where the reader left; then the news."""
+        self.attempt(self._arrive)
+        self.set_interval(TICK_SECONDS, self.tick)
+        if self.means.settings.refresh.on_start and self.outline.sections:
+            self.refresh_feeds(Refresh(due=True))
+
+    def perform(self, action_id: str) -> None:
+        """Do an action of the registry: the one way in for keys, palette and footer."""
+        deed: Callable[[], None] = getattr(self, f"do_{action_id}")
+        self.attempt(deed)
+
+    def action_perform(self, action_id: str) -> None:
+        """What the bindings call."""
+        self.perform(action_id)
+
+    def visit(self, view: View) -> None:
+        """Go to a view by its name."""
+        self.sections.select(view)
+        self.attempt(partial(self.choose, view))
+        self.go(HEADLINES)
+
+    def tick(self) -> None:
+        """Once a second: the clock, what other processes wrote, the next refresh, the reader's place."""
+        self.attempt(self._follow_store)
+        if self.now - self._rows_at >= ROW_SECONDS:
+            self._rows_at = self.now
+            self.attempt(partial(self.headlines.restate, self.now))
+        every = self.means.settings.refresh.every_minutes * 60
+        if every and self.now - self.refreshed_at >= every and not self.progress.running and self.outline.sections:
+            self.refresh_feeds(Refresh(due=True))
+        self.keep_place()
+        self.restate()
+
+    def keep_place(self) -> None:
+        """Remember view, article, reading position and pane when they changed."""
+        self.keep_position()
+        text = self.place_text()
+        if text != self._kept_place:
+            self._kept_place = text
+            self.means.writer.submit(self.means.writing.remember, PLACE, text)
+
+    def leave(self) -> None:
+        """Put the place away; the writer finishes it before the program ends."""
+        if self.is_mounted:
+            self.keep_place()
+
+    def place_text(self) -> str:
+        """The reader's place as text."""
+        values = {
+            "view": self.listed.view.key(),
+            "article": self.article.id if self.article is not None else 0,
+            "opened": self.opened,
+            "cursor": self.headlines.current_id or 0,
+            "pane": self.at,
+            "unread_only": self.listed.unread_only,
+            "order": self.listed.order,
+            "dense": self.headlines.row_height == 1,
+            "folds": sorted(map(list, self.sections.folds)),
+        }
+        return json.dumps(values)
+
+    # What the panes and the engine post
+
+    @on(SectionsPane.Moved)
+    def _section_moved(self, event: SectionsPane.Moved) -> None:
+        self.attempt(partial(self.choose, event.view))
+
+    @on(SectionsPane.Chosen)
+    def _section_chosen(self, event: SectionsPane.Chosen) -> None:
+        self.attempt(partial(self.choose, event.view))
+        if not self.beside or self.has_class("-middle"):
+            self.go(HEADLINES)
+
+    @on(HeadlinesPane.Moved)
+    def _headline_moved(self, event: HeadlinesPane.Moved) -> None:
+        # After the repaint, so that a held key moves the cursor first and only its last stop is shown.
+        self.call_after_refresh(self.attempt, partial(self.preview, event.article_id))
+
+    @on(HeadlinesPane.Chosen)
+    def _headline_chosen(self, event: HeadlinesPane.Chosen) -> None:
+        self.attempt(partial(self.open_article, event.article_id))
+
+    @on(AuthorPane.HeadlineChosen)
+    def _author_headline_chosen(self, event: AuthorPane.HeadlineChosen) -> None:
+        self.attempt(partial(self.open_article, event.id))
+
+    @on(ArticlePane.LinkChosen)
+    @on(AuthorPane.LinkChosen)
+    def _link_chosen(self, event: ArticlePane.LinkChosen | AuthorPane.LinkChosen) -> None:
+        self.open_link(event.href)
+
+    @on(ArticlePane.Progressed)
+    def _progressed(self, event: ArticlePane.Progressed) -> None:
+        if self.at == ARTICLE and self.article is not None:
+            self.footer.percent = event.percent
+
+    @on(FooterLine.Pressed)
+    def _hint_pressed(self, event: FooterLine.Pressed) -> None:
+        self.perform(event.action_id)
+
+    @on(Input.Changed, "#search")
+    def _search_changed(self, event: Input.Changed) -> None:
+        self.listed = replace(self.listed, search=event.value)
+        self.attempt(partial(self.relist, same=False))
+
+    @on(Input.Submitted, "#search")
+    def _search_submitted(self) -> None:
+        if not self.listed.search.strip():
+            self.end_search()
+        self.go(HEADLINES)
+
+    @on(EngineSaid)
+    def _engine_said(self, message: EngineSaid) -> None:
+        self.attempt(partial(self.engine_said, message.event))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse can bring the reader to a pane too."""
+        if event.widget.id in PANES and event.widget.id != self.at:
+            self.arrive(event.widget.id)
+
+    def on_resize(self) -> None:
+        """Panes come and go with the width."""
+        self.call_after_refresh(self.draw_rules)
+        self.call_after_refresh(self._refocus)
+
+    # Starting where the reader left
+
+    def _arrive(self) -> None:
+        self.store_version = self.desk.version()
+        self.outline = self.desk.outline()
+        values = self._remembered()
+        view = remembered(str(values.get("view", "")))
+        settings = self.means.settings.display
+        self.listed = Listed(
+            view if place.exists(view, self.outline) else ALL,
+            bool(values.get("unread_only", settings.unread_only)),
+            settings.order,
+        )
+        self.sections.folds = frozenset(tuple(path) for path in _lists(values.get("folds"))) or self._first_folds()
+        self.sections.show(self.outline)
+        self.sections.select(self.listed.view)
+        self._arrive_at(values)
+
+    def _arrive_at(self, values: dict[str, object]) -> None:
+        """The list, the article and the pane; what is gone since is passed over."""
+        self.headlines.dense(bool(values.get("dense")))
+        article_id = values.get("article")
+        if isinstance(article_id, int) and article_id:
+            try:
+                self.show_article(article_id)
+                self.opened = bool(values.get("opened"))
+                self.trail = self.trail.visit(article_id)
+            except NotFoundError:
+                article_id = 0
+        cursor = values.get("cursor")
+        self.relist_at(cursor if isinstance(cursor, int) else None)
+        pane = str(values.get("pane", HEADLINES))
+        known = pane in PANES and (self.article is not None or pane in {SECTIONS, HEADLINES})
+        self.go(pane if known else HEADLINES)
+
+    def _remembered(self) -> dict[str, object]:
+        try:
+            values = json.loads(self.desk.recall(PLACE) or "{}")
+        except ValueError:
+            values = {}
+        return values if isinstance(values, dict) else {}
+
+    def _first_folds(self) -> frozenset[tuple[str, ...]]:
+        """At the very first start the first section with sections below it is unfolded, to show that it can be."""
+        return frozenset(
+            node.path for node in self.outline.sections if node.children and node is self.outline.sections[0]
+        )
+
+    def _follow_store(self) -> None:
+        """Another process wrote (the engine, a timer, the command line): follow it, unless a refresh will tell anyway."""
+        version = self.desk.version()
+        if version == self.store_version:
+            return
+        self.store_version = version
+        self.reread_outline()
+        if not self.progress.running:
+            self.relist()
+
+    def _refocus(self) -> None:
+        """Keep the focus on the reader's pane when the layout hides or shows it."""
+        if not self.search_line.has_focus and not self.pane.has_focus and self.app.screen is self:
+            self.go(self.at)
+
+
+def _lists(value: object) -> list[list[str]]:
+    """The lists of texts in what was remembered; anything else is passed over."""
+    lists = value if isinstance(value, list) else []
+    return [[str(part) for part in item] for item in lists if isinstance(item, list)]

@@ -1,0 +1,54 @@
+"""Starting the interface on a real session and a real engine."""
+
+import asyncio
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from termnews.config import settings as settings_file
+from termnews.config.settings import Settings
+from termnews.engine.child import EngineProcess
+from termnews.engine.session import Session
+from termnews.model.feeds import Candidate
+from termnews.tui import discovery, keymap
+from termnews.tui.app import TermnewsApp
+from termnews.tui.browser import SystemBrowser
+from termnews.tui.clipboard import SystemClipboard
+from termnews.tui.means import Means
+
+
+def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> int:
+    """Run the interface until the reader leaves; the exit code. ConfigError when ``[keys]`` cannot be used."""
+    keys = keymap.resolve(settings.keys, session.paths.config_file.name)
+    with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
+        engine = EngineProcess(engine_command)
+
+        async def discover(url: str) -> tuple[Candidate, ...]:
+            return await discovery.discover(url, lambda: EngineProcess(engine_command))
+
+        means = Means(
+            desk=session,
+            writing=writing,
+            engine=engine,
+            discover=discover,
+            browser=SystemBrowser(settings.open.command),
+            clipboard=SystemClipboard(lambda text: app.copy_to_clipboard(text), os.environ),
+            settings=settings,
+            writer=writer,
+            save_setting=partial(settings_file.write_value, session.paths.config_file),
+            clock=time.time,
+            keymap=keys,
+        )
+        app = TermnewsApp(means)
+        return asyncio.run(_run(app))
+
+
+async def _run(app: TermnewsApp) -> int:
+    """Run, and end the engine when the terminal is the reader's again."""
+    try:
+        await app.run_async(mouse=app.means.settings.display.mouse)
+    finally:
+        await app.means.engine.close()
+    return app.return_code or 0

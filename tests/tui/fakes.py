@@ -1,0 +1,293 @@
+"""An edition in memory and fakes of everything outside, for tests of the interface."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+
+from termnews.config.settings import Refresh as RefreshSettings
+from termnews.config.settings import Settings
+from termnews.engine.protocol import Command, Event
+from termnews.model.articles import Article, Author, Headline, Status
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.errors import FailureKind, NotFoundError
+from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
+from termnews.model.listings import Change, FeedCount, Order, Outline, Query, SectionNode
+from termnews.model.words import Clean
+from termnews.tui import keymap
+from termnews.tui.app import TermnewsApp
+from termnews.tui.means import Means
+
+NOW = 1_447_761_600
+"""17 November 2015, 12:00 UTC."""
+
+FEEDS = (
+    Feed(1, "https://courier.example/europe", Clean("The Courier"), ("World", "Europe")),
+    Feed(2, "https://presse.example/rss", Clean("Die Presse"), ("World", "Europe")),
+    Feed(3, "https://globe.example/feed", Clean("The Globe [/b]"), ("World",)),
+    Feed(4, "https://bits.example/atom", Clean("Bits & Bytes"), ("Technology",)),
+)
+WORDS = "Interior Minister Bernard Cazeneuve has announced that more personnel were mobilised in the wake of the attacks."
+
+
+def article(number: int, feed: Feed, age: int, title: str) -> Article:
+    body = tuple(Paragraph((Span(Clean(f"{number}.{part} {WORDS}")),)) for part in range(30))
+    body = (*body, Paragraph((Span(Clean("More"), href=f"https://more.example/{number}"),)))
+    at = NOW - age
+    return Article(
+        id=number, feed_id=feed.id, feed_url=feed.url, source=feed.title, section=feed.section, title=Clean(title),
+        link=f"https://news.example/{number}", guid=str(number), published_at=at, updated_at=None, first_seen_at=at,
+        sort_at=at, date_guessed=False, summary=Clean(""), document=Document(body), words=600, language="en", image="",
+        updated=False, authors=(Author(Clean("Roy Peters"), blurb=Clean("Roy likes politics."), id=1),), categories=(),
+        enclosures=(), status=Status(),
+    )  # fmt: skip
+
+
+def edition(count: int) -> dict[int, Article]:
+    """``count`` articles, newest first, going round the feeds; titles of many lengths and scripts."""
+    titles = (
+        "115,000 security officers mobilised across France as the state of emergency is extended by three months",
+        "Belgium raises its threat level",
+        "What clause 42.7 [/b] of the treaty means",
+        "東京の電車は正午から運転を再開すると発表した。利用者は駅の案内を確認してほしいとしている",
+        "Brussels lines reopen after search",
+    )
+    return {
+        number: article(number, FEEDS[number % 4], number * 3000, f"{number} {titles[number % 5]}")
+        for number in range(1, count + 1)
+    }
+
+
+def headline(of: Article) -> Headline:
+    return Headline(
+        of.id, of.title, of.source, of.section, of.sort_at, False, of.words, of.status.read, of.status.bookmarked,
+        of.updated, Clean("Roy Peters"), of.feed_id,
+    )  # fmt: skip
+
+
+class FakeListing:
+    """Holds ids; rows are read when asked for, and counted."""
+
+    def __init__(self, query: Query, ids: list[int], desk: "FakeDesk") -> None:
+        self.query = query
+        self._ids = ids
+        self._desk = desk
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def rows(self, start: int, stop: int) -> Sequence[Headline]:
+        self._desk.rows_read += len(self._ids[start:stop])
+        return [headline(self._desk.articles[number]) for number in self._ids[start:stop]]
+
+    def index_of(self, article_id: int) -> int | None:
+        return self._ids.index(article_id) if article_id in self._ids else None
+
+    def id_at(self, index: int) -> int:
+        return self._ids[index]
+
+    def next_unread(self, start: int, step: int = 1) -> int | None:
+        stop = len(self._ids) if step > 0 else -1
+        rows = range(start, stop, step)
+        return next((row for row in rows if not self._desk.articles[self._ids[row]].status.read), None)
+
+
+@dataclass
+class FakeDesk:
+    """The session's shape over dictionaries."""
+
+    articles: dict[int, Article]
+    subscribed: list[Feed] = field(default_factory=lambda: list(FEEDS))
+    states: dict[int, FetchState] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    positions: dict[int, int] = field(default_factory=dict)
+    written: int = 0
+    rows_read: int = 0
+
+    def listing(self, query: Query) -> FakeListing:
+        return FakeListing(query, list(self.ids(query)), self)
+
+    def ids(self, query: Query) -> Sequence[int]:
+        found = [a for a in self.articles.values() if self._fits(a, query) or a.id == query.keep_id]
+        found.sort(key=lambda a: a.sort_at, reverse=query.order is not Order.OLDEST)
+        return [a.id for a in found]
+
+    def _fits(self, a: Article, query: Query) -> bool:
+        return (
+            a.section[: len(query.section)] == query.section
+            and query.feed_id in (None, a.feed_id)
+            and not (query.unread and a.status.read)
+            and (a.status.bookmarked or not query.bookmarked)
+            and (query.since is None or a.sort_at >= query.since)
+            and query.search.strip().lower() in a.title.lower()
+        )
+
+    def article(self, article_id: int) -> Article:
+        if article_id not in self.articles:
+            raise NotFoundError(f"No article {article_id}.")
+        return self.articles[article_id]
+
+    def outline(self) -> Outline:
+        everything = list(self.articles.values())
+        tops = dict.fromkeys(feed.section[:1] for feed in self.subscribed)
+        unread = sum(not a.status.read for a in everything)
+        marked = sum(a.status.bookmarked for a in everything)
+        return Outline(tuple(self._node(path) for path in tops), len(everything), unread, marked, 3)
+
+    def _node(self, path: SectionPath) -> SectionNode:
+        below = [a for a in self.articles.values() if a.section[: len(path)] == path]
+        deeper = {f.section[: len(path) + 1]: None for f in self.subscribed if f.section[: len(path)] == path}
+        children = tuple(self._node(p) for p in deeper if len(p) > len(path))
+        feeds = tuple(self._count(f) for f in self.subscribed if f.section == path)
+        unread = sum(not a.status.read for a in below)
+        return SectionNode(path, path[-1], unread, len(below), feeds, children)
+
+    def _count(self, feed: Feed) -> FeedCount:
+        own = [a for a in self.articles.values() if a.feed_id == feed.id]
+        state = self.states.get(feed.id)
+        failing = state.message if state else Clean("")
+        unread = sum(not a.status.read for a in own)
+        return FeedCount(feed.id, feed.url, feed.title, feed.section, unread, len(own), failing)
+
+    def also_wrote(self, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
+        return tuple(headline(a) for a in self.articles.values() if a.id != besides)[:limit]
+
+    def fetch_state(self, feed_id: int) -> FetchState:
+        return self.states.get(feed_id, FetchState(feed_id, checked_at=NOW - 60, succeeded_at=NOW - 60))
+
+    def feeds(self) -> tuple[Feed, ...]:
+        return tuple(self.subscribed)
+
+    def sections(self) -> tuple[SectionPath, ...]:
+        return tuple(dict.fromkeys(feed.section for feed in self.subscribed))
+
+    def failing(self) -> tuple[tuple[Feed, FetchState], ...]:
+        return tuple((feed, self.states[feed.id]) for feed in self.subscribed if feed.id in self.states)
+
+    def recall(self, key: str) -> str:
+        return self.kept.get(key, "")
+
+    def version(self) -> int:
+        return self.written
+
+    def set_status(self, ids: Sequence[int], field: str, value: bool) -> Change:
+        changed = tuple(n for n in ids if getattr(self.articles[n].status, field) != value)
+        for number in changed:
+            old = self.articles[number]
+            self.articles[number] = replace(old, status=replace(old.status, **{field: value}))
+        self.written += 1
+        word = field if value else f"not {field}"
+        return Change(field, value, changed, Clean(f"{len(changed)} marked {word}"))
+
+    def revert(self, change: Change) -> Change:
+        return self.set_status(change.ids, change.field, not change.value)
+
+    def apply(self, change: Change) -> Change:
+        return self.set_status(change.ids, change.field, change.value)
+
+    def set_position(self, article_id: int, position: int) -> None:
+        self.positions[article_id] = position
+        old = self.articles[article_id]
+        self.articles[article_id] = replace(old, status=replace(old.status, position=position))
+
+    def remember(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
+        feed = Feed(max((f.id for f in self.subscribed), default=0) + 1, url, Clean(title), section)
+        self.subscribed.append(feed)
+        return feed
+
+    def remove_feed(self, feed_id: int) -> Feed:
+        gone = self._feed(feed_id)
+        self.subscribed.remove(gone)
+        return gone
+
+    def rename_feed(self, feed_id: int, title: str) -> Feed:
+        return self._change(feed_id, title=title)
+
+    def move_feed(self, feed_id: int, section: SectionPath) -> Feed:
+        return self._change(feed_id, section=section)
+
+    def _change(self, feed_id: int, **values: object) -> Feed:
+        feed = self._feed(feed_id)
+        new = replace(feed, **values)  # type: ignore[arg-type]
+        self.subscribed[self.subscribed.index(feed)] = new
+        return new
+
+    def _feed(self, feed_id: int) -> Feed:
+        return next(feed for feed in self.subscribed if feed.id == feed_id)
+
+
+class FakeLink:
+    """An engine that says what a test puts into it and keeps the commands it was given."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+        self.queue: asyncio.Queue[Event] = asyncio.Queue()
+        self.closed = False
+
+    @property
+    def alive(self) -> bool:
+        return not self.closed
+
+    async def send(self, command: Command) -> None:
+        self.commands.append(command)
+
+    async def events(self) -> AsyncIterator[Event]:
+        while True:
+            yield await self.queue.get()
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class FakeBrowser:
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    async def open(self, url: str) -> None:
+        self.opened.append(url)
+
+
+class FakeClipboard:
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    async def copy(self, text: str) -> Clean:
+        self.texts.append(text)
+        return Clean("Copied")
+
+
+@dataclass
+class World:
+    """The application with everything outside it, and what happened there."""
+
+    desk: FakeDesk
+    link: FakeLink = field(default_factory=FakeLink)
+    browser: FakeBrowser = field(default_factory=FakeBrowser)
+    clipboard: FakeClipboard = field(default_factory=FakeClipboard)
+    found: tuple[Candidate, ...] = ()
+    settings: Settings = field(default_factory=lambda: Settings(refresh=RefreshSettings(on_start=False)))
+    saved: dict[str, object] = field(default_factory=dict)
+    now: float = float(NOW)
+
+    def app(self) -> TermnewsApp:
+        async def discover(url: str) -> tuple[Candidate, ...]:
+            return self.found
+
+        means = Means(
+            desk=self.desk, writing=self.desk, engine=self.link, discover=discover, browser=self.browser,
+            clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
+            save_setting=self.saved.__setitem__, clock=lambda: self.now, keymap=keymap.resolve(self.settings.keys),
+        )  # fmt: skip
+        return TermnewsApp(means)
+
+
+def world(count: int = 60) -> World:
+    return World(FakeDesk(edition(count)))
+
+
+FAILED = FetchState(
+    2, checked_at=NOW - 60, failures=3, failure=FailureKind.NAME, message=Clean("The name is not known.")
+)
