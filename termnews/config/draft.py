@@ -83,7 +83,8 @@ class Draft:
             raise UsageError("A section needs a name.")
         if old == new:
             return
-        waiting = self._section(old)
+        # a path going down is rewritten from below, one going up from above, so that no two are ever the same
+        waiting = sorted(self._section(old), key=_depth, reverse=len(new) > len(old))
         while waiting:
             header = waiting.pop(0)
             target = new + edition.section_of(header.path)[len(old) :]
@@ -211,7 +212,7 @@ class Draft:
         name = clean.line(title) or clean.line(urlsplit(url).hostname or url)
         header = self._header(section)
         table = header.path if header else ()
-        taken = {item.path[len(table)] for item in self._text.under(table) if len(item.path) > len(table)}
+        taken = set(edition.KEYS) | {item.path[len(table)] for item in self._text.under(table) if item.path != table}
         taken |= {p.subscription.title for p in self.places.values() if p.subscription.section == section}
         taken -= {p.path[-1] for u, p in self.places.items() if u == url and p.subscription.section == section}
         names = (Clean(f"{name} ({number})") if number > 1 else name for number in count(1))
@@ -237,6 +238,10 @@ def _value(subscription: Subscription) -> str:
     }
     told = {key: value for key, value in told.items() if value}
     return tomltext.inline(told) if len(told) > 1 else tomltext.quote(subscription.url)
+
+
+def _depth(header: Item) -> int:
+    return len(edition.section_of(header.path))
 
 
 def _within(section: SectionPath, above: SectionPath) -> bool:

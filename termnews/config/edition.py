@@ -18,7 +18,7 @@ from termnews.config.tomltext import KeyPath
 from termnews.model.feeds import SectionPath, Subscription
 from termnews.text import clean
 
-_WHICH: Mapping[str, tuple[type, str]] = {
+KEYS: Mapping[str, tuple[type, str]] = {
     "url": (str, "an address in quotes"),
     "language": (str, "a language code in quotes"),
     "every_minutes": (int, "a whole number of minutes"),
@@ -88,7 +88,7 @@ def _walk(found: Source, tables: Mapping[str, Any], path: KeyPath) -> Iterator[t
     yield section, None
     for key, value in tables.items():
         here = (*path, key)
-        if isinstance(value, dict) and not _is_feed(value):
+        if isinstance(value, dict) and not _is_feed(found, here, value):
             yield from _walk(found, value, _named(found, here))
         else:
             yield section, Place(_subscription(found, here, section, value), here)
@@ -100,11 +100,12 @@ def _named(found: Source, path: KeyPath) -> KeyPath:
     return path
 
 
-def _is_feed(table: Mapping[str, Any]) -> bool:
-    """An inline table with a ``url``, or one that wants to be: it has a feed's other keys, or one misspelt key."""
-    told = any(key in _WHICH and not (isinstance(value, str) and "://" in value) for key, value in table.items())
-    misspelt = len(table) == 1 and bool(get_close_matches(next(iter(table)), ["url"], n=1))
-    return isinstance(table.get("url"), str) or told or misspelt
+def _is_feed(found: Source, path: KeyPath, table: Mapping[str, Any]) -> bool:
+    """A table with a ``url``, or one on a line that wants to be: it has a feed's other keys, or one misspelt key."""
+    if isinstance(table.get("url"), str):
+        return True
+    suspect = any(key in KEYS for key in table) or (len(table) == 1 and bool(get_close_matches(min(table), ["url"])))
+    return suspect and not found.has_header(path)
 
 
 def _subscription(found: Source, path: KeyPath, section: SectionPath, value: object) -> Subscription:
@@ -119,9 +120,9 @@ def _subscription(found: Source, path: KeyPath, section: SectionPath, value: obj
 
 def _check(found: Source, path: KeyPath, key: str, value: object) -> None:
     """Raise for a key nobody knows, a value of the wrong type, an address that is none."""
-    if key not in _WHICH:
-        raise found.unknown((*path, key), "key", _WHICH)
-    wanted, words = _WHICH[key]
+    if key not in KEYS:
+        raise found.unknown((*path, key), "key", KEYS)
+    wanted, words = KEYS[key]
     if type(value) is not wanted:
         raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants {words}.')
     if isinstance(value, str) and key == "url" and (why := problem(value)):

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from termnews.config.tomltext import KeyPath, scan
+from termnews.config.tomltext import KeyPath, Kind, scan
 from termnews.model.errors import ConfigError
 from termnews.text import clean
 
@@ -31,6 +31,10 @@ class Source:
     def line_of(self, keys: KeyPath) -> int:
         """The line where ``keys`` is set."""
         return scan(self.text).line_of(keys)
+
+    def has_header(self, keys: KeyPath) -> bool:
+        """Whether a ``[table]`` line stands for ``keys`` or for something below."""
+        return any(item.kind is Kind.HEADER for item in scan(self.text).under(keys))
 
     def where(self, keys: KeyPath) -> str:
         """``config.toml, line 12``."""
