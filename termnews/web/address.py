@@ -66,9 +66,16 @@ def read(url: str) -> Address:
 
 def follow(base: Address, location: str) -> Address:
     """Where ``location`` leads from ``base``. Credentials in it are a stranger's and are dropped (RFC 9110, 10.2.2)."""
-    target = read(urljoin(str(base.url), location.strip()))
+    target = read(_joined(str(base.url), location.strip()))
     same = target.origin == base.origin
     return Address(target.url, base.credentials if same else None)
+
+
+def _joined(base: str, location: str) -> str:
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return location
 
 
 def host_of(url: str) -> str:

@@ -25,7 +25,7 @@ from termnews.web.guard import Guard, GuardedResolver, Resolver
 from termnews.web.inflate import Body, DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
 from termnews.web.proxies import from_environment, proxy_for
-from termnews.web.wire import ByteExactRequest, to_header
+from termnews.web.wire import WireRequest, WireResponse, to_header
 
 __all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]
 
@@ -181,6 +181,8 @@ class Fetcher:
         while not response.content.at_eof():
             async with asyncio.timeout(self._pace.seconds):
                 await _gather(response.content, sink, self._pace.floor)
+        if isinstance(response, WireResponse) and response.cut_off():
+            raise DamagedError
         return sink.close()
 
     def _turn(self, host: str) -> asyncio.Lock:
@@ -202,7 +204,8 @@ def _session(
         connector=aiohttp.TCPConnector(
             resolver=resolver, socket_factory=make_socket, use_dns_cache=False, limit=0, ssl=tls
         ),
-        request_class=ByteExactRequest,
+        request_class=WireRequest,
+        response_class=WireResponse,
         headers=_HEADERS,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,

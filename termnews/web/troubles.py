@@ -14,6 +14,7 @@ from termnews.web.inflate import DamagedError, TooLargeError
 
 _OFFLINE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
 _ASLEEP = frozenset({errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT})
+_CUT = frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE})
 _PROBES = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _CERTIFICATE = {
     9: "it is not valid yet",
@@ -138,8 +139,7 @@ def _connect(error: BaseException, host: str) -> FetchError:
 
 
 def _os(error: BaseException, host: str) -> FetchError:
-    reset = isinstance(error, ConnectionResetError | BrokenPipeError)
-    return broken_off(host) if reset else _connect(error, host)
+    return broken_off(host) if getattr(error, "errno", None) in _CUT else _connect(error, host)
 
 
 def _large(_error: BaseException, host: str) -> FetchError:

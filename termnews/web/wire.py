@@ -4,11 +4,13 @@ aiohttp writes headers as UTF-8, so bytes that are none travel through it as an 
 become themselves again on their way into the socket.
 """
 
+import asyncio
 import re
 import secrets
 from typing import Any
 
 import aiohttp
+from aiohttp import hdrs
 
 _TOKEN = f"raw-{secrets.token_hex(16)}-"
 _PACKED = re.compile(_TOKEN.encode() + rb"([0-9a-f]+)")
@@ -28,11 +30,33 @@ def to_header(value: str) -> str:
         return _TOKEN + raw.hex()
 
 
-class ByteExactRequest(aiohttp.ClientRequest):
-    """A request that unpacks what :func:`to_header` packed."""
+class WireResponse(aiohttp.ClientResponse):
+    """A response that remembers its connection: ``ending`` is done when it is lost, with the error it was lost by."""
+
+    ending: asyncio.Future[None] | None = None
+
+    def cut_off(self) -> bool:
+        """Whether a body that only the connection's end could end was ended by a reset instead (RFC 9112, 8)."""
+        framed = self.content_length is not None or "chunked" in self.headers.get(hdrs.TRANSFER_ENCODING, "").lower()
+        if framed or self.ending is None or not self.ending.done() or self.ending.cancelled():
+            return False
+        return self.ending.exception() is not None
+
+
+class WireRequest(aiohttp.ClientRequest):
+    """A request that unpacks what :func:`to_header` packed, and gives its response the connection's fate."""
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        """Send through a transport that puts the bytes back; only when there are such bytes."""
+        """Send, through a transport that puts the bytes back when there are such bytes."""
+        ending = getattr(conn.protocol, "closed", None)
+        if ending is not None:
+            ending.add_done_callback(_seen)
+        response = await self._send(conn)
+        if isinstance(response, WireResponse):
+            response.ending = ending
+        return response
+
+    async def _send(self, conn: Any) -> aiohttp.ClientResponse:
         if not any(_TOKEN in value for value in self.headers.values()):
             return await super().send(conn)
         protocol = conn.protocol
@@ -42,6 +66,12 @@ class ByteExactRequest(aiohttp.ClientRequest):
             return await super().send(conn)
         finally:
             protocol.transport = transport
+
+
+def _seen(ending: asyncio.Future[None]) -> None:
+    """Take note of an error nobody waits for, so that asyncio does not report it."""
+    if not ending.cancelled():
+        ending.exception()
 
 
 class _Unpacking:
