@@ -6,7 +6,7 @@ the reference reader; nothing here opens a file or an address named in a documen
 
 import re
 
-from termnews.formats import decode, jsonfeed, reference, sniff, syndication, tree
+from termnews.formats import decode, jsonfeed, reference, repair, sniff, syndication
 from termnews.model.errors import FailureKind, FormatError
 from termnews.model.feeds import ParsedFeed
 
@@ -45,8 +45,8 @@ def _xml(document: str, url: str) -> ParsedFeed | None:
     start = document.find("<")
     if start < 0:
         return None
-    document = _XML_DECLARATION.sub("", tree.without_doctype(document[start:]), count=1).lstrip()
-    return syndication.read(tree.canonical(document), url) or reference.read(_tamed(document), url)
+    document = _XML_DECLARATION.sub("", repair.without_doctype(document[start:]), count=1).lstrip()
+    return syndication.read(repair.canonical(document), url) or reference.read(_tamed(document), url)
 
 
 def _tamed(document: str) -> str:
