@@ -1,9 +1,16 @@
 """Fixtures every test may use."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from termnews.config import paths as places
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.session import Session
+from tests.serving import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,3 +28,42 @@ def shared() -> Path:
 def root() -> Path:
     """The project's top folder."""
     return ROOT
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A running site."""
+    made = Site()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Paths:
+    """Folders of a reader who has no feeds yet."""
+    paths = places.locate(str(tmp_path / "home"), {})
+    places.prepare(paths)
+    paths.feeds_file.write_text("# my feeds\n", encoding="utf-8")
+    return paths
+
+
+@pytest.fixture
+def session(home: Paths) -> Iterator[Session]:
+    """An open, empty library."""
+    with Session.open(home, Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def rss() -> Callable[..., str]:
+    """Makes an RSS feed of the given titles."""
+
+    def make(*titles: str, name: str = "The Courier", body: str = "") -> str:
+        items = "".join(
+            f"<item><title>{title}</title><guid>http://courier.test/{title}</guid><link>http://courier.test/{title}</link>"
+            f"<pubDate>Tue, 17 Nov 2026 09:12:00 GMT</pubDate><description>{body or f'About {title}.'}</description></item>"
+            for title in titles
+        )
+        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{name}</title><link>http://courier.test/</link>{items}</channel></rss>'
+
+    return make

@@ -21,10 +21,10 @@ def read_the_news(_args: argparse.Namespace, context: Context) -> int:
     """``termnews``: the interface."""
     if not output.interactive():
         raise UsageError("termnews needs a terminal.", "In pipes use 'termnews list' and 'termnews read'.")
-    from termnews.tui import run  # noqa: PLC0415 - Textual is imported for the interface only
+    from termnews.tui.start import run  # noqa: PLC0415 - Textual is imported for the interface only
 
     with context.session() as session:
-        return run(session, engine_command(context.engine_home()))
+        return run(session, context.settings, engine_command(context.engine_home()))
 
 
 def read_the_demo(args: argparse.Namespace, context: Context) -> int:

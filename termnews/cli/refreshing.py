@@ -2,8 +2,10 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from termnews.cli import output
 from termnews.cli.context import Context
@@ -13,6 +15,8 @@ from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
 from termnews.text import width
 
 SOME_FAILED = 3
+LOG = 256 * 1024
+"""Bytes of the log before it starts anew; one older log is kept."""
 BAR = 12
 
 
@@ -36,6 +40,7 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
     with context.session() as session:
         section = "/".join(session.section(args.section)) if args.section else ""
         feed_id = session.feed(args.feed).id if args.feed else 0
+        keep_log(context.paths.log_file)
     report = _json if args.json else _Report(args.quiet)
     wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
     finished = asyncio.run(refresh(context.paths, context.settings, wanted, report))
@@ -58,9 +63,19 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
             )
 
     with context.session():
-        pass
+        keep_log(context.paths.log_file)
     asyncio.run(serve(do))
     return 0
+
+
+def keep_log(file: Path) -> None:
+    """Write faults of termnews itself to a small log; what feeds do wrong is in the store, not here."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - only where a refresh runs
+
+    handler = RotatingFileHandler(file, maxBytes=LOG, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("termnews").addHandler(handler)
+    logging.getLogger("termnews").propagate = False
 
 
 def _json(event: Event) -> None:

@@ -43,6 +43,8 @@ def _read(path: Path) -> bytes:
 def plan(raw: bytes, known: Iterable[Feed], allow_private: bool, below: SectionPath = ()) -> Plan:
     """Read a file and decide; nothing named in it is run, opened or asked."""
     found = _parse(raw)
+    if not found.subscriptions and not found.skipped:
+        raise FormatError("There are no feeds in this file.", "Is it whole? Export it again from the other reader.")
     have = {feed.url for feed in known}
     take: list[Subscription] = []
     skipped = list(found.skipped)

@@ -18,7 +18,7 @@ from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, WorkerError
 from termnews.model.listings import Query
 
-from .conftest import Site
+from tests.serving import Site
 
 Rss = Callable[..., str]
 NOW = 1_800_000_000

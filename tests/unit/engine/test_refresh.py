@@ -18,7 +18,7 @@ from termnews.model.errors import FailureKind, LockedError, NotFoundError, Store
 from termnews.model.listings import Query
 from termnews.store.database import Database
 
-from .conftest import Page, Site
+from tests.serving import Page, Site
 
 Rss = Callable[..., str]
 

@@ -1,18 +1,9 @@
-"""A real HTTP server on loopback, and a library in a temporary folder."""
+"""A real HTTP server on loopback that tests fill with pages."""
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
-import pytest
-
-from termnews.config import paths as places
-from termnews.config.paths import Paths
-from termnews.config.settings import Settings
-from termnews.engine.session import Session
 
 
 @dataclass
@@ -86,42 +77,3 @@ class Site:
         raw = body.encode() if isinstance(body, str) else body
         self.pages[path] = Page(raw, **more)  # type: ignore[arg-type]
         return self.base + path
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A running site."""
-    made = Site()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Paths:
-    """Folders of a reader who has no feeds yet."""
-    paths = places.locate(str(tmp_path / "home"), {})
-    places.prepare(paths)
-    paths.feeds_file.write_text("# my feeds\n", encoding="utf-8")
-    return paths
-
-
-@pytest.fixture
-def session(home: Paths) -> Iterator[Session]:
-    """An open, empty library."""
-    with Session.open(home, Settings()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def rss() -> Callable[..., str]:
-    """Makes an RSS feed of the given titles."""
-
-    def make(*titles: str, name: str = "The Courier", body: str = "") -> str:
-        items = "".join(
-            f"<item><title>{title}</title><guid>http://courier.test/{title}</guid><link>http://courier.test/{title}</link>"
-            f"<pubDate>Tue, 17 Nov 2026 09:12:00 GMT</pubDate><description>{body or f'About {title}.'}</description></item>"
-            for title in titles
-        )
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{name}</title><link>http://courier.test/</link>{items}</channel></rss>'
-
-    return make
