@@ -21,12 +21,15 @@ from termnews.model.document import (
 )
 from termnews.tui.layout.figures import lay_embed, lay_figure
 from termnews.tui.layout.lines import Ink, Line, Run
-from termnews.tui.layout.setting import LEAST, Sheet, blanks, centre, hang, hang_right, is_rtl
+from termnews.tui.layout.setting import ROOM, Sheet, blanks, centre, hang, hang_right, is_rtl
 from termnews.tui.layout.tables import lay_table
 from termnews.tui.layout.wrap import chop
 
 _BULLETS = ("•", "◦", "–")
 _BREAK = "· · ·"
+AIR = 2
+"""Steps of offset between blocks, so that each blank line there has an offset of its own."""
+
 _GROUND = Run(" ", Ink.CODE_PAD)
 _MAJOR = 3
 """Headings up to this level get a second blank line above."""
@@ -40,17 +43,19 @@ def lay_blocks(sheet: Sheet, blocks: Sequence[Block], width: int, depth: int = 0
         laid = _LAYERS[type(block)](sheet, block, width, depth)
         if not laid:
             continue
-        lines += [Line((), laid[0].offset)] * _air(above, block, bool(lines))
+        air = _air(above, block) if lines else 0
+        lines += [Line((), laid[0].offset - step) for step in range(air, 0, -1)]
         lines += laid
         above = block
+        sheet.offset += AIR
     return lines
 
 
-def _air(above: Block | None, block: Block, begun: bool) -> int:
-    """How many blank lines stand above a block."""
-    if not begun or (isinstance(above, Footnote) and isinstance(block, Footnote)):
+def _air(above: Block | None, block: Block) -> int:
+    """How many blank lines stand above a block, :data:`AIR` at most."""
+    if isinstance(above, Footnote) and isinstance(block, Footnote):
         return 0
-    return 2 if isinstance(block, Heading) and block.level <= _MAJOR and not isinstance(above, Heading) else 1
+    return AIR if isinstance(block, Heading) and block.level <= _MAJOR and not isinstance(above, Heading) else 1
 
 
 def _paragraph(sheet: Sheet, block: Paragraph, width: int, _depth: int) -> list[Line]:
@@ -65,13 +70,14 @@ def _heading(sheet: Sheet, block: Heading, width: int, _depth: int) -> list[Line
 def _list(sheet: Sheet, block: ListBlock, width: int, depth: int) -> list[Line]:
     markers = _markers(block, depth)
     indent = cell_len(markers[0]) if markers else 0
-    inner = width - indent if width - indent >= LEAST else width
+    inner = width - indent if width - indent >= ROOM else width
     loose = any(_is_loose(item) for item in block.items)
     lines: list[Line] = []
     for marker, item in zip(markers, block.items, strict=True):
         laid = lay_blocks(sheet, item, inner, depth + 1) or [sheet.blank()]
+        sheet.offset += 1
         laid = laid if loose else [line for line in laid if line.runs] or laid
-        lines += [Line((), laid[0].offset)] if loose and lines else []
+        lines += [Line((), laid[0].offset - 1)] if loose and lines else []
         lines += _hung(laid, Run(marker, Ink.MARKER), width) if inner < width else laid
     return lines
 
@@ -93,17 +99,20 @@ def _is_loose(item: Sequence[Block]) -> bool:
 def _hung(lines: list[Line], marker: Run, width: int, *, rest: Run | None = None) -> list[Line]:
     """Lines behind a marker; on the other side when they read from right to left."""
     rest = rest or blanks(marker)
-    if is_rtl("".join(run.text for run in lines[0].runs)):
-        return hang_right(
-            lines, width, marker._replace(text=" " + marker.text.strip()), rest._replace(text=rest.text[::-1])
-        )
-    return hang(lines, marker, rest)
+    if not is_rtl("".join(run.text for run in lines[0].runs)):
+        return hang(lines, marker, rest)
+    cells = cell_len(marker.text)
+    return hang_right(lines, width - cells, _mirrored(marker, cells), _mirrored(rest, cells))
+
+
+def _mirrored(marker: Run, cells: int) -> Run:
+    return marker._replace(text=f" {marker.text.strip()}".ljust(cells))
 
 
 def _quote(sheet: Sheet, block: Quote, width: int, depth: int) -> list[Line]:
     bar = Run("┃ " if block.pull else "▎ ", Ink.BAR)
     inner = width - cell_len(bar.text)
-    if inner < LEAST:
+    if inner < ROOM:
         return lay_blocks(sheet, block.blocks, width, depth)
     laid = lay_blocks(sheet, block.blocks, inner, depth)
     if block.pull:
@@ -127,7 +136,7 @@ def _code(sheet: Sheet, block: Code, width: int, _depth: int) -> list[Line]:
 def _code_edge(sheet: Sheet, language: str, width: int) -> Line:
     label = Run(language[: width - 2], Ink.CODE_PAD)
     gap = width - cell_len(label.text) - 1
-    return sheet.added(Run(" " * gap, Ink.CODE_PAD), label, Run(" ", Ink.CODE_PAD))
+    return sheet.added(Run(" " * gap, Ink.CODE_PAD), label, Run(" ", Ink.CODE_PAD), steps=1)
 
 
 def _code_line(sheet: Sheet, text: str, room: int) -> list[Line]:
@@ -163,10 +172,10 @@ def _rule(sheet: Sheet, _block: Rule, width: int, _depth: int) -> list[Line]:
 
 
 def _footnote(sheet: Sheet, block: Footnote, width: int, depth: int) -> list[Line]:
-    marker = Run(f"{block.label[: LEAST // 2]} ", Ink.MARKER)
+    marker = Run(f"{block.label[: ROOM // 2]} ", Ink.MARKER)
     inner = width - cell_len(marker.text)
-    laid = lay_blocks(sheet, block.blocks, max(inner, LEAST), depth) or [sheet.blank()]
-    return _hung(laid, marker, width) if inner >= LEAST else laid
+    laid = lay_blocks(sheet, block.blocks, max(inner, ROOM), depth) or [sheet.blank()]
+    return _hung(laid, marker, width) if inner >= ROOM else laid
 
 
 _LAYERS: dict[type[Block], Callable[[Sheet, Any, int, int], list[Line]]] = {

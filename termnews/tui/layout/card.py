@@ -6,7 +6,7 @@ from datetime import tzinfo
 from termnews.model.articles import Article, Author, Headline
 from termnews.model.document import Style
 from termnews.text import dates
-from termnews.tui.layout.front import dotted, fit_address
+from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
 from termnews.tui.layout.setting import LEAST, Sheet, fill, hang
 
@@ -35,9 +35,8 @@ def _nobody(sheet: Sheet, article: Article, width: int) -> list[Line]:
 
 
 def _author(sheet: Sheet, author: Author, article: Article, width: int) -> list[Line]:
-    about = dotted([Run(article.source, Ink.META), Run(author.role, Ink.META)])
-    gap = [Run("   ", Ink.PAD)] if about else []
-    lines = sheet.set([Run(author.name, Ink.NAME, Style.BOLD, author.url), *gap, *about], width)
+    name = Run(author.name, Ink.NAME, Style.BOLD, author.url)
+    lines = set_dotted(sheet, [name, Run(article.source, Ink.META), Run(author.role, Ink.META)], width)
     lines += _blurb(sheet, author, width) if author.blurb else []
     return lines + _contact(sheet, author, width)
 
@@ -66,8 +65,7 @@ def _contact(sheet: Sheet, author: Author, width: int) -> list[Line]:
         Run(fit_address(author.url, width - 2), Ink.META, target=author.url),
         Run(fit_address(author.email, width - 2), Ink.META, target=mail),
     ]
-    runs = dotted(parts)
-    return sheet.set(runs, width) if runs else []
+    return set_dotted(sheet, parts, width)
 
 
 def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: tzinfo | None) -> list[Line]:
@@ -79,7 +77,8 @@ def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: t
 
 def _headline(sheet: Sheet, headline: Headline, width: int, zone: tzinfo | None) -> list[Line]:
     """One headline, ``●`` when unread, its day after it."""
-    day = dates.exact(headline.sort_at, zone).partition(",")[0].replace(" ", "\u00a0")
-    title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.TEXT, target=headline.id)
+    day = dates.exact(headline.sort_at, zone).partition(",")[0].replace(" ", TIE)
+    title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.NAME, target=headline.id)
     lines = sheet.set([title, Run("  ", Ink.PAD), Run(day, Ink.FAINT, target=headline.id)], width - 2)
+    lines = [untied(line) for line in lines]
     return hang(lines, Run("  " if headline.read else "● ", Ink.FRAME), Run("  ", Ink.PAD))

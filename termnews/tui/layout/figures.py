@@ -5,10 +5,8 @@ from urllib.parse import urlsplit
 from rich.cells import cell_len
 
 from termnews.model.document import Embed, Figure, Style
-from termnews.model.words import Clean
-from termnews.text.width import fit
 from termnews.tui.layout.lines import Ink, Line, Run
-from termnews.tui.layout.setting import Sheet, fill
+from termnews.tui.layout.setting import Sheet, fill, hang
 
 _DRAWN = (".svg", ".png", ".gif", ".bmp")
 _EDGE = 4
@@ -16,18 +14,19 @@ _EDGE = 4
 
 
 def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
-    """A frame with what the picture is in its top edge, the caption (or what it shows) inside, the credit below."""
+    """A frame with what the picture is in its top edge, the caption (or what it shows) inside, the credit below.
+
+    A credit too long for the bottom edge stands inside, under the caption.
+    """
     target = figure.href or figure.src
     number = f"[{sheet.number(figure.href)}]" if figure.href else ""
-    offset = sheet.offset
-    inside = _inside(sheet, figure, width - _EDGE, target)
-    top = _edge(
-        "┌", [Run(kind_of(figure), Ink.LABEL, target=target), Run(number, Ink.NUMBER, target=target)], "┐", width
-    )
-    bottom = _edge("└", [Run(fit(figure.credit, width - 6), Ink.LABEL)], "┘", width)
-    foot = Line(bottom, sheet.offset)
-    sheet.offset += len(figure.credit)
-    return [Line(top, offset), *inside, foot]
+    label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=target)]
+    top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
+    short = cell_len(figure.credit) <= width - 2 * _EDGE
+    inside = _inside(sheet, figure, width - _EDGE, target, with_credit=not short)
+    bottom = Line(_edge("└", [Run(figure.credit, Ink.LABEL)] if short else [], "┘", width), sheet.offset)
+    sheet.offset += len(figure.credit) if short else 0
+    return [top, *inside, bottom]
 
 
 def kind_of(figure: Figure) -> str:
@@ -52,19 +51,20 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _inside(sheet: Sheet, figure: Figure, width: int, target: str) -> list[Line]:
-    if not (figure.caption or figure.alt):
-        return []
+def _inside(sheet: Sheet, figure: Figure, width: int, target: str, *, with_credit: bool) -> list[Line]:
     style = Style.PLAIN if figure.caption else Style.ITALIC
-    lines = sheet.set([Run(figure.caption or figure.alt, Ink.CAPTION, style, target)], width)
+    told = [Run(figure.caption or figure.alt, Ink.CAPTION, style, target)]
+    told += [Run(figure.credit, Ink.LABEL)] if with_credit else []
     left, right = Run("│ ", Ink.FRAME), Run(" │", Ink.FRAME)
+    lines = [line for run in told if run.text for line in sheet.set([run], width)]
     return [line._replace(runs=(left, *fill(line, width).runs, right)) for line in lines]
 
 
 def _edge(left: str, label: list[Run], right: str, width: int) -> tuple[Run, ...]:
-    words = [run for run in label if run.text]
-    taken = sum(cell_len(run.text) for run in words) + (2 if words else 0)
-    line = "─" * max(0, width - taken - 2)
+    """A horizontal edge with its label, or the bare line where the label has no room."""
+    taken = sum(cell_len(run.text) for run in label) + 2
+    words = [run for run in label if run.text] if taken + 2 <= width else []
+    line = "─" * (width - 2 - (taken if words else 0))
     if not words:
         return (Run(f"{left}{line}{right}", Ink.FRAME),)
     return (Run(f"{left} ", Ink.FRAME), *words, Run(f" {line}{right}", Ink.FRAME))
@@ -73,12 +73,8 @@ def _edge(left: str, label: list[Run], right: str, width: int) -> tuple[Run, ...
 def lay_embed(sheet: Sheet, embed: Embed, width: int) -> list[Line]:
     """What would be embedded, its title, and whose it is: ``▷ video  Title  example.org [4]``."""
     number = [Run(f"[{sheet.number(embed.href)}]", Ink.NUMBER, target=embed.href)] if embed.href else []
-    title = embed.title or Clean(host_of(embed.href))
-    runs = [
-        Run("▷ ", Ink.FRAME),
-        Run(embed.kind, Ink.LABEL, target=embed.href),
-        Run("  ", Ink.PAD),
-        Run(title, Ink.TEXT if embed.title else Ink.NUMBER, target=embed.href),
-        *number,
-    ]
-    return sheet.set([run for run in runs if run.text], width)
+    kind = [Run(embed.kind, Ink.LABEL, target=embed.href), Run("  ", Ink.PAD)] if embed.kind else []
+    host = Run(host_of(embed.href), Ink.MARKER, target=embed.href)
+    title = Run(embed.title, Ink.TEXT, target=embed.href) if embed.title else host
+    lines = sheet.set([*kind, title, *number], width - 2)
+    return hang(lines, Run("▷ ", Ink.FRAME), Run("  ", Ink.PAD))

@@ -15,7 +15,9 @@ from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
 WORDS_A_MINUTE = 230
 """Adults read 238 words of English a minute silently (Brysbaert 2019, "How many words do we read per minute?")."""
 
-_DOT = "\u00a0· "
+TIE = "\u00a0"
+"""A blank at which no line breaks."""
+_DOT = f"{TIE}· "
 _WHOLE = 28
 _SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
 _SHORT_NAMES = {"mpeg": "mp3", "x-m4a": "m4a", "mp4": "mp4", "jpeg": "jpg", "svg+xml": "svg", "octet-stream": ""}
@@ -33,30 +35,25 @@ def section_name(section: Sequence[str]) -> str:
 
 def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None) -> list[Line]:
     """Headline, source line, byline. Only the headline counts in offsets: the rest changes with the body's length."""
-    title = sheet.set([Run(article.title or "Untitled", Ink.TITLE, Style.BOLD)], width)
+    title = [Line((), 0), *sheet.set([Run(article.title or "Untitled", Ink.TITLE, Style.BOLD)], width)]
     end = sheet.offset
-    below = sheet.set(_source_line(article, zone), width)
-    below += sheet.set(byline(article.authors), width) if article.authors else []
+    source = set_dotted(sheet, _source_line(article, zone), width)
+    people = sheet.set(byline(article.authors), width) if article.authors else []
+    below = [line._replace(offset=end + 1) for line in source] + [line._replace(offset=end + 2) for line in people]
     if is_rtl(article.title):
         below = [align_right(line, width) for line in below]
-    sheet.offset = end
-    return [Line((), 0), *title, *(line._replace(offset=end) for line in [Line((), end), *below])]
+    sheet.offset = end + 4
+    return [*title, Line((), end), *below, Line((), end + 3)]
 
 
 def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
     minutes = reading_minutes(article.words)
-    parts = [
+    return [
         Run(article.source, Ink.META),
         Run(section_name(article.section), Ink.SECTION),
         Run(_date(article, zone), Ink.META),
         Run(f"{minutes} min" if minutes else "", Ink.META),
     ]
-    return dotted([part._replace(text=whole(part.text)) for part in parts])
-
-
-def whole(text: str) -> str:
-    """``text`` that does not break at its blanks, if it is short enough for a line of its own."""
-    return text.replace(" ", "\u00a0") if len(text) <= _WHOLE else text
 
 
 def _date(article: Article, zone: tzinfo | None) -> str:
@@ -69,13 +66,19 @@ def _date(article: Article, zone: tzinfo | None) -> str:
     return f"{when}{_DOT}↻\u00a0updated {dates.exact(changed, zone)}"
 
 
-def dotted(parts: Sequence[Run]) -> list[Run]:
-    """The parts that say something, with a dot between, which never begins a line."""
+def set_dotted(sheet: Sheet, parts: Sequence[Run], width: int) -> list[Line]:
+    """The parts that say something with a dot between; lines end after dots, not inside short parts nor before dots."""
     runs: list[Run] = []
     for part in parts:
         if part.text:
-            runs += [Run(_DOT, Ink.META), part] if runs else [part]
-    return runs
+            runs += [Run(_DOT, Ink.META)] if runs else []
+            runs.append(part._replace(text=part.text.replace(" ", TIE)) if len(part.text) <= _WHOLE else part)
+    return [untied(line) for line in sheet.set(runs, width)] if runs else []
+
+
+def untied(line: Line) -> Line:
+    """The line with plain blanks again: what tied its parts has done its work."""
+    return line._replace(runs=tuple(run._replace(text=run.text.replace(TIE, " ")) for run in line.runs))
 
 
 def byline(authors: Sequence[Author]) -> list[Run]:
@@ -137,8 +140,7 @@ def _duration(seconds: int) -> str:
 
 
 def _categories(sheet: Sheet, article: Article, width: int) -> list[Line]:
-    names = dotted([Run(name, Ink.FAINT) for name in dict.fromkeys(article.categories)])
-    return sheet.set(names, width) if names else []
+    return set_dotted(sheet, [Run(name, Ink.FAINT) for name in dict.fromkeys(article.categories)], width)
 
 
 def _links(sheet: Sheet, width: int) -> list[Line]:

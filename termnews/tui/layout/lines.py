@@ -1,7 +1,7 @@
 """What typesetting makes: runs of text in one ink, lines of runs, and the page they stand on.
 
-Offsets count characters of the article's own text in reading order; what the typesetter adds (markers, frames, link
-numbers, blanks) counts nothing. So an offset names the same place at every width.
+Offsets count characters of the article's own text in reading order and a fixed number of steps between its blocks; what
+the typesetter adds (markers, frames, link numbers) counts nothing. So an offset names the same place at every width.
 """
 
 from bisect import bisect_left, bisect_right

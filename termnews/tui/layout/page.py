@@ -26,7 +26,6 @@ def lay_article(article: Article, width: int, zone: tzinfo | None = None) -> Lai
     sheet = Sheet()
     width = max(width, LEAST)
     lines = lay_front(sheet, article, width, zone)
-    lines.append(sheet.blank())
     lines += lay_blocks(sheet, article.document.blocks, width) or _without_body(sheet, article, width)
     lines += lay_back(sheet, article, width)
     return Laid(tuple(lines), tuple(sheet.links))

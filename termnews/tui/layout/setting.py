@@ -13,6 +13,9 @@ from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run
 from termnews.tui.layout.wrap import wrap
 
 LEAST = 12
+"""Cells a page has at least; a narrower pane shows a part of each line."""
+
+ROOM = 8
 """Cells below which nothing is indented any further."""
 
 _SUPER = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
@@ -35,9 +38,11 @@ class Sheet:
         """An empty line at this place."""
         return Line((), self.offset)
 
-    def added(self, *runs: Run) -> Line:
-        """A line that is the typesetter's own."""
-        return Line(runs, self.offset)
+    def added(self, *runs: Run, steps: int = 0) -> Line:
+        """A line that is the typesetter's own; ``steps`` of offset set it apart from the text below it."""
+        line = Line(runs, self.offset)
+        self.offset += steps
+        return line
 
     def set(self, runs: Sequence[Run], width: int) -> list[Line]:
         """The lines of a paragraph, aligned to its direction; a line feed in a run breaks the line."""

@@ -44,10 +44,10 @@ def _grid(sheet: Sheet, table: Table, columns: int, width: int) -> list[Line]:
     body = [_row(sheet, row, widths, numeric, bold=False) for row in rows[len(table.header) :]]
     airy = any(len(row) > 1 for row in body)
     lines = [line for row in head for line in row]
-    lines += [sheet.added(rule)._replace(offset=lines[-1].offset)] if head and body else []
+    lines += [Line((rule,), body[0][0].offset - 1)] if head and body else []
     for index, row in enumerate(body):
         if index and airy:
-            lines.append(Line((rule,), row[0].offset))
+            lines.append(Line((rule,), row[0].offset - 1))
         lines += row
     return lines
 
@@ -106,6 +106,7 @@ def _row(sheet: Sheet, row: Cells, widths: Sequence[int], numeric: Sequence[bool
     """The lines of one row; all carry the offset of its beginning, for its cells stand side by side."""
     offset = sheet.offset
     cells = [_cell(sheet, cell, cells, number, bold) for cell, cells, number in zip(row, widths, numeric, strict=True)]
+    sheet.offset += 1
     return [_across(parts, widths, offset) for parts in zip_longest(*cells)]
 
 

@@ -1,0 +1,105 @@
+"""How long it takes to set an article of 100 000 characters, to show it, and to scroll by a line.
+
+Run: ``python benchmarks/document_view.py``. Prints medians in milliseconds; asserts nothing.
+"""
+
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC
+from functools import partial
+
+from textual.app import App, ComposeResult
+
+from termnews.model.articles import Article, Author, Status
+from termnews.model.document import Block, Document, Paragraph, Span, Style
+from termnews.model.words import Clean
+from termnews.tui.layout.page import lay, lay_article
+from termnews.tui.panes.article import ArticlePane
+
+SIZE = 100_000
+RUNS = 9
+LATIN_TEXT = (
+    "the of and France security “personnel” have been mobilised in wake attacks Interior Minister—who announced"
+)
+LATIN = LATIN_TEXT.split()
+CJK = ["東京で", "新しい", "美術館が", "開館した。", "「来館者」は", "多い、"]
+
+
+def document(words: list[str], between: str, *, spans: int) -> Document:
+    """Paragraphs of some 500 characters, each of ``spans`` spans, the second of three a link and the third bold."""
+    random.seed(1)
+    blocks: list[Block] = []
+    size = 0
+    while size < SIZE:
+        parts = [Clean(between.join(random.choices(words, k=75 // spans)) + between) for _ in range(spans)]  # noqa: S311
+        looks = [("", Style.PLAIN), (f"http://example.org/{size}", Style.PLAIN), ("", Style.BOLD)]
+        blocks.append(Paragraph(tuple(Span(part, looks[i % 3][1], looks[i % 3][0]) for i, part in enumerate(parts))))
+        size += sum(map(len, parts))
+    return Document(tuple(blocks))
+
+
+def article(body: Document) -> Article:
+    """An article with that body."""
+    name = Clean("The Courier")
+    return Article(
+        1, 1, "", name, ("World",), Clean("A title"), "", "", 0, 0, 0, 0, False, Clean(""), body, SIZE // 6, "en", "",
+        False, (Author(Clean("Roy")),), (), (), Status(),
+    )  # fmt: skip
+
+
+def median(work: Callable[[], object]) -> float:
+    """Milliseconds a call takes, the median of some."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+class Bench(App[None]):
+    """Nothing but the pane."""
+
+    def compose(self) -> ComposeResult:
+        """The pane."""
+        yield ArticlePane(zone=UTC)
+
+
+async def measure_pane(body: Document) -> tuple[float, float, float]:
+    """Milliseconds to show the article, to paint a screen, and of a whole step: scroll by a line and paint all rows."""
+    app = Bench()
+    async with app.run_test(size=(120, 50)) as pilot:
+        pane = app.query_one(ArticlePane)
+        shown = article(body)
+        show = median(lambda: pane.show(shown))
+        await pilot.pause()
+        paint = median(lambda: [pane.render_line(y) for y in range(50)])
+        steps = []
+        for _ in range(60):
+            start = time.perf_counter()
+            pane.scroll_lines(1)
+            app.screen._compositor.render_strips()  # noqa: SLF001 - what a frame costs without the terminal
+            steps.append(time.perf_counter() - start)
+        return show, paint, statistics.median(steps) * 1000
+
+
+def main() -> None:
+    """Measure Latin and CJK bodies, plain and with many spans."""
+    kinds = {
+        "latin, plain": document(LATIN, " ", spans=1),
+        "latin, 9 spans a paragraph": document(LATIN, " ", spans=9),
+        "cjk, plain": document(CJK, "", spans=1),
+    }
+    print(f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6}")
+    for name, body in kinds.items():
+        laid = median(partial(lay, body, 72))
+        whole = median(partial(lay_article, article(body), 72, UTC))
+        show, paint, step = asyncio.run(measure_pane(body))
+        print(f"{name:28} {laid:8.1f} {whole:8.1f} {show:8.1f} {paint:9.2f} {step:6.2f}")
+
+
+if __name__ == "__main__":
+    main()
