@@ -16,7 +16,7 @@ import apsw
 
 from termnews.model.errors import StoreError
 from termnews.store import schema
-from termnews.store.faults import wrapping
+from termnews.store.faults import explain, wrapping
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process to finish writing."""
@@ -118,8 +118,13 @@ class Database:
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when it is sound."""
-        found = [str(line) for (line,) in self.rows("PRAGMA quick_check(20)")]
-        return () if found == ["ok"] else tuple(found)
+        try:
+            found = tuple(str(line) for (line,) in self._connection.execute("PRAGMA quick_check(20)"))
+        except (apsw.CorruptError, apsw.NotADBError) as error:
+            return (str(error),)
+        except apsw.Error as error:
+            raise explain(self.path, error) from error
+        return () if found == ("ok",) else found
 
     def _roll_back(self) -> None:
         """Undo; SQLite has done so itself after some failures (a full disk among them)."""
@@ -139,12 +144,22 @@ def _make_private(path: Path) -> None:
 
 
 def _connect(path: Path, readonly: bool) -> apsw.Connection:
-    """A bare connection. Without write access SQLite itself falls back to reading."""
-    if not readonly:
-        return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    if not path.exists():
+    """A bare connection. Without the right to write to the file SQLite itself falls back to reading."""
+    if readonly and not path.exists():
         raise StoreError(f"There is no database at {path}.", "Start termnews once, or check --home.")
-    return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    if _is_frozen(path):
+        address = f"{path.absolute().as_uri()}?immutable=1"
+        return apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
+    return apsw.Connection(str(path), flags=flags)
+
+
+def _is_frozen(path: Path) -> bool:
+    """Whether nobody can be writing: no journal is open and none can be made here, as on a read-only disk.
+
+    SQLite reads a WAL database without journal files only when told so (https://www.sqlite.org/wal.html#readonly).
+    """
+    return path.exists() and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists()
 
 
 def _prepare(connection: apsw.Connection, path: Path, durable: bool, wait: float) -> None:

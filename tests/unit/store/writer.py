@@ -1,0 +1,49 @@
+"""A process that opens a database and writes to it as fast as it can: `python writer.py DATABASE NAME ROUNDS`.
+
+Prints what went wrong, and ends with 1 then. Not a test: tests start several of it at once.
+"""
+
+import sys
+from pathlib import Path
+
+from termnews.model import encoding
+from termnews.model.document import Document
+from termnews.model.errors import TermnewsError
+from termnews.model.feeds import Feed, FetchState, ReadyEntry, Subscription
+from termnews.model.listings import Query
+from termnews.model.words import Clean
+from termnews.store import articles, feeds, keep, listings, statuses
+from termnews.store.database import Database
+from termnews.store.feeds import FeedMeta
+
+
+def main(path: Path, name: str, rounds: int) -> None:
+    """Refresh, mark, list and remember, round after round."""
+    with Database.open(path, durable=name != "engine") as db:
+        feeds.sync(db, [Subscription("https://a.example/", Clean("a"), ("World",))])
+        (feed,) = feeds.all(db)
+        for number in range(rounds):
+            save(db, feed, [entry(f"{name}-{number}-{part}") for part in range(3)])
+            ids = listings.ids(db, Query(unread=True))
+            statuses.set(db, ids[:4], "read", True)
+            keep.remember(db, name, str(number))
+            listings.outline(db, 0)
+
+
+def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
+    state = FetchState(feed.id)
+    articles.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=1)
+
+
+def entry(key: str) -> ReadyEntry:
+    return ReadyEntry(
+        key=key, content_hash=key, link="", guid=key, title=Clean(key), summary=Clean(""), text=Clean(key),
+        document=encoding.dump(Document()), words=1, published_at=None, updated_at=None, sort_at=1, date_guessed=True,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    try:
+        main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    except TermnewsError as error:
+        sys.exit(str(error))
