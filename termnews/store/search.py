@@ -34,6 +34,8 @@ _UNSPACED = re.compile(
     f"\U0001b000-\U0001b16f\U00020000-\U0003ffff][{_MARKS}]*"
 )
 _POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+# The tokenizer's tables end with Unicode 6.1 and take every later symbol for a letter, which would glue words together.
+_SYMBOLS = re.compile("[\u20a0-\u20cf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 
 
@@ -54,7 +56,7 @@ def segment(text: str) -> str:
     if text.isascii():
         return text
     folded = _POINTS.sub("", unicodedata.normalize("NFKC", storable(text)).casefold())
-    return _UNSPACED.sub(r" \g<0> ", folded)
+    return _UNSPACED.sub(r" \g<0> ", _SYMBOLS.sub(" ", folded))
 
 
 def read(typed: str) -> Terms:
@@ -82,9 +84,8 @@ def put(db: Database, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
 
 def _quoted(text: str, growing: bool) -> str:
     """One term as an FTS5 string, or empty when it holds nothing the index could know."""
-    kept = "".join(char if _indexed(char) else " " for char in segment(text))
-    words = " ".join(kept.split())
-    if not words:
+    words = " ".join(segment(text).replace('"', " ").replace("\0", " ").split())
+    if not any(map(_indexed, words)):
         return ""
     return f'"{words}" *' if growing and len(words) >= _BEGINNING else f'"{words}"'
 
@@ -96,7 +97,8 @@ def _indexed(char: str) -> bool:
 
 
 def _all_of(terms: list[str]) -> str:
-    return " AND ".join(_some(terms))
+    """FTS5 passes over a term without tokens between blanks; beside ``AND`` it would match nothing."""
+    return " ".join(_some(terms))
 
 
 def _any_of(terms: list[str]) -> str:
