@@ -14,7 +14,7 @@ _WHY = {
 def normal(text: str) -> str:
     """An address without blanks round it; ``feed:`` is the scheme some readers put before or instead of http."""
     text = text.strip()
-    lowered = text[:12].lower()
+    lowered = text[:16].lower()
     if lowered.startswith(("feed:http://", "feed:https://")):
         return text[len("feed:") :]
     return "http://" + text[len("feed://") :] if lowered.startswith("feed://") else text
