@@ -66,6 +66,13 @@ def test_every_exit_code_is_described() -> None:
     assert codes <= {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
 
 
+def test_the_readmes_keys_are_the_registrys(root: Path) -> None:
+    from termnews.tui import keys  # noqa: PLC0415 - brings Textual
+
+    printed = keys.table().strip()
+    assert printed in (root / "README.md").read_text("utf-8"), "run `make docs`"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     targets = (page.parent / target for target in LINK.findall(page.read_text("utf-8")))

@@ -147,6 +147,16 @@ def test_the_default_edition_is_put_once(tmp_path: Path, root: Path) -> None:
     assert path.read_text() == "# mine\n"
 
 
+def test_the_default_edition_is_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    subscriptions.install_default(path)
+    found = subscriptions.load(path)
+    assert found.warnings == ()
+    assert len(found.list) >= 60
+    assert {("World",), ("World", "Europe"), ("Politics",), ("Business",), ("Technology",)} <= set(found.sections)
+    assert {("Science",), ("Health",), ("Culture",), ("Sport",)} <= set(found.sections)
+
+
 def test_a_dangling_link_is_somebodys(tmp_path: Path) -> None:
     path = tmp_path / "feeds.toml"
     path.symlink_to(tmp_path / "unmounted" / "feeds.toml")
