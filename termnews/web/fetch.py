@@ -193,7 +193,7 @@ class Fetcher:
             return troubles.slow(host, errand.request.deadline)
         if isinstance(error, TooLargeError):
             return troubles.too_large(host, errand.request.limit)
-        return troubles.explain(error, host, self._proxies.get(errand.at.url.scheme, ""))
+        return troubles.explain(error, host, self._proxies.get(errand.at.url.scheme) or self._proxies.get("all", ""))
 
 
 def _session(

@@ -9,6 +9,7 @@ import aiohttp
 
 from termnews.model.errors import FailureKind, FetchError
 from termnews.text import clean
+from termnews.web.address import host_of
 from termnews.web.guard import ForbiddenAddressError
 from termnews.web.inflate import DamagedError, TooLargeError
 
@@ -30,7 +31,7 @@ _CERTIFICATE = {
 
 
 def explain(error: BaseException, host: str, proxy: str = "") -> FetchError:
-    """The FetchError for whatever a request to ``host`` (through ``proxy``, if one is named) ended with."""
+    """The FetchError for whatever a request to ``host`` ended with; ``proxy`` is the address of a proxy on the way."""
     if isinstance(error, FetchError):
         return error
     if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
@@ -103,7 +104,7 @@ def _name(error: BaseException, host: str) -> FetchError:
         error = error.os_error
     if isinstance(error, ForbiddenAddressError):
         return forbidden(host)
-    if getattr(error, "errno", None) == socket.EAI_AGAIN or offline():
+    if getattr(error, "errno", None) in {socket.EAI_AGAIN, *_OFFLINE} or offline():
         return no_network()
     message = f"There is no host called {clean.line(host)}."
     return FetchError(FailureKind.NAME, message, "Check the spelling of the address; the site may have closed.")
@@ -165,7 +166,7 @@ def _broken(_error: BaseException, host: str) -> FetchError:
 
 
 def _proxy(proxy: str) -> FetchError:
-    message = f"The proxy {clean.line(proxy)} does not connect.".replace("  ", " ")
+    message = f"The proxy {host_of(proxy if '://' in proxy else f'http://{proxy}')} does not connect."
     return FetchError(FailureKind.CONNECT, message, "Check http_proxy, https_proxy and no_proxy in the environment.")
 
 

@@ -57,11 +57,15 @@ class Seen:
 
 @dataclass
 class FaultServer:
-    """Serves modes by path. ``seen`` are all requests, ``connections`` how many sockets were accepted."""
+    """Serves modes by path. ``seen`` are all requests, ``connections`` how many sockets were accepted.
+
+    ``asked`` is set when the first request has come.
+    """
 
     modes: Mapping[str, Mode]
     tls: ssl.SSLContext | None = None
     seen: list[Seen] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
     connections: int = 0
     open_now: int = 0
     most_open: int = 0
@@ -105,6 +109,7 @@ class FaultServer:
         while end is End.KEEP:
             seen = _read(await reader.readuntil(b"\r\n\r\n"), number)
             self.seen.append(seen)
+            self.asked.set()
             mode = self.modes[seen.target.partition("?")[0].strip("/")]
             writer.write(mode.start)
             await writer.drain()
