@@ -1,8 +1,8 @@
 """Which entry is which: the key that tells an entry seen before from a new one.
 
 The key is the entry's guid, else its link, else a digest of title, date and content. http and https are the same address.
-Entries that share a guid within one fetch are told apart by their link, then by their title (RFC 4287 4.2.6 and the RSS 2.0
-specification promise unique ids; real feeds do not keep that promise).
+Entries that share a guid within one fetch are told apart by the first of link, title, date and content that differs
+(RFC 4287 4.2.6 and the RSS 2.0 specification promise unique ids; real feeds do not keep that promise).
 """
 
 import hashlib
@@ -30,10 +30,13 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def keys(entries: Sequence[ParsedEntry]) -> tuple[str, ...]:
-    """The key of each entry, in order. Entries alike in guid, link and title have the same key: they are one."""
-    first = [_own_key(entry) for entry in entries]
-    second = _tell_apart(first, [address(entry.link) for entry in entries])
-    return tuple(_tell_apart(second, [entry.title for entry in entries]))
+    """The key of each entry, in order. Entries alike in everything have the same key: they are one."""
+    names = [_own_key(entry) for entry in entries]
+    for tell in (_link, _title, _date, _rest):
+        if len(set(names)) == len(names):
+            break
+        names = _tell_apart(names, [tell(entry) for entry in entries])
+    return tuple(names)
 
 
 def _own_key(entry: ParsedEntry) -> str:
@@ -43,6 +46,22 @@ def _own_key(entry: ParsedEntry) -> str:
         return address(entry.link)
     when = str(entry.published or entry.updated or "")
     return "digest:" + digest((entry.title, when, entry.content or entry.summary_html))
+
+
+def _link(entry: ParsedEntry) -> str:
+    return address(entry.link)
+
+
+def _title(entry: ParsedEntry) -> str:
+    return entry.title
+
+
+def _date(entry: ParsedEntry) -> str:
+    return str(entry.published or entry.updated or "")
+
+
+def _rest(entry: ParsedEntry) -> str:
+    return digest((entry.content, entry.summary_html, *(f"{author.name} {author.email}" for author in entry.authors)))
 
 
 def _tell_apart(names: Sequence[str], more: Sequence[str]) -> list[str]:

@@ -48,6 +48,15 @@ def test_a_guid_used_twice_is_told_apart_by_link_then_by_title() -> None:
     assert len(set(keys(same))) == 4
 
 
+def test_a_guid_used_twice_is_told_apart_by_date_and_content_in_the_end() -> None:
+    alike = [
+        entry("g", "http://a/1"),
+        entry("g", "http://a/1", published=NOW - 99),
+        entry("g", "http://a/1", content="other"),
+    ]
+    assert len(set(keys(alike))) == 3
+
+
 def test_the_same_entry_twice_in_one_fetch_is_one() -> None:
     twice = entry("g", "http://a/1")
     assert len(decide((), ready(twice, twice)).new) == 1

@@ -17,7 +17,6 @@ from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, WorkerError
 from termnews.model.listings import Query
-
 from tests.serving import Site
 
 Rss = Callable[..., str]

@@ -17,7 +17,6 @@ from termnews.engine.session import Session
 from termnews.model.errors import FailureKind, LockedError, NotFoundError, StoreError
 from termnews.model.listings import Query
 from termnews.store.database import Database
-
 from tests.serving import Page, Site
 
 Rss = Callable[..., str]
