@@ -1,0 +1,96 @@
+"""Running the real program in a pseudo-terminal: keys in, every byte out, a screen to wait for."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+
+
+class Terminal:
+    """A program in a pseudo-terminal; ``screen`` shows what a person would see, ``raw`` is every byte it wrote."""
+
+    def __init__(self, argv: list[str], columns: int, rows: int, environ: dict[str, str] | None = None) -> None:
+        self.raw = b""
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
+            os.execvpe(argv[0], argv, env)  # noqa: S606 - our own program
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def see(self, words: str, seconds: float = 20) -> str:
+        """Read until ``words`` stand on the screen, and return the screen; an AssertionError shows it otherwise."""
+        deadline = time.monotonic() + seconds
+        while words not in self.text():
+            if time.monotonic() > deadline or not self.read(0.2):
+                if words in self.text():
+                    break
+                raise AssertionError(f"{words!r} is not on the screen:\n{self.text()}")
+        return self.text()
+
+    def rest(self, quiet: float = 0.3) -> None:
+        """Read until nothing has come for ``quiet`` seconds."""
+        while select.select([self._fd], [], [], quiet)[0]:
+            if not self.read(0):
+                return
+
+    def read(self, wait: float) -> bool:
+        """Take in what has come; False when the program has ended."""
+        if not select.select([self._fd], [], [], wait)[0]:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        with contextlib.suppress(Exception):
+            self._stream.feed(data)
+        return bool(data)
+
+    def keys(self, *keys: str) -> None:
+        """Type keys."""
+        for key in keys:
+            os.write(self._fd, key.encode())
+            self.rest(0.15)
+
+    def text(self) -> str:
+        """The screen as lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def end(self, seconds: float = 10) -> int:
+        """Wait for the program's end and return its exit code; it is killed when it does not end."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                os.close(self._fd)
+                return os.waitstatus_to_exitcode(status)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+        raise AssertionError(f"The program did not end:\n{self.text()}")
+
+
+@contextlib.contextmanager
+def termnews(home: Path, columns: int = 120, rows: int = 40, *arguments: str) -> Iterator[Terminal]:
+    """The program on a home folder, killed at the end if it still runs."""
+    argv = [sys.executable, "-m", "termnews", "--home", str(home), *arguments]
+    terminal = Terminal(argv, columns, rows)
+    try:
+        yield terminal
+    finally:
+        with contextlib.suppress(ProcessLookupError, ChildProcessError, OSError):
+            os.kill(terminal.pid, signal.SIGKILL)
+            os.waitpid(terminal.pid, 0)
