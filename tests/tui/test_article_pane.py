@@ -16,7 +16,7 @@ from termnews.model.document import Block, Code, Figure, Heading, Table
 from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.tui.panes.article import ArticlePane
-from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, article, para, span
+from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, NOON, article, para, span
 from tests.tui.hostile import assert_harmless, payloads, strips
 
 
@@ -38,7 +38,7 @@ class Stand(App[None]):
     def on_article_pane_link_chosen(self, event: ArticlePane.LinkChosen) -> None:
         self.chosen.append(event.href)
 
-    def on_page_view_progressed(self, event: ArticlePane.Progressed) -> None:
+    def on_article_pane_progressed(self, event: ArticlePane.Progressed) -> None:
         self.percents.append(event.percent)
 
     def action_hack(self, *_: object) -> None:
@@ -126,7 +126,7 @@ async def test_enclosures_categories_and_links_stand_at_the_end(stage: Stage) ->
         assert "France · Security · State of emergency" in text
         assert "[1] interieur.gouv.fr/actualites/2015/mobilisation-115000" in text
         assert app.pane.links[0] == "https://www.interieur.gouv.fr/actualites/2015/mobilisation-115000"
-        assert len(app.pane.links) == 5
+        assert len(app.pane.links) == 6
 
 
 async def test_pages_turn_until_the_end(stage: Stage) -> None:
@@ -352,6 +352,13 @@ async def test_clicking_on_hostile_text_does_nothing(stage: Stage, shared: Path)
             await pilot.pause()
         assert app.chosen == []
         assert app.is_running
+
+
+async def test_dates_say_when_they_are_guessed_and_when_the_text_changed(stage: Stage) -> None:
+    async with stage(article(date_guessed=True)) as (app, _):
+        assert "· seen 17 Nov 2015, 14:00 ·" in "\n".join(shown(app))
+    async with stage(article(updated=True, updated_at=NOON + 7200)) as (app, _):
+        assert "↻ updated 17 Nov 2015, 16:00 ·" in "\n".join(shown(app))
 
 
 async def test_an_article_without_a_title_has_a_name(stage: Stage) -> None:

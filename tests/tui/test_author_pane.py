@@ -73,7 +73,7 @@ async def test_authors_stand_in_order_with_all_that_is_known(stage: Stage) -> No
             "Anna Bergström has covered European institutions",
             "since 2004. She lives in Brussels, teaches data",
             "journalism, and keeps bees on a roof.",
-            "courier.example/people/anna-bergstrom ·",
+            "courier.example/people/anna-bergstrom",
             "anna@courier.example",
             "Roy · The Harbour Courier",
             "Roy likes politics. Knowledge is power, Roy",
@@ -133,7 +133,7 @@ async def test_headlines_and_addresses_are_clickable(stage: Stage) -> None:
 
 async def test_it_scrolls_when_small(stage: Stage) -> None:
     async with stage(article(), ALSO_WROTE, size=(30, 8)) as (app, pilot):
-        assert shown(app)[0] == "Anna Bergström ·"
+        assert shown(app)[0] == "Anna Bergström"
         pages = 0
         while app.pane.page_down():
             await pilot.pause()
@@ -180,7 +180,7 @@ async def test_nothing_in_it_can_act(stage: Stage, shared: Path, door: Callable[
 
 
 async def test_clicking_hostile_text_opens_only_what_was_named(stage: Stage, shared: Path) -> None:
-    people = tuple(Author(clean.line(payload)[:40]) for payload in payloads(shared)[-24:])
+    people = tuple(Author(Clean(clean.line(payload)[:40])) for payload in payloads(shared)[-24:])
     async with stage(article(authors=people, source=Clean("")), size=(30, 24)) as (app, pilot):
         for y in range(24):
             await pilot.click(AuthorPane, offset=(3, y))

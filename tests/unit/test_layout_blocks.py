@@ -24,6 +24,7 @@ from termnews.model.document import (
     Table,
 )
 from termnews.model.words import Clean
+from termnews.text.document import links
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid
 from termnews.tui.layout.page import lay
 from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, para, span, table
@@ -107,7 +108,7 @@ def test_code_stands_on_its_own_ground_and_marks_what_goes_on_below() -> None:
 def test_figures_are_framed_with_caption_and_credit() -> None:
     figure = Figure("http://x/a.jpg", Clean("alt"), Clean("Police on patrol"), Clean("Photo: Reuters"))
     assert page(figure, width=24) == [
-        "┌ photograph ──────────┐",
+        "┌ photograph [1] ──────┐",
         "│ Police on patrol     │",
         "└ Photo: Reuters ──────┘",
     ]
@@ -115,10 +116,10 @@ def test_figures_are_framed_with_caption_and_credit() -> None:
 
 def test_a_figure_without_caption_tells_what_it_shows_and_one_without_anything_is_a_frame() -> None:
     assert page(Figure("http://x/a.svg", Clean("A map")), width=24)[:2] == [
-        "┌ picture ─────────────┐",
+        "┌ picture [1] ─────────┐",
         "│ A map                │",
     ]
-    assert page(Figure("http://x/a.png"), width=24) == ["┌ picture ─────────────┐", "└──────────────────────┘"]
+    assert page(Figure("http://x/a.png"), width=24) == ["┌ picture [1] ─────────┐", "└──────────────────────┘"]
 
 
 def test_a_credit_too_long_for_the_edge_stands_inside() -> None:
@@ -272,6 +273,12 @@ def test_all_text_is_there_once_and_fits(document: Document, width: int) -> None
     laid = lay(document, width)
     assert Counter("".join(set_text(laid).split())) == Counter("".join(source_text(document).split()))
     assert all(line.cells <= width for line in laid.lines)
+
+
+@settings(deadline=None)
+@given(DOCUMENTS, st.integers(12, 90))
+def test_links_have_the_numbers_of_the_document(document: Document, width: int) -> None:
+    assert lay(document, width).links == links(document)
 
 
 @settings(max_examples=200, deadline=None)

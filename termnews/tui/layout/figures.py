@@ -19,7 +19,7 @@ def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     A credit too long for the bottom edge stands inside, under the caption.
     """
     target = figure.href or figure.src
-    number = f"[{sheet.number(figure.href)}]" if figure.href else ""
+    number = f" [{sheet.number(target)}]" if target else ""
     label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=target)]
     top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
     short = cell_len(figure.credit) <= width - 2 * _EDGE

@@ -52,22 +52,27 @@ def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
         Run(article.source, Ink.META),
         Run(section_name(article.section), Ink.SECTION),
         Run(_date(article, zone), Ink.META),
+        Run(_change(article, zone), Ink.META),
         Run(f"{minutes} min" if minutes else "", Ink.META),
     ]
 
 
 def _date(article: Article, zone: tzinfo | None) -> str:
-    """When it was published, else when it was first seen; when its text changed later, that too."""
-    when = str(dates.exact(article.sort_at, zone))
-    when = f"seen {when}" if article.date_guessed else when
+    """When it was published, or first seen where the feed does not say."""
+    when = dates.exact(article.sort_at, zone)
+    return f"seen {when}" if article.date_guessed else when
+
+
+def _change(article: Article, zone: tzinfo | None) -> str:
+    """When its text changed after it was published."""
     changed = article.updated_at
-    if not (article.updated and changed and changed > article.sort_at):
-        return when
-    return f"{when}{_DOT}↻\u00a0updated {dates.exact(changed, zone)}"
+    return (
+        f"↻ updated {dates.exact(changed, zone)}" if article.updated and changed and changed > article.sort_at else ""
+    )
 
 
 def set_dotted(sheet: Sheet, parts: Sequence[Run], width: int) -> list[Line]:
-    """The parts that say something with a dot between; lines end after dots, not inside short parts nor before dots."""
+    """The parts that say something with a dot between; lines end between parts, not inside short ones."""
     runs: list[Run] = []
     for part in parts:
         if part.text:
@@ -77,8 +82,9 @@ def set_dotted(sheet: Sheet, parts: Sequence[Run], width: int) -> list[Line]:
 
 
 def untied(line: Line) -> Line:
-    """The line with plain blanks again: what tied its parts has done its work."""
-    return line._replace(runs=tuple(run._replace(text=run.text.replace(TIE, " ")) for run in line.runs))
+    """The line with plain blanks again, for what tied its parts has done its work, and without a dot at its end."""
+    runs = line.runs[:-1] if line.runs and line.runs[-1].text.strip() == _DOT.strip() else line.runs
+    return line._replace(runs=tuple(run._replace(text=run.text.replace(TIE, " ")) for run in runs))
 
 
 def byline(authors: Sequence[Author]) -> list[Run]:

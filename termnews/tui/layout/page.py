@@ -38,10 +38,10 @@ def _without_body(sheet: Sheet, article: Article, width: int) -> list[Line]:
     return [*lines, *sheet.set([Run(advice, Ink.ADVICE)], width)]
 
 
-def lay_advice(paragraphs: tuple[str, ...], width: int) -> Laid:
-    """Words for an empty page: the first paragraph plain, the others quieter."""
+def lay_advice(words: str, advice: str, width: int) -> Laid:
+    """An empty page: what there is to say, and more quietly what to do. Either may be empty."""
     sheet = Sheet()
-    lines = [sheet.blank()]
-    for index, paragraph in enumerate(paragraphs):
-        lines += [*sheet.set([Run(paragraph, Ink.ADVICE if index else Ink.TEXT)], max(width, LEAST)), sheet.blank()]
+    lines: list[Line] = []
+    for run in (Run(words), Run(advice, Ink.ADVICE)):
+        lines += [sheet.blank(), *sheet.set([run], max(width, LEAST))] if run.text else []
     return Laid(tuple(lines))

@@ -126,10 +126,12 @@ def _across(parts: Sequence[Line | None], widths: Sequence[int], offset: int) ->
 
 def _records(sheet: Sheet, table: Table, width: int) -> list[Line]:
     """One block a row, one paragraph a cell, each behind the name of its column (which so becomes a marker)."""
-    names = table.header[-1] if table.header else ()
+    names = table.header[-1] if table.header and table.rows else ()
     lines: list[Line] = []
-    for row in table.header[:-1]:
+    for row in table.header[: -1 if names else None]:
         lines += [line for cell in row if _text(cell) for line in sheet.set(sheet.runs(cell, Ink.LABEL), width)]
+    for href in (span.href for cell in names for span in cell if span.href):
+        sheet.number(href)
     for row in table.rows:
         lines += [sheet.added(Run("─" * min(width, 12), Ink.FRAME))] if lines else []
         for index, cell in enumerate(row):

@@ -9,14 +9,15 @@ from termnews.tui.layout.lines import Laid, Target
 from termnews.tui.layout.page import lay_advice, lay_article
 from termnews.tui.pageview import MEASURE, PageView
 
-EMPTY = (
-    "No article is open.",
-    "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key.",
-)
+EMPTY = "No article is open."
+ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
 
 
 class ArticlePane(PageView):
     """One article, or advice when none is open. Shows what it is given; knows no store and no engine."""
+
+    class Progressed(PageView.Progressed):
+        """The reader came to another place in the article: ``percent`` of it lies above or in sight."""
 
     class LinkChosen(Message):
         """A link in the article was clicked: ``href`` is http(s) or mailto, as the document has it."""
@@ -36,7 +37,7 @@ class ArticlePane(PageView):
 
     def lay_page(self, width: int) -> Laid:
         """The article at a measure of ``width`` cells."""
-        return lay_article(self.article, width, self.zone) if self.article else lay_advice(EMPTY, width)
+        return lay_article(self.article, width, self.zone) if self.article else lay_advice(EMPTY, ADVICE, width)
 
     def follow(self, target: Target) -> None:
         """A link was clicked."""

@@ -11,7 +11,7 @@ from termnews.tui.layout.lines import Laid, Target
 from termnews.tui.layout.page import lay_advice
 from termnews.tui.pageview import MEASURE, PageView
 
-EMPTY = ("Here stands who wrote the article.",)
+EMPTY = "Here stands who wrote the article."
 
 
 class AuthorPane(PageView):
@@ -44,7 +44,7 @@ class AuthorPane(PageView):
     def lay_page(self, width: int) -> Laid:
         """The card at a measure of ``width`` cells."""
         if self.article is None:
-            return lay_advice(EMPTY, width)
+            return lay_advice("", EMPTY, width)
         return lay_authors(self.article, self.also_wrote, width, self.zone)
 
     def follow(self, target: Target) -> None:
