@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from termnews.model.errors import FailureKind
-from termnews.model.feeds import FetchState, HostState
+from termnews.model.feeds import FetchState, HostState, ParsedFeed
 from termnews.model.words import Clean
 from termnews.web.address import host_of
 from termnews.web.messages import Fetched, Hop
@@ -79,10 +79,20 @@ class Answer:
     parsed: bool = True
 
     @classmethod
-    def of(cls, fetched: Fetched, content_hash: str = "", valid: bool = True) -> "Answer":
-        """The answer without its feed's wishes. Moves are not watched for addresses that hold credentials."""
+    def of(
+        cls, fetched: Fetched, content_hash: str = "", feed: ParsedFeed | None = None, valid: bool = True
+    ) -> "Answer":
+        """What was fetched, and the ``feed`` read from it if it was read again.
+
+        Moves are not watched for addresses that hold credentials: the new address would not hold them.
+        """
         hops = () if fetched.credentials else fetched.hops
-        return cls(fetched.status, fetched.headers, hops, valid, content_hash, final_url=fetched.url, parsed=False)
+        bare = cls(fetched.status, fetched.headers, hops, valid, content_hash, final_url=fetched.url, parsed=False)
+        if feed is None:
+            return bare
+        return replace(
+            bare, ttl_minutes=feed.ttl_minutes, skip_hours=feed.skip_hours, skip_days=feed.skip_days, parsed=True
+        )
 
 
 def is_due(state: FetchState, host: HostState | None, now: int, forced: bool = False, single: bool = False) -> bool:

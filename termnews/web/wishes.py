@@ -36,9 +36,9 @@ def wish(headers: Mapping[str, str], answer: Wishing, remembered: str) -> str:
     """The line for an answer: what it does not say again (304, unread body) stays as remembered."""
     old = _read(remembered)
     from_headers = _of_headers(headers)
-    if not from_headers and answer.status == _NOT_MODIFIED:
-        from_headers = {name: old[name] for name in _HEADER if name in old}
-    from_feed = _of_feed(answer) if answer.parsed else {name: old[name] for name in _FEED if name in old}
+    if from_headers is None:
+        from_headers = _kept(old, _HEADER) if answer.status == _NOT_MODIFIED else {}
+    from_feed = _of_feed(answer) if answer.parsed else _kept(old, _FEED)
     return " ".join(f"{name}={value}" for name, value in (from_headers | from_feed).items())
 
 
@@ -60,14 +60,18 @@ def http_date(text: str) -> int | None:
         return None
 
 
-def _of_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """max-age, less the Age it already has; Expires only without it (RFC 9111, 4.2.1)."""
+def _kept(old: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    return {name: old[name] for name in names if name in old}
+
+
+def _of_headers(headers: Mapping[str, str]) -> dict[str, str] | None:
+    """max-age, less the Age it already has; Expires only without it (RFC 9111, 4.2.1). None when neither is there."""
     found = _MAX_AGE.search(headers.get("cache-control", ""))
     if found:
         age = headers.get("age", "").strip()[:10]
         return _positive("max-age", int(found[1]) - (int(age) if age.isascii() and age.isdigit() else 0))
     expires, date = http_date(headers.get("expires", "")), http_date(headers.get("date", ""))
-    return {} if expires is None or date is None else _positive("Expires", expires - date)
+    return None if expires is None or date is None else _positive("Expires", expires - date)
 
 
 def _of_feed(answer: Wishing) -> dict[str, str]:
