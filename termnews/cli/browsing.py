@@ -1,13 +1,24 @@
-"""The interface itself, on the user's own feeds or on the demo edition."""
+"""The interface itself, on the reader's own feeds or on the demo edition."""
 
 import argparse
+import asyncio
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termnews.cli import output
 from termnews.cli.context import Context
 from termnews.cli.printing import Commands
-from termnews.engine.session import engine_command
-from termnews.model.errors import UsageError
+from termnews.engine.session import Session, engine_command
+from termnews.model.errors import TermnewsError, UsageError
+from termnews.model.listings import Query
+
+if TYPE_CHECKING:
+    from termnews.demo.press import Press
+
+MARK = "demo-edition"
+"""The file that makes a home a demo's; it holds the port of the demo's server, so that addresses stay the same."""
 
 
 def register(commands: Commands) -> None:
@@ -28,12 +39,10 @@ def read_the_news(_args: argparse.Namespace, context: Context) -> int:
 
 
 def read_the_demo(args: argparse.Namespace, context: Context) -> int:
-    """``termnews demo``: serve the demo edition on loopback and read it."""
-    from termnews.demo.edition import printed  # noqa: PLC0415 - only for the demo
-
+    """``termnews demo``: serve the demo edition on loopback, fetch it as any feed, and read it."""
     home = demo_home(context)
-    with printed(home, args.port):
-        return read_the_news(args, Context(str(home)))
+    with printed(home, args.port) as demo:
+        return read_the_news(args, demo)
 
 
 def demo_home(context: Context) -> Path:
@@ -41,5 +50,58 @@ def demo_home(context: Context) -> Path:
     given = context.engine_home()
     if given is None:
         return context.paths.data / "demo"
-    fresh = not context.paths.feeds_file.exists() or (given / "demo-edition").exists()
+    fresh = not context.paths.feeds_file.exists() or (given / MARK).exists()
     return given if fresh else given / "demo"
+
+
+@contextlib.contextmanager
+def printed(home: Path, port: int = 0) -> Iterator[Context]:
+    """Serve the demo edition and have it fetched into ``home``; a context for the commands that read it."""
+    context = Context(str(home))
+    with _press(home, port) as press:
+        _subscribe(context, press)
+        _fetch(context)
+        yield context
+
+
+def _press(home: Path, port: int) -> "Press":
+    """The demo's server: on the port asked for, else the last one, else any."""
+    from termnews.demo.press import Press  # noqa: PLC0415 - only for the demo
+
+    for choice in dict.fromkeys((port,) if port else (_last_port(home), 0)):
+        with contextlib.suppress(OSError):
+            return Press(choice)
+    raise TermnewsError(f"The demo cannot serve on port {port} of 127.0.0.1.", "Try another with --port, or none.")
+
+
+def _last_port(home: Path) -> int:
+    with contextlib.suppress(OSError, ValueError):
+        return int((home / MARK).read_text("ascii"))
+    return 0
+
+
+def _subscribe(context: Context, press: "Press") -> None:
+    """Point the demo's home at its server."""
+    from termnews.config import paths as places  # noqa: PLC0415 - the session does this for every other command
+
+    places.prepare(context.paths)
+    context.paths.feeds_file.write_text(press.subscriptions(), "utf-8")
+    Path(str(context.home), MARK).write_text(press.base.rpartition(":")[2], "ascii")
+
+
+def _fetch(context: Context) -> None:
+    """Fetch the edition; the first time, bookmark what it suggests."""
+    from termnews.demo.edition import bookmarks  # noqa: PLC0415 - only for the demo
+    from termnews.engine.protocol import Refresh  # noqa: PLC0415
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+    with context.session() as session:
+        first = session.outline().total == 0
+        asyncio.run(refresh(context.paths, context.settings, Refresh(), lambda _: None))
+        if first:
+            _bookmark(session, frozenset(bookmarks()))
+
+
+def _bookmark(session: Session, guids: frozenset[str]) -> None:
+    chosen = [each for each in session.ids(Query()) if session.article(each).guid in guids]
+    session.set_status(chosen, "bookmarked", value=True)

@@ -107,10 +107,11 @@ def _find(args: argparse.Namespace, context: Context) -> Candidate:
     from termnews.engine.discovery import find  # noqa: PLC0415 - brings the HTTP client
 
     found = asyncio.run(find(args.url, context.settings))
-    if args.choose:
-        if args.choose > len(found):
-            raise UsageError(f"The page has {len(found)} feeds, not {args.choose}.")
-        return found[args.choose - 1]
+    number: int = args.choose
+    if number:
+        if not 1 <= number <= len(found):
+            raise UsageError(f"The page has {len(found)} feeds; there is no number {number}.")
+        return found[number - 1]
     return found[0] if len(found) == 1 else _choose(found)
 
 
