@@ -11,7 +11,6 @@ from termnews.model.articles import Article, Author, Headline
 from termnews.model.feeds import Feed, FetchState, SectionPath
 from termnews.model.listings import Change, Listing, Outline, Query
 
-
 Field = Literal["read", "bookmarked"]
 """The statuses a reader sets."""
 

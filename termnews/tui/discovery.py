@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from termnews.engine.protocol import Discover, Found, Problem
-from termnews.model.errors import FetchError, FailureKind
+from termnews.model.errors import FailureKind, FetchError
 from termnews.model.feeds import Candidate
 from termnews.text import clean
 from termnews.tui.desk import EngineLink

@@ -37,6 +37,7 @@ _SHOWN = {
     "delete": "Del",
     "colon": ":",
 }
+_READ = {shown.lower(): key for key, shown in _SHOWN.items()}
 _KNOWN = {key.value for key in Keys if not key.value.startswith("<")}
 
 
@@ -136,6 +137,8 @@ def _split(text: str) -> list[str]:
 
 
 def _base(name: str) -> str | None:
+    if name.lower() in _READ:
+        return _READ[name.lower()]
     if len(name) == 1:
         return _key_of(name)
     lower = _NAMES.get(name.lower(), name.lower())

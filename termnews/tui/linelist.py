@@ -46,6 +46,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return 0 <= index < self.count
 
     @property
+    def row_width(self) -> int:
+        """Cells of a row: the pane without its scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def rows_in_sight(self) -> int:
         """Rows a page holds, at least one."""
         return max(1, self.scrollable_content_region.height // self.row_height)
@@ -86,7 +91,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The rows are others: paint anew and fit the scrollbar."""
         self._painted.clear()
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count * self.row_height)
+        self.virtual_size = Size(self.row_width, self.count * self.row_height)
         self.refresh()
 
     def forget(self) -> None:
@@ -98,7 +103,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """A line of the pane, from the row that covers it."""
         index, part = divmod(y + self.scroll_offset.y, self.row_height)
         if index >= self.count:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.row_width, self.rich_style)
         return self._row(index)[part]
 
     def notify_style_update(self) -> None:

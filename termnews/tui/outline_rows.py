@@ -30,7 +30,7 @@ GAP = OutlineRow(None)
 
 def flatten(outline: Outline, folds: Folds) -> tuple[OutlineRow, ...]:
     """Standing views, a gap, then the sections in the order of ``feeds.toml`` with what is unfolded below them."""
-    return tuple(_standing(outline)) + (GAP,) + tuple(_nodes(outline.sections, 0, folds))
+    return (*_standing(outline), GAP, *_nodes(outline.sections, 0, folds))
 
 
 def index_of(rows: tuple[OutlineRow, ...], view: View) -> int:

@@ -144,7 +144,6 @@ class Room(Screen[None]):
 
     def _show_list(self, cursor: int | None, keep_id: int | None) -> None:
         listing = self._listing(keep_id)
-        self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress))
         self.headlines.show(listing, self.listed.view.path, cursor, self.now)
         self.restate()
 
@@ -161,7 +160,8 @@ class Room(Screen[None]):
         self.reread_outline()
 
     def restate(self) -> None:
-        """The status line follows the state."""
+        """The status line, and what an empty list says, follow the state."""
+        self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress))
         message = self.status.standing.message if self.now < self.message_until else Clean("")
         self.status.standing = Standing(
             path=place.title(self.listed, self.outline),
@@ -212,10 +212,16 @@ class Room(Screen[None]):
 
     def keep_position(self) -> None:
         """Remember how far the article was read, when that changed."""
+        if deed := self.position_deed():
+            self.start(self.note, deed)
+
+    def position_deed(self) -> Callable[[], None] | None:
+        """The write that remembers the reading position, or None when it is where it was."""
         article, position = self.article, self.article_pane.position
-        if article is not None and position != article.status.position:
-            self.article = replace(article, status=replace(article.status, position=position))
-            self.means.writer.submit(self.means.writing.set_position, article.id, position)
+        if article is None or position == article.status.position:
+            return None
+        self.article = replace(article, status=replace(article.status, position=position))
+        return partial(self.means.writing.set_position, article.id, position)
 
     # Panes
 
@@ -246,7 +252,7 @@ class Room(Screen[None]):
         region = self.pane.region
         for rule in self.query(PaneRule):
             rule.joints = tuple(joints)
-            rule.focused = (region.x, region.right)
+            rule.focused = (region.x, region.right) if rule.id == "rule-top" else (0, 0)
 
     # Doing things that may fail or take time
 
@@ -264,6 +270,11 @@ class Room(Screen[None]):
     async def write(self, deed: Callable[[], T]) -> T:
         """A write of the session, in the one thread that writes, in the order asked for."""
         return await asyncio.get_running_loop().run_in_executor(self.means.writer, deed)
+
+    async def note(self, deed: Callable[[], None]) -> None:
+        """A write of where the reader is: it changes nothing on the screen, so the store's new version is no news."""
+        await self.write(deed)
+        self.store_version = self.desk.version()
 
     async def _guarded(self, deed: Callable[..., Awaitable[object]], *values: object) -> None:
         try:

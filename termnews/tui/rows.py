@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from termnews.model.articles import Headline
-from termnews.model.words import Clean
 from termnews.text import dates
 from termnews.tui import paint
 
@@ -88,12 +87,13 @@ def meta(headline: Headline, line: Line, width: int) -> str:
     """
     ago = dates.ago(headline.sort_at, int(line.now))
     below = headline.section[len(line.section) :]
-    parts = [*below[-1:], headline.source, ago, paint.reading_time(headline.words)]
+    source = paint.safe(headline.source)
+    parts = [*map(paint.safe, below[-1:]), source, ago, paint.reading_time(headline.words)]
     for chosen in (parts, parts[-3:], parts[-3:-1]):
         text = " · ".join(part for part in chosen if part)
         if cell_len(text) <= width:
             return text
-    return f"{clip(headline.source, width - cell_len(ago) - 3)} · {ago}"
+    return f"{clip(source, width - cell_len(ago) - 3)} · {ago}"
 
 
 def headline_row(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
@@ -121,7 +121,7 @@ def _marks(headline: Headline, looks: Looks, glyphs: Glyphs) -> list[Segment]:
 
 
 def _title(headline: Headline, glyphs: Glyphs) -> str:
-    title = headline.title or Clean("Untitled")
+    title = paint.safe(headline.title) or "Untitled"
     return f"{title} {glyphs.updated}" if headline.updated else title
 
 
@@ -141,7 +141,7 @@ def _dense(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     """One line: the title, and at the right the source and time."""
     style = looks.read if headline.read else looks.title
     ago = dates.ago(headline.sort_at, int(line.now))
-    side = clip(f"{headline.source} · {ago}", max(len(ago), line.width // 3))
+    side = clip(f"{paint.safe(headline.source)} · {ago}", max(len(ago), line.width // 3))
     title = clip(_title(headline, line.glyphs), max(1, line.width - cell_len(side) - 6))
     left = [*_marks(headline, looks, line.glyphs), Segment(title, style)]
     return [fill(spread(left, Segment(side, looks.meta), line.width - 1), line.width, style)]

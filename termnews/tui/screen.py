@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from termnews.engine.protocol import Event, Refresh
-from termnews.model.errors import NotFoundError, StoreError, TermnewsError
+from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, HEADLINES, PANES, SECTIONS
 from termnews.tui.commands.looks import Looks
@@ -85,15 +85,22 @@ class ReadingScreen(Looks):
     def keep_place(self) -> None:
         """Remember view, article, reading position and pane when they changed."""
         self.keep_position()
-        text = self.place_text()
-        if text != self._kept_place:
-            self._kept_place = text
-            self.means.writer.submit(self.means.writing.remember, PLACE, text)
+        if deed := self._place_deed():
+            self.start(self.note, deed)
 
     def leave(self) -> None:
-        """Put the place away; the writer finishes it before the program ends."""
+        """Put the place away; the writer's thread finishes that before the program ends."""
         if self.is_mounted:
-            self.keep_place()
+            for deed in (self.position_deed(), self._place_deed()):
+                if deed is not None:
+                    self.means.writer.submit(deed)
+
+    def _place_deed(self) -> Callable[[], None] | None:
+        text = self.place_text()
+        if text == self._kept_place:
+            return None
+        self._kept_place = text
+        return partial(self.means.writing.remember, PLACE, text)
 
     def place_text(self) -> str:
         """The reader's place as text."""

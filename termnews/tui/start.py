@@ -34,7 +34,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> 
             engine=engine,
             discover=discover,
             browser=SystemBrowser(settings.open.command),
-            clipboard=SystemClipboard(lambda text: app.copy_to_clipboard(text), os.environ),
+            clipboard=SystemClipboard(lambda text: app.copy_to_clipboard(text), os.environ),  # noqa: PLW0108 - app comes later
             settings=settings,
             writer=writer,
             save_setting=partial(settings_file.write_value, session.paths.config_file),

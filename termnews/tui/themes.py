@@ -58,11 +58,11 @@ PALETTES: dict[str, Palette] = {
         "#b5c27c",
     ),
     "sepia": Palette(
-        "#f4ecd8", "#3b3024", "#665743", "#d2c4a3", "#7a3e12", "#e6d3ae", "#ebdfc3", "#ece1c8", "#6e4e00", "#992211",
+        "#fdf8ec", "#3b3024", "#665743", "#d2c4a3", "#7a3e12", "#ecdcb9", "#efe5cd", "#f1e8d2", "#6e4e00", "#992211",
         "#3a5f1c", dark=False,
     ),
     "north": Palette(
-        "#2e3440", "#e5e9f0", "#b0b9ca", "#4c566a", "#88c0d0", "#3c4c5e", "#363d4a", "#353c4a", "#ebcb8b", "#efa0a7",
+        "#2e3440", "#e5e9f0", "#b0b9ca", "#4c566a", "#88c0d0", "#384858", "#363d4a", "#353c4a", "#ebcb8b", "#efa0a7",
         "#a9c590",
     ),
 }  # fmt: skip

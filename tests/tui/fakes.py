@@ -27,7 +27,9 @@ FEEDS = (
     Feed(3, "https://globe.example/feed", Clean("The Globe [/b]"), ("World",)),
     Feed(4, "https://bits.example/atom", Clean("Bits & Bytes"), ("Technology",)),
 )
-WORDS = "Interior Minister Bernard Cazeneuve has announced that more personnel were mobilised in the wake of the attacks."
+WORDS = (
+    "Interior Minister Bernard Cazeneuve has announced that more personnel were mobilised in the wake of the attacks."
+)
 
 
 def article(number: int, feed: Feed, age: int, title: str) -> Article:

@@ -88,15 +88,15 @@ class Moving(Room):
             self.do_next_unread()
 
     def do_next_unread(self) -> None:
-        """The next unread in the list, from its top again, then in the next section that has one."""
-        listing = self.headlines.listing
-        after = self.headlines.cursor + (self.opened and self.article is not None and self._on_article())
-        index = listing.next_unread(after) if listing is not None and after < len(listing) else None
-        index = listing.next_unread(0) if index is None and listing is not None and len(listing) else index
-        if index is not None and not (index == self.headlines.cursor and self.opened and self._on_article()):
-            self._open_row(index)
-        else:
+        """The next unread in the list, from its top again, then in the next section that has one.
+
+        A headline under the cursor that is not open yet is the next.
+        """
+        index = self._next_unread(self.headlines.cursor + self._on_opened())
+        if index is None:
             self._open_elsewhere()
+        else:
+            self._open_row(index)
 
     def do_previous_unread(self) -> None:
         """The unread article above."""
@@ -229,9 +229,18 @@ class Moving(Room):
         at = panes.index(self.at) if self.at in panes else 0
         self.go(panes[(at + way) % len(panes)])
 
-    def _on_article(self) -> bool:
-        """Whether the cursor stands on the article shown."""
-        return self.article is not None and self.headlines.current_id == self.article.id
+    def _on_opened(self) -> bool:
+        """Whether the cursor stands on the article that is open."""
+        return self.opened and self.article is not None and self.headlines.current_id == self.article.id
+
+    def _next_unread(self, start: int) -> int | None:
+        """The nearest unread row from ``start`` on, round the list; the open article is none."""
+        listing = self.headlines.listing
+        if listing is None or not len(listing):
+            return None
+        found = listing.next_unread(start) if start < len(listing) else None
+        found = listing.next_unread(0) if found is None else found
+        return None if found == self.headlines.cursor and self._on_opened() else found
 
     def _open_row(self, index: int) -> None:
         listing = self.headlines.listing

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from termnews.tui import paint
 from termnews.model.words import Clean
+from termnews.tui import paint
 from termnews.tui.commands.listing import Listing
 from termnews.tui.dialogs.choice import Choice
 

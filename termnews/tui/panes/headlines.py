@@ -122,7 +122,7 @@ class HeadlinesPane(LineList):
 
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """A headline as :mod:`termnews.tui.rows` sets it."""
-        line = Line(self.size.width, self.row_height, self.now, self.section, self.glyphs)
+        line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs)
         return headline_row(self._headline(index), line, self._looks(cursor))
 
     def _headline(self, index: int) -> Headline:
@@ -133,9 +133,9 @@ class HeadlinesPane(LineList):
 
     def _empty_line(self, y: int) -> Strip:
         style = self.get_component_rich_style("headlines--empty")
-        lines = self._empty_lines(max(1, self.size.width - 6))
+        lines = self._empty_lines(max(1, self.row_width - 6))
         text = lines[y - 2] if 0 <= y - 2 < len(lines) else ""
-        return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.size.width, style)
+        return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.row_width, style)
 
     def _empty_lines(self, width: int) -> list[str]:
         lines: list[str] = []

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import Outline
+from termnews.tui import paint
 from termnews.tui.linelist import LineList
 from termnews.tui.outline_rows import Folds, OutlineRow, flatten, index_of, parent
-from termnews.tui import paint
 from termnews.tui.rows import UNICODE, Glyphs, clip, fill, spread
 from termnews.tui.views import ALL, Kind, View
 
@@ -108,7 +108,7 @@ class SectionsPane(LineList):
 
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """Triangle, name and, at the right, the count; a failing feed carries a ``!``."""
-        row, width = self._rows[index], self.size.width
+        row, width = self._rows[index], self.row_width
         name, count = self._style(self._kind(row), cursor), self._style("count", cursor)
         if row.view is None:
             return [[Segment(" " * width, name)]]
@@ -116,7 +116,7 @@ class SectionsPane(LineList):
         room = width - cell_len(right.text) - 1
         left = [Segment(self._lead(row), name), *self._failing(row, cursor)]
         room -= sum(cell_len(part.text) for part in left)
-        return [fill(spread([*left, Segment(clip(row.label, room), name)], right, width), width, name)]
+        return [fill(spread([*left, Segment(clip(paint.safe(row.label), room), name)], right, width), width, name)]
 
     def _flatten(self, view: View) -> None:
         line = self.cursor - self.scroll_offset.y

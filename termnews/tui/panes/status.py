@@ -21,7 +21,7 @@ _ROOMY = 60
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the status line tells. ``message`` is news of the moment; ``word`` stays as long as it holds (offline, 3 failing)."""
+    """What the status line tells. ``message`` is news of the moment; ``word`` stays while it holds (offline, 3 failing)."""
 
     path: Clean = Clean("")
     unread: int = 0
@@ -63,7 +63,7 @@ class StatusLine(Widget):
 
     def _left(self, room: int) -> list[tuple[str, str]]:
         standing = self.standing
-        path, message = (clip(standing.path, room), standing.message)
+        path, message = clip(paint.safe(standing.path), room), paint.safe(standing.message)
         if not message:
             return [*self._program(room, path), (path, "bold")]
         beside = room - cell_len(path) - 3

@@ -1,0 +1,60 @@
+"""Titles, sources, sections and errors from feeds are letters everywhere on the screen, and act nowhere."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from termnews.model.feeds import Candidate
+from termnews.text import clean
+from termnews.tui.views import Kind, View
+from tests.tui.fakes import FAILED, FEEDS, article, world
+from tests.tui.hostile import FORBIDDEN, assert_harmless, payloads
+from tests.tui.reading import reading
+
+MARKUP = re.compile(r"\[")
+
+
+async def test_no_title_acts_or_ends_the_app(shared: Path) -> None:
+    texts = [clean.line(text)[:300] for text in payloads(shared)]
+    w = world(0)
+    w.desk.articles.update(
+        (n, replace(article(n, FEEDS[n % 4], n, text), source=clean.line(text))) for n, text in enumerate(texts, 1)
+    )
+    async with reading(w, 120, 40) as r:
+        for _ in range(0, len(texts), r.room.headlines.rows_in_sight):
+            assert_harmless(r.room.headlines)
+            await r.press("ctrl+f")
+        assert r.app.is_running
+
+
+async def test_uncleaned_text_is_stopped_at_the_last_door(shared: Path) -> None:
+    w = world(0)
+    w.desk.articles.update((n, article(n, FEEDS[0], n, text[:200])) for n, text in enumerate(payloads(shared), 1))
+    async with reading(w, 120, 40) as r:
+        for _ in range(0, len(w.desk.articles), r.room.headlines.rows_in_sight):
+            assert not any(FORBIDDEN.search(line) for line in r.lines("headlines"))
+            await r.press("ctrl+f")
+
+
+async def test_feeds_named_by_an_enemy_are_letters_in_panes_palette_and_dialogs(shared: Path) -> None:
+    w = world(4)
+    names = [clean.line(text)[:80] for text in payloads(shared) if MARKUP.search(text)][:24]
+    w.desk.subscribed += [
+        replace(FEEDS[3], id=10 + n, url=f"https://e.example/{n}", title=name) for n, name in enumerate(names)
+    ]
+    w.desk.states = {10 + n: replace(FAILED, feed_id=10 + n, message=name) for n, name in enumerate(names)}
+    w.found = tuple(Candidate(f"https://e.example/[/b]{n}", name) for n, name in enumerate(names))
+    async with reading(w, 120, 40) as r:
+        r.room.visit(View(Kind.FEED, ("Technology",), 10))
+        await r.press("1")
+        assert_harmless(r.room.sections)
+        for _ in names:
+            await r.press("j")
+            assert not any(FORBIDDEN.search(line) for line in r.screen_text().split("\n"))
+        await r.press("e", "escape", "E", "j", "enter", "escape")
+        await r.press("colon", *"go to [", "escape", "escape")
+        await r.press("a", "x", "enter", "j", "enter", "enter")
+        assert w.desk.subscribed[-1].title == names[1]
+        assert names[1] in r.message
+        await r.press("delete", "escape", "f2", "escape")
+        assert r.app.is_running

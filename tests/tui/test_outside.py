@@ -1,0 +1,126 @@
+"""The browser and the clipboard: only web pages, one argument, never a shell; and what is said is true."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from termnews.engine.protocol import Command, Event, Finished, Found, Problem
+from termnews.model.errors import FetchError, UsageError
+from termnews.model.words import Clean
+from termnews.tui import browser, clipboard, discovery
+from termnews.tui.browser import SystemBrowser
+from termnews.tui.clipboard import SystemClipboard
+from tests.tui.fakes import FakeLink
+
+RECORD = "import sys, json; json.dump(sys.argv[2:], open(sys.argv[1], 'w'))"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://news.example/a?b=c&d;e|f`g`$(h)", "https://пример.example/", "https://[::1]:8000/x"]
+)
+def test_web_pages_are_opened(url: str) -> None:
+    assert browser.checked(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "file:///etc/passwd", "javascript:alert(1)", "--remote-debugging-port=9222", "http://", "https:///x", "news.example",
+     "http://a b/", "http://a/\n-x", "http://a/\x1b[2J", "ftp://a/", "http://[bad/", "mailto:a@b.example", "HTTP//x"],
+)  # fmt: skip
+def test_nothing_else_is(url: str) -> None:
+    with pytest.raises(UsageError, match="no web page"):
+        browser.checked(url)
+
+
+async def test_the_address_is_one_argument_of_a_program_and_no_shell_sees_it(tmp_path: Path) -> None:
+    record = tmp_path / "arguments"
+    os.mkfifo(record)
+    url = "https://news.example/$(touch%20x)?a=b&c;d'e\"f"
+    system = SystemBrowser(lambda address: (sys.executable, "-c", RECORD, str(record), address))
+    await system.open(url)
+    heard = await asyncio.to_thread(record.read_text)
+    assert heard == '["https://news.example/$(touch%20x)?a=b&c;d\'e\\"f"]'
+    await asyncio.gather(*system._children)
+
+
+async def test_a_browser_that_cannot_be_started_says_so() -> None:
+    with pytest.raises(UsageError, match=r"no-such-browser does not open.*\[open\] browser"):
+        await SystemBrowser(lambda url: ("no-such-browser", url)).open("https://news.example/")
+    with pytest.raises(UsageError, match="needs the terminal"):
+        await SystemBrowser(lambda url: ("/usr/bin/w3m", url)).open("https://news.example/")
+
+
+def test_the_platforms_own_opener() -> None:
+    url = "https://news.example/"
+    assert browser.opener(url, "darwin", lambda name: f"/usr/bin/{name}") == ("/usr/bin/open", url)
+    assert browser.opener(url, "win32", lambda _: None)[-1] == url
+    assert browser.opener(url, "linux", lambda name: "/bin/gio" if name == "gio" else None) == ("/bin/gio", "open", url)
+    with pytest.raises(UsageError, match="No browser"):
+        browser.opener(url, "linux", lambda _: None)
+
+
+def test_clipboard_tools_of_the_screen_the_reader_sits_at() -> None:
+    def names(environ: dict[str, str], platform: str = "linux") -> list[str]:
+        return [command[0] for command in clipboard.tools(environ, platform, lambda name: name)]
+
+    assert names({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}) == ["wl-copy", "xclip", "xsel", "clip.exe"]
+    assert names({"DISPLAY": ":0"}) == ["xclip", "xsel", "clip.exe"]
+    assert names({}, "darwin") == ["pbcopy"]
+    assert names({"SSH_TTY": "/dev/pts/1", "DISPLAY": ":10"}) == []
+
+
+async def test_a_tool_that_took_the_text_is_named_and_else_the_terminal_is_asked(tmp_path: Path) -> None:
+    sent: list[str] = []
+    tool = tmp_path / "xclip"
+    tool.write_text(f"#!/bin/sh\nexec cat > {tmp_path}/taken\n")
+    tool.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+        patch.setattr(sys, "platform", "linux")
+        said = await SystemClipboard(sent.append, {"DISPLAY": ":0"}).copy("https://news.example/")
+        assert said == "Copied with xclip"
+        assert (tmp_path / "taken").read_text() == "https://news.example/"
+        tool.write_text("#!/bin/sh\nexit 1\n")
+        said = await SystemClipboard(sent.append, {"DISPLAY": ":0"}).copy("x")
+        assert said == "Sent to the terminal's clipboard (OSC 52)"
+        assert sent == ["x"]
+
+
+class Answering(FakeLink):
+    """Answers a command with one event."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+    async def send(self, command: Command) -> None:
+        await super().send(command)
+        self.queue.put_nowait(Finished())
+        self.queue.put_nowait(self.event)
+
+    async def events(self) -> AsyncIterator[Event]:
+        while True:
+            yield await self.queue.get()
+
+
+async def test_feeds_are_found_by_an_engine_of_their_own() -> None:
+    link = Answering(
+        Found("https://a.example", (("https://a.example/feed", "A\x1b[2J", "application/rss+xml", "link", 3),))
+    )
+    found = await discovery.discover("https://a.example", lambda: link)
+    assert (found[0].url, found[0].title, found[0].entries) == ("https://a.example/feed", "A", 3)
+    assert link.closed
+    failing = Answering(Problem(Clean("No such host."), Clean("Check it.")))
+    with pytest.raises(FetchError, match=r"No such host\. Check it\."):
+        await discovery.discover("https://a.example", lambda: failing)
+    assert failing.closed
+
+
+def test_addresses_as_typed() -> None:
+    assert discovery.address(" news.example/feed ") == "https://news.example/feed"
+    assert discovery.address("http://localhost:8000/f") == "http://localhost:8000/f"
+    assert discovery.host("https://www.news.example/x") == "news.example"
