@@ -91,6 +91,7 @@ class Life(RuleBasedStateMachine):
     def the_index_holds_each_article_once(self) -> None:
         ids = [row[0] for row in self.db.rows("SELECT id FROM articles ORDER BY id")]
         assert sorted(listings.ids(self.db, Query(search="title "))) == ids
+        assert [row[0] for row in self.db.rows("SELECT id FROM search_docsize ORDER BY id")] == ids
         assert [row[0] for row in self.db.rows("SELECT article_id FROM bodies ORDER BY article_id")] == ids
 
     @invariant()

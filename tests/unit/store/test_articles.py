@@ -125,10 +125,10 @@ def test_a_rekeyed_article_takes_its_status_along(newsroom: Newsroom, feed: Feed
 
 def test_a_rekeyed_article_meets_the_status_that_waited_for_it(newsroom: Newsroom, feed: Feed) -> None:
     newsroom.save(feed, entry("old"))
-    statuses.set_position(newsroom.db, 1, 9)
-    statuses.put(newsroom.db, feed.id, "new", Status(read=True))
+    statuses.put(newsroom.db, feed.id, "old", Status(read=True, position=9))
+    statuses.put(newsroom.db, feed.id, "new", Status(bookmarked=True, position=3))
     newsroom.save(feed, rekeyed=[(1, "new")])
-    assert articles.get(newsroom.db, 1).status == Status(True, False, 9)
+    assert articles.get(newsroom.db, 1).status == Status(True, True, 9)
 
 
 def test_a_fuller_body_takes_the_place_of_a_teaser(newsroom: Newsroom, feed: Feed) -> None:

@@ -134,6 +134,18 @@ def test_next_unread_looks_both_ways(newsroom: Newsroom, count: int) -> None:
     assert listing.next_unread(-1, -1) is None
 
 
+@pytest.mark.parametrize("place", [127, 128, 129, 383, 384, 571, 572])
+def test_next_unread_misses_none_between_its_windows(newsroom: Newsroom, place: int) -> None:
+    (feed,) = newsroom.subscribe(("a", "World"))
+    newsroom.save(feed, *(entry(str(number), sort_at=NOW - number) for number in range(700)))
+    listing = listings.open(newsroom.db, Query())
+    statuses.set(
+        newsroom.db, [row for row in listings.ids(newsroom.db, Query()) if row != listing.id_at(place)], "read", True
+    )
+    assert listing.next_unread(0) == place
+    assert listing.next_unread(699, -1) == place
+
+
 def test_next_unread_in_an_empty_listing(newsroom: Newsroom) -> None:
     listing = listings.open(newsroom.db, Query())
     assert listing.next_unread(0) is None

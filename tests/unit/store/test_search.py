@@ -71,6 +71,7 @@ def found(newsroom: Newsroom) -> Callable[[str], set[str]]:
         ("💩 genf ", {"street"}),
         ("crab ", {"emoji"}),
         ("🦀", set()),
+        ("genf＂ist", {"street"}),
         ("", set(TEXTS)),
         ('  " ', set(TEXTS)),
         ("-", set(TEXTS)),
