@@ -41,7 +41,7 @@ def read(element: Element, setting: Setting) -> ParsedEntry:
         published=_date(found, "pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "created"),
         updated=_date(found, "updated", "modified", "dc:date", "dcterms:modified", "lastbuilddate"),
         authors=people.of(found),
-        categories=fields.names(_categories(found)) if found.keys() & _SUBJECTS else (),
+        categories=fields.names(_categories(found)) if not _SUBJECTS.isdisjoint(found) else (),
         enclosures=enclosures(found, base),
         language=element.get(tree.LANGUAGE, "") or tree.first(found, "dc:language", "language"),
         comments_url=_comments(found, base),

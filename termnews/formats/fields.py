@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from termnews.model.articles import Author, Enclosure
@@ -105,6 +106,7 @@ def is_web(href: str) -> bool:
     return href[:8].lower().startswith(("http://", "https://"))
 
 
+@lru_cache(maxsize=1024)
 def person(text: str, url: str = "", email: str = "", blurb: str = "", role: str = "") -> Author | None:
     """An author from a line such as ``a@b.c (Name)``, ``Name <a@b.c>`` or ``Name``; None where nobody is named."""
     text = plain(text[:LONGEST_PERSON])
@@ -128,13 +130,14 @@ def _email(text: str) -> str:
 def people(found: Iterable[Author | None]) -> tuple[Author, ...]:
     """The authors named, each once: the same name again adds what the first lacked. A bare e-mail yields to names."""
     known: dict[str, Author] = {}
-    for author in filter(None, found):
+    named = [author for author in found if author]
+    if len(named) < 2:  # noqa: PLR2004 - one needs no weighing
+        return tuple(named)
+    for author in named:
         key = author.name.casefold()
         known[key] = _merged(known[key], author) if key in known else author
-    if len(known) < 2:  # noqa: PLR2004 - one needs no weighing
-        return tuple(known.values())
-    named = tuple(author for author in known.values() if author.name != author.email)
-    return named or tuple(known.values())
+    known_by_name = tuple(author for author in known.values() if author.name != author.email)
+    return known_by_name or tuple(known.values())
 
 
 def _merged(first: Author, second: Author) -> Author:
@@ -151,9 +154,15 @@ def names(found: Iterable[str]) -> tuple[Clean, ...]:
     """Category names, clean, each once whatever its case."""
     known: dict[str, Clean] = {}
     for text in found:
-        if name := plain(text[:LONGEST_PERSON]):
+        if name := _category(text[:LONGEST_PERSON]):
             known.setdefault(name.casefold(), name)
     return tuple(known.values())
+
+
+@lru_cache(maxsize=1024)
+def _category(text: str) -> Clean:
+    """A category's name; feeds repeat a few of them in every entry."""
+    return plain(text)
 
 
 def enclosures(found: Iterable[Enclosure]) -> tuple[Enclosure, ...]:

@@ -34,11 +34,7 @@ NAMESPACES = {
 """Namespaces in lower case without ``https`` or a last slash, which feeds often get wrong, and the prefix their elements
 go by here; those of the core formats go by none."""
 
-USUAL = {
-    prefix[:-1]: namespace
-    for namespace, prefix in NAMESPACES.items()
-    if prefix
-}
+USUAL = {prefix[:-1]: namespace for namespace, prefix in NAMESPACES.items() if prefix}
 """The namespace a prefix usually stands for."""
 
 

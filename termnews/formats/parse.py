@@ -15,6 +15,7 @@ DEEPEST = 1_000
 
 _BLANKS = re.compile(r"\s{64,}")
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
+_HEAD = 4_096
 _LONG = 5_000_000
 
 
@@ -42,10 +43,11 @@ def _json(document: str, url: str) -> ParsedFeed | None:
 
 
 def _xml(document: str, url: str) -> ParsedFeed | None:
-    start = document.find("<")
+    declaration = _XML_DECLARATION.search(document, 0, _HEAD)
+    start = document.find("<", declaration.end() if declaration else 0)
     if start < 0:
         return None
-    document = _XML_DECLARATION.sub("", repair.without_doctype(document[start:]), count=1).lstrip()
+    document = repair.without_doctype(document[start:])
     return syndication.read(repair.canonical(document), url) or reference.read(_tamed(document), url)
 
 

@@ -18,9 +18,7 @@ _WRITERS = frozenset({"", "author", "writer", "host", "co-host", "guest", "repor
 
 def of(found: Children) -> tuple[Author, ...]:
     """The authors among an entry's or a feed's children, each once."""
-    if not found.keys() & NAMES:
-        return ()
-    return fields.people(_each(found))
+    return () if NAMES.isdisjoint(found) else fields.people(_each(found))
 
 
 def _each(found: Children) -> Iterator[Author | None]:

@@ -74,5 +74,7 @@ def _with_prefixes(document: str) -> str:
         return document
     declared = {found[1] for found in _DECLARED.finditer(document)} | {"xml", "xmlns"}
     free = {found[1] for found in _PREFIXED.finditer(document)} - declared
-    bindings = "".join(f' xmlns:{name}="{namespaces.USUAL.get(name, f"urn:undeclared:{name}")}"' for name in sorted(free))
+    bindings = "".join(
+        f' xmlns:{name}="{namespaces.USUAL.get(name, f"urn:undeclared:{name}")}"' for name in sorted(free)
+    )
     return document[: root.end()] + bindings + document[root.end() :] if len(free) < 50 else document  # noqa: PLR2004

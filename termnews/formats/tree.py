@@ -86,7 +86,10 @@ def attribute(element: Element, *names: str) -> str:
     for name in names:
         if value := element.get(name):
             return value.strip()
-    lowered = {key.lower(): value for key, value in element.items()}
+    items = element.items()
+    if not items:
+        return ""
+    lowered = {key.lower(): value for key, value in items}
     return next((lowered[name].strip() for name in names if lowered.get(name)), "")
 
 

@@ -4,10 +4,9 @@
 :data:`MONTHS`. Only :data:`LONGEST` characters are looked at, so the time it takes is bounded whatever the input.
 """
 
-import calendar
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from termnews.model.words import Clean
 
@@ -43,6 +42,7 @@ ZONES = {name: round(float(hours) * 3600) for name, hours in zip(*[iter(_HOURS.s
 """Seconds east of Greenwich of the zone names feeds use (RFC 822 section 5.1, and common ones it lacks)."""
 
 _FARTHEST = 15 * 3600
+_EPOCH = date(1970, 1, 1).toordinal()
 _RFC = re.compile(
     r"(?:[A-Za-z]{3},?\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d\d):(\d\d):(\d\d)\s+([+-]\d{4}|[A-Za-z]{1,4})$"
 )
@@ -165,23 +165,26 @@ def _zone_after(text: str) -> int:
 def _zone(text: str) -> int:
     """Seconds east of Greenwich; 0 for unknown names and for offsets no place on Earth has."""
     text = text.lower()
+    if (known := ZONES.get(text)) is not None or not text:
+        return known or 0
     if text[-3:-2] in "+-:" or text[-5:-4] in "+-" or text[:1] in "+-":
         digits = text.lstrip("gmtuc").replace(":", "")
         if digits[1:].isdecimal():
             east = int(digits[1:3]) * 3600 + int(digits[3:5] or 0) * 60
             return (-east if digits[0] == "-" else east) if east < _FARTHEST else 0
-    return ZONES.get(text, 0)
+    return 0
 
 
 def _moment(ymd: tuple[int, int, int], clock: tuple[int, int, int], zone: int, days: int = 0) -> int | None:
     """Seconds since 1970 UTC, or None for a day the calendar does not have. A leap second counts as the one before."""
-    year, month, day = ymd
     hour, minute, second = clock
-    if not (EARLIEST_YEAR <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):  # noqa: PLR2004
+    if ymd[0] < EARLIEST_YEAR or hour > 24 or minute > 59 or second > 60 or days > 365:  # noqa: PLR2004 - ISO 8601 has 24:00
         return None
-    if hour > 24 or minute > 59 or second > 60 or days > 365:  # noqa: PLR2004 - ISO 8601 writes midnight as 24:00 too
+    try:
+        ordinal = date(*ymd).toordinal() + days
+    except ValueError:
         return None
-    return calendar.timegm((year, month, day, hour, minute, min(second, 59))) + days * 86400 - zone
+    return (ordinal - _EPOCH) * 86400 + hour * 3600 + minute * 60 + min(second, 59) - zone
 
 
 def _unaccented(text: str) -> str:

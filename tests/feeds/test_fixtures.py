@@ -15,12 +15,10 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures").iterdir())
 def expected(raw: bytes) -> dict[str, Any]:
     text = raw.decode("latin-1" if b"ISO-8859-1" in raw[:60] else "utf-8")
     if text.startswith("{"):
-        found: dict[str, Any] = json.loads(text)["_expect"]
-        return found
+        return dict(json.loads(text)["_expect"])
     comment = re.search(r"<!-- (\{.*?\}) -->", text, re.DOTALL)
     assert comment, "a fixture says in its first comment what must be read from it"
-    found = json.loads(comment[1])
-    return found
+    return dict(json.loads(comment[1]))
 
 
 def look_up(value: Any, path: str) -> Any:

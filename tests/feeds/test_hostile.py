@@ -20,7 +20,8 @@ raw = runpy.run_path(sys.argv[1])["FEEDS"][sys.argv[2]]()
 parse(b"<rss><channel><item><title>x</title></item>", "")  # feedparser loads its modules before the audit
 codecs.lookup("utf-16-le"), codecs.lookup("cp1252"), codecs.lookup("iso8859-1")  # and so do the codecs
 opened = []
-sys.addaudithook(lambda event, details: opened.append(event) if event in {"open", "socket.connect", "subprocess.Popen"} else None)
+watched = {"open", "socket.connect", "subprocess.Popen"}
+sys.addaudithook(lambda event, details: opened.append(event) if event in watched else None)
 try:
     feed = parse(raw, "http://e.test/feed")
     titles = "".join(entry.title for entry in feed.entries)
@@ -31,12 +32,35 @@ except FormatError as refusal:
 print(*opened)
 """
 NAMES = {
-    "billion_laughs": "read 1", "quadratic_entity": "read 1", "xxe_file": "read 1", "xxe_param": "read 0", "body_is_path": "refused not-a-feed",
-    "body_is_url": "refused not-a-feed", "redos_author": "read 1", "redos_newlines": "refused unreadable", "redos_style": "read 1", "redos_comment": "read 1",
-    "many_attrs": "read 1", "charref_overflow": "read 2", "charref_surrogate": "read 2", "esc_charref": "read 1", "deep_xml_100k": "read 1", "deep_html_100k": "read 1",
-    "title_20MB": "read 1", "items_100k": "read 100000", "no_guid_no_link": "read 2", "same_guid": "read 5", "html_login": "refused web-page", "empty": "refused not-a-feed",
-    "nul": "read 1", "truncated": "read 21", "bom_utf16": "read 1", "lying_charset": "read 1", "json_deep": "refused unreadable", "json_bad_types": "read 1",
-}  # fmt: skip
+    "billion_laughs": "read 1",
+    "quadratic_entity": "read 1",
+    "xxe_file": "read 1",
+    "xxe_param": "read 0",
+    "body_is_path": "refused not-a-feed",
+    "body_is_url": "refused not-a-feed",
+    "redos_author": "read 1",
+    "redos_newlines": "refused unreadable",
+    "redos_style": "read 1",
+    "redos_comment": "read 1",
+    "many_attrs": "read 1",
+    "charref_overflow": "read 2",
+    "charref_surrogate": "read 2",
+    "esc_charref": "read 1",
+    "deep_xml_100k": "read 1",
+    "deep_html_100k": "read 1",
+    "title_20MB": "read 1",
+    "items_100k": "read 100000",
+    "no_guid_no_link": "read 2",
+    "same_guid": "read 5",
+    "html_login": "refused web-page",
+    "empty": "refused not-a-feed",
+    "nul": "read 1",
+    "truncated": "read 21",
+    "bom_utf16": "read 1",
+    "lying_charset": "read 1",
+    "json_deep": "refused unreadable",
+    "json_bad_types": "read 1",
+}
 
 
 @pytest.mark.parametrize(("name", "outcome"), NAMES.items())
@@ -44,7 +68,7 @@ def test_a_hostile_feed_is_survived_in_time_and_opens_nothing(shared: Path, name
     payloads = str(shared / "hostile" / "payloads.py")
     done = subprocess.run(
         [sys.executable, "-c", RUN, payloads, name], capture_output=True, text=True, timeout=4 * SECONDS, check=True
-    )  # noqa: S603
+    )
     assert done.stdout.strip() == outcome
 
 
@@ -56,7 +80,8 @@ def test_hostile_text_is_clean_wherever_a_feed_may_put_it(shared: Path) -> None:
     payloads = runpy.run_path(str(shared / "hostile" / "payloads.py"))
     for text in (*payloads["TERMINAL"].values(), *payloads["MARKUP"]):
         safe = text[:2000].replace("&", "&amp;").replace("<", "&lt;")
-        item = f"<item><title>{safe}</title><author>{safe}</author><category>{safe}</category><description>{safe}</description></item>"
+        parts = "".join(f"<{name}>{safe}</{name}>" for name in ("title", "author", "category", "description"))
+        item = f"<item>{parts}</item>"
         feed = parse(
             f'<rss version="2.0"><channel><title>{safe}</title>{item}</channel></rss>'.encode("utf-8", "surrogatepass"),
             "http://e.test/",

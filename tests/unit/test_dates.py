@@ -63,7 +63,7 @@ UNREADABLE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "seconds"), READ.items(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("text", "seconds"), READ.items(), ids=str)
 def test_a_date_is_read(text: str, seconds: int) -> None:
     assert dates.read(text) == seconds
     assert dates.read(f"  {text}\n") == seconds
