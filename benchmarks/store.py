@@ -4,6 +4,7 @@ Defaults: 500 feeds of 50 entries with 2 KB of text each, words drawn from 30 00
 small vocabulary would flatter the search index). A durable database on the temporary folder's disk.
 """
 
+import multiprocessing
 import random
 import string
 import sys
@@ -37,6 +38,7 @@ def main() -> None:
         with Database.open(path) as db:
             reading(db)
             marking(db)
+            crowded(path, db)
             with timed("backup"):
                 backups.backup(db, Path(folder) / "backups", NOW)
         print(f"{'file':<28}{path.stat().st_size / 1e6:>10.1f} MB")
@@ -94,6 +96,33 @@ def marking(db: Database) -> None:
         statuses.set(db, ids, "read", True)
     listing = listings.open(db, Query())
     best("next unread, none left", lambda: listing.next_unread(0))
+
+
+def crowded(path: Path, db: Database) -> None:
+    """What a durable mark costs while another process saves feed after feed, 2 ms apart."""
+    refresh = multiprocessing.get_context("spawn").Process(target=refresh_on, args=(path,))
+    refresh.start()
+    ids = listings.ids(db, Query())[:1]
+    before = db.value("SELECT total FROM feed_counts LIMIT 1")
+    taken: list[float] = []
+    while refresh.is_alive():
+        begun = time.perf_counter()
+        statuses.set(db, ids, "read", len(taken) % 2 == 0)
+        spent = (time.perf_counter() - begun) * 1e3
+        if db.value("SELECT total FROM feed_counts LIMIT 1") > before:
+            taken.append(spent)
+        time.sleep(0.01)
+    taken.sort()
+    print(f"{'mark one read, in a refresh':<28}{taken[len(taken) // 2]:>10.2f} ms median{taken[-1]:>8.2f} ms worst")
+
+
+def refresh_on(path: Path) -> None:
+    """Add entries to every feed."""
+    texts = list(prose(200))
+    with Database.open(path, durable=False) as db:
+        for feed in feeds.all(db)[:200]:
+            save(db, feed, [entry(feed, 10_000 + number, texts) for number in range(50)])
+            time.sleep(0.002)
 
 
 def prose(count: int) -> Iterator[Clean]:

@@ -1,7 +1,9 @@
 """Opening, transactions, migrations, and errors a reader can act on."""
 
 import errno
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import apsw
 import pytest
@@ -191,6 +193,21 @@ def test_a_locked_database_is_said_after_the_wait(db: Database, path: Path) -> N
         assert other.rows("SELECT * FROM kept") == []
     with Database.open(path, wait=0.05) as other, other.transaction():
         pass
+
+
+def test_many_make_and_open_a_database_at_the_same_moment(tmp_path: Path) -> None:
+    """Not every lock SQLite takes while a file becomes a WAL database waits for its turn."""
+    barrier = Barrier(6)
+
+    def start(place: Path) -> int:
+        barrier.wait()
+        with Database.open(place) as db:
+            return int(db.value("PRAGMA user_version"))
+
+    with ThreadPoolExecutor(6) as pool:
+        for number in range(20):
+            found = list(pool.map(start, [tmp_path / f"{number}.db"] * 6))
+            assert found == [len(schema.STEPS)] * 6
 
 
 def test_errors_of_the_system_are_said_in_its_words(path: Path) -> None:
