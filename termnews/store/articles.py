@@ -82,12 +82,15 @@ def replace_document(db: Database, article_id: int, document: bytes, text: Clean
 def retention(db: Database, keep_days: int, now: int) -> int:
     """Remove articles first seen more than ``keep_days`` days ago, and tell how many; 0 days keeps everything.
 
-    Bookmarks stay, and so does what its feed still lists, which would only come back as new. Statuses stay too.
+    Bookmarks stay, and so does what its feed still lists, which would only come back as new. Statuses stay too; authors
+    of whom nothing is left go.
     """
     if keep_days <= 0:
         return 0
     with db.transaction():
-        return db.run(_EXPIRE, (now - keep_days * DAY,))
+        removed = db.run(_EXPIRE, (now - keep_days * DAY,))
+        db.run("DELETE FROM authors WHERE id NOT IN (SELECT author_id FROM bylines)")
+    return removed
 
 
 _KNOWN = """

@@ -8,7 +8,7 @@ from termnews.model.errors import NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import articles, feeds, listings, statuses
+from termnews.store import articles, authors, feeds, listings, statuses
 from termnews.store.articles import DAY
 from termnews.store.feeds import FeedMeta
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
@@ -153,6 +153,7 @@ def test_retention_removes_old_articles_but_not_their_status(newsroom: Newsroom,
     assert {row[0] for row in newsroom.db.rows("SELECT key FROM articles")} == {"saved", "listed", "fresh"}
     assert statuses.get(newsroom.db, feed.id, "old") == Status(read=True)
     assert newsroom.db.value("SELECT count(*) FROM bylines") == 0
+    assert authors.find(newsroom.db, "Jane") == ()
     assert list(listings.ids(newsroom.db, Query(search="old "))) == []
     assert articles.retention(newsroom.db, 10, NOW) == 0
 
