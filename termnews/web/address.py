@@ -66,9 +66,7 @@ def read(url: str) -> Address:
 
 def follow(base: Address, location: str) -> Address:
     """Where ``location`` leads from ``base``. Credentials in it are a stranger's and are dropped (RFC 9110, 10.2.2)."""
-    target = read(_joined(str(base.url), location.strip()))
-    same = target.origin == base.origin
-    return Address(target.url, base.credentials if same else None)
+    return Address(read(_joined(str(base.url), location.strip())).url)
 
 
 def _joined(base: str, location: str) -> str:

@@ -34,7 +34,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """An answer: ``start``, then ``forever`` again and again with ``pause`` seconds between, then ``end``.
+    """An answer: after ``delay`` seconds ``start``, then ``forever`` again and again every ``pause`` seconds, then ``end``.
 
     ``expect`` is the failure a fetch must report, or the status and body it must bring.
     """
@@ -44,6 +44,7 @@ class Mode:
     expect: FailureKind | tuple[int, bytes] = FailureKind.BROKEN
     forever: bytes = b""
     pause: float = 0.0
+    delay: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class FaultServer:
             self.seen.append(seen)
             self.asked.set()
             mode = self.modes[seen.target.partition("?")[0].strip("/")]
+            await asyncio.sleep(mode.delay)
             writer.write(mode.start)
             await writer.drain()
             await _repeat(writer, mode)
@@ -203,14 +205,16 @@ def _whole() -> Iterator[tuple[str, Mode]]:
 def _compressed() -> Iterator[tuple[str, Mode]]:
     ok = (200, FEED)
     packed = gzip.compress(FEED)
+    members = gzip.compress(FEED[:20]) + gzip.compress(FEED[20:])
     yield "gzip", _packed("gzip", packed, ok)
     yield "x-gzip", _packed("X-GZip", packed, ok)
     yield "identity", _packed("identity", FEED, ok)
     yield "coding-utf-8", _packed("utf-8", FEED, ok)
-    yield "gzip-members", _packed("gzip", gzip.compress(FEED[:20]) + gzip.compress(FEED[20:]), ok)
+    yield "gzip-members", _packed("gzip", members, ok)
     yield "gzip-garbage", _packed("gzip", packed + b"\0\0\0 garbage", ok)
     yield "gzip-empty", _packed("gzip", b"", (200, b""))
     yield "gzip-chunked", Mode(chunked(*_bytes(packed), headers=("Content-Encoding: gzip",)), End.KEEP, ok)
+    yield "gzip-members-chunked", Mode(chunked(*_bytes(members), headers=("Content-Encoding: gzip",)), End.KEEP, ok)
     yield "gzip-truncated", _packed("gzip", packed[:-9], FailureKind.BROKEN)
     yield "gzip-second-truncated", _packed("gzip", packed + packed[:-4], FailureKind.BROKEN)
     yield "gzip-damaged", _packed("gzip", packed[:30] + b"\xff\xff" + packed[32:], FailureKind.BROKEN)

@@ -8,6 +8,7 @@ import socket
 import ssl
 import sys
 import time
+import tracemalloc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,7 +20,8 @@ from termnews import __version__
 from termnews.model.errors import FailureKind, FetchError
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest, Pace
 from termnews.web.guard import Guard
-from tests.faults.server import FEED, End, FaultServer, Mode, answer, modes
+from termnews.web.inflate import GzipBody, TooLargeError
+from tests.faults.server import FEED, End, FaultServer, Mode, answer, bomb, modes
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 QUICK = Pace(0.2, 1024)
@@ -130,6 +132,42 @@ async def test_the_deadline_holds_over_redirects() -> None:
     assert error.kind is FailureKind.TIMEOUT
     assert "0.3 seconds" in error.message
     assert 0.25 < spent < 2
+
+
+async def test_slow_redirects_share_one_deadline() -> None:
+    served = {str(at): Mode(answer(302, b"", f"Location: /{at + 1}"), End.KEEP, delay=0.15) for at in range(6)}
+    async with serving(served, "a.test") as (server, fetcher):
+        error = await failure(fetcher, FetchRequest(server.url("0", "a.test"), deadline=0.4))
+    assert error.kind is FailureKind.TIMEOUT
+    assert len(server.seen) == 3
+
+
+@pytest.mark.parametrize("name", ["body-hang", "body-drip", "chunks-drip"])
+async def test_a_drip_ends_long_before_the_deadline(name: str) -> None:
+    async with serving(ALL, "a.test") as (server, fetcher):
+        began = time.monotonic()
+        error = await failure(fetcher, FetchRequest(server.url(name, "a.test")))
+        assert time.monotonic() - began < 5
+    assert "too slowly" in error.message
+
+
+def test_members_are_joined_wherever_the_bytes_are_cut() -> None:
+    body = GzipBody(1000)
+    for byte in gzip.compress(b"one ") + gzip.compress(b"two") + b"\x1f":
+        body.feed(bytes([byte]))
+    assert body.close() == b"one two"
+
+
+def test_inflating_takes_no_more_memory_than_the_cap() -> None:
+    packed = bomb()
+    body = GzipBody(100_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLargeError):
+            body.feed(packed)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
 
 
 async def test_what_is_sent_is_modest() -> None:

@@ -275,6 +275,12 @@ def test_a_move_is_believed_after_three_checks_over_a_day() -> None:
     assert (state.ask_url, state.moved_to, state.moved_checks) == (new, "", 0)
 
 
+def test_two_checks_are_not_enough_however_long_between() -> None:
+    state = after_answer(FRESH, ok(hops=moved("https://new.test/")), NOW, HOUR)
+    state = after_answer(state, ok(hops=moved("https://new.test/")), NOW + 9 * DAY, HOUR)
+    assert (state.ask_url, state.moved_checks) == ("", 2)
+
+
 @pytest.mark.parametrize(
     "hops",
     [
