@@ -26,7 +26,12 @@ from termnews.formats import fields
 from termnews.formats.parse import parse
 from termnews.model.errors import FormatError
 from termnews.model.feeds import ParsedEntry, ParsedFeed
-from termnews.text import clean
+from termnews.text import clean, dates
+
+try:
+    import fastfeedparser
+except ImportError:
+    fastfeedparser = None
 
 SUMMARY = "Rescue power strikes. " * 10
 FIELDS = ("title", "link", "id", "date", "authors")
@@ -104,6 +109,38 @@ def measure(path: Path, tally: Tally, about: dict[str, Any]) -> None:
         compare(path, ours(mine), facts(his), tally)
 
 
+def fast_facts(entry: Any) -> dict[str, Any]:
+    """What fastfeedparser says of an entry."""
+    when = entry.get("published") or entry.get("updated")
+    people = (fields.person(part.get("name") or "") for part in entry.get("authors") or ())
+    return {
+        "title": fields.plain(entry.get("title") or ""),
+        "link": (entry.get("link") or "").strip(),
+        "id": (entry.get("id") or "").strip(),
+        "date": dates.read(when) if when else None,
+        "authors": {author.name for author in people if author},
+    }
+
+
+def measure_fastfeedparser(path: Path, tally: Tally, about: dict[str, Any]) -> None:
+    """The same comparison for fastfeedparser on the well-formed captures: why it is not the fast path."""
+    if fastfeedparser is None or not about.get("well_formed"):
+        return
+    raw = path.read_bytes()
+    his = reference(raw).entries
+    tally.counts["files"] += 1
+    try:
+        entries = fastfeedparser.parse(raw).entries
+    except ValueError as error:
+        tally.differ("fewer entries", f"{path} {error!r}")
+        return
+    if len(entries) != len(his):
+        tally.differ("more entries" if len(entries) > len(his) else "fewer entries", str(path))
+        return
+    for mine, known in zip(entries, his, strict=True):
+        compare(path, fast_facts(mine), facts(known), tally)
+
+
 def ours_of(path: Path, raw: bytes, tally: Tally) -> ParsedFeed | None:
     """Our result, with its time; None for a refusal, counted as a crash for anything else."""
     started = time.perf_counter()
@@ -178,11 +215,13 @@ def main() -> None:
     print(f"50 entries: {fast_feed():.2f} ms\n")
     if not (options.folder / "manifest.jsonl").is_file():
         sys.exit(f"no manifest.jsonl in {options.folder}")
-    real, suites, known = Tally(), Tally(), set()
+    real, suites, other, known = Tally(), Tally(), Tally(), set()
     for path, about in captured(options.folder):
         known.add(path)
         measure(path, real, about)
+        measure_fastfeedparser(path, other, about)
     report("real captures", real, options.show)
+    report("real captures, well-formed, by fastfeedparser", other, 0)
     for path in sorted(options.folder.rglob("*")):
         if path.is_file() and path.suffix in SUFFIXES and path not in known and path.name != "LICENSE":
             measure(path, suites, {})

@@ -20,24 +20,31 @@ _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an entry takes from its feed: the base of relative addresses, whether it is Atom, the namespace of its own."""
+    """What an entry takes from its feed: the base of relative addresses, whether it is Atom, the namespace of its own.
+
+    ``told`` means the document names the base (``xml:base``), so that it holds inside bodies too; elsewhere a body's
+    addresses are relative to the article's own page, which whoever builds the article knows.
+    """
 
     base: str = ""
     atom: bool = False
     own: str = ""
+    told: bool = False
 
 
 def read(element: Element, setting: Setting) -> ParsedEntry:
     """The entry in an element; what is missing or unreadable is left empty."""
     found = tree.children(element, setting.own)
-    base = fields.address(element.get(tree.BASE, ""), setting.base) or setting.base
+    own_base = element.get(tree.BASE)
+    base = (own_base and fields.address(own_base, setting.base)) or setting.base
+    told = base if own_base or setting.told else ""
     guid = _guid(element, found)
     return ParsedEntry(
         guid=guid,
         link=_link(found, base) or _permalink(found, guid, base),
         title=_title(found, setting.atom),
-        summary_html=_summary(found, setting.atom),
-        content=_content(found, setting.atom),
+        summary_html=fields.rebased(_summary(found, setting.atom), told),
+        content=fields.rebased(_content(found, setting.atom), told),
         published=_date(found, "pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "created"),
         updated=_date(found, "updated", "modified", "dc:date", "dcterms:modified", "lastbuilddate"),
         authors=people.of(found),

@@ -30,6 +30,9 @@ _CLOSING = re.compile(
     r"</(?:p|div|a|b|i|em|strong|ul|ol|li|table|blockquote|span|h[1-6]|pre|code|figure)\s*>|<(?:br|img)\b",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"""(\s(?:href|src|poster)=["'])(?![a-z][a-z0-9+.-]{0,20}:|#)([^"'<>]{1,2000})(?=["'])""", re.IGNORECASE
+)
 _BLANKS = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -90,6 +93,13 @@ def address(href: str, base: str = "") -> str:
     if href.startswith(("http://", "https://")):
         return href
     return _joined(href, base)
+
+
+def rebased(markup: str, base: str) -> str:
+    """HTML with the addresses of its links and pictures made absolute by ``base``; as it is without one."""
+    if not base or "=" not in markup:
+        return markup
+    return _REFERENCE.sub(lambda found: f"{found[1]}{html.escape(address(html.unescape(found[2]), base))}", markup)
 
 
 def _joined(href: str, base: str) -> str:

@@ -44,7 +44,8 @@ def _feed(root: Element, url: str, version: str, own: str) -> ParsedFeed:
     found = tree.children(channel, own)
     base = fields.address(channel.get(tree.BASE, "") or root.get(tree.BASE, ""), url) or url
     site = _site(found, base)
-    setting = Setting(base if atom or channel.get(tree.BASE) else site or base, atom, own)
+    told = bool(channel.get(tree.BASE) or root.get(tree.BASE))
+    setting = Setting(base if atom or told else site or base, atom, own, told)
     return ParsedFeed(
         title=_title(found, atom),
         site_url=site,

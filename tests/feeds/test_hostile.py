@@ -131,3 +131,19 @@ def test_one_bad_item_never_loses_a_feed() -> None:
     items = "".join(f"<item><title>{number}</title></item>" for number in range(100))
     feed = parse(f"<rss version='2.0'><channel>{items}{bad}</channel></rss>".encode(), "http://e.test/")
     assert [entry.title for entry in feed.entries[:100]] == [str(number) for number in range(100)]
+
+
+@pytest.mark.parametrize(
+    "subset",
+    ['<!ENTITY a "expanded">', "<!ENTITY a SYSTEM 'file:///etc/hostname'>", '<!ENTITY b "]>"><!ENTITY a "expanded">'],
+)
+def test_no_entity_a_stranger_declares_is_expanded(subset: str) -> None:
+    channel = "<rss version='2.0'><channel><item><title>&a;</title></item></channel></rss>"
+    raw = f"<?xml version='1.0'?><!DOCTYPE rss [{subset}]>{channel}"
+    assert [entry.title for entry in parse(raw.encode(), "").entries] == ["&a;"]
+
+
+def test_a_doctype_in_a_body_is_left_alone() -> None:
+    body = "&lt;!DOCTYPE html> <![CDATA[<!DOCTYPE x>]]> text"
+    raw = f"<rss version='2.0'><channel><item><description>{body}</description></item></channel></rss>"
+    assert parse(raw.encode(), "").entries[0].summary_html.count("<!DOCTYPE") == 2

@@ -10,7 +10,7 @@ https://d.test/feed ! "~Hidden"
 "query:Unread Articles:unread = \"yes\""
 "exec:~/bin/make-feed.sh arg"
 "filter:~/bin/filter.sh:https://e.test/feed"
-file:///home/me/feed.xml
+file:///var/feeds/feed.xml
 gemini://f.test/
 
 http://a.test/feed/ dup
