@@ -23,7 +23,7 @@ class Stand(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chosen: list[str | int] = []
+        self.chosen: list[tuple[str, str | int]] = []
 
     def compose(self) -> ComposeResult:
         yield AuthorPane(zone=UTC)
@@ -33,10 +33,10 @@ class Stand(App[None]):
         return self.query_one(AuthorPane)
 
     def on_author_pane_headline_chosen(self, event: AuthorPane.HeadlineChosen) -> None:
-        self.chosen.append(event.id)
+        self.chosen.append(("headline", event.id))
 
     def on_author_pane_link_chosen(self, event: AuthorPane.LinkChosen) -> None:
-        self.chosen.append(event.href)
+        self.chosen.append(("link", event.href))
 
 
 Stage = Callable[..., AbstractAsyncContextManager[tuple[Stand, Pilot[None]]]]
@@ -127,8 +127,9 @@ async def test_headlines_and_addresses_are_clickable(stage: Stage) -> None:
         for text in ("Also wrote", "since 2004", "Europe editor"):
             await pilot.click(AuthorPane, offset=place_of(app, text))
         await pilot.pause()
-        page = "https://courier.example/people/anna-bergstrom"
-        assert app.chosen == [22, 22, 23, "mailto:anna@courier.example", page, page]
+        page = ("link", "https://courier.example/people/anna-bergstrom")
+        headlines = [("headline", number) for number in (22, 22, 23)]
+        assert app.chosen == [*headlines, ("link", "mailto:anna@courier.example"), page, page]
 
 
 async def test_it_scrolls_when_small(stage: Stage) -> None:
