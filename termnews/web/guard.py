@@ -15,7 +15,8 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -25,8 +26,8 @@ from termnews.web import address
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-LOOKUPS = 16
-"""Names looked up at once; a dead name server holds a thread for up to half a minute."""
+LOOKUPS = 64
+"""Names looked up at once."""
 
 _CLOSED_4 = tuple(
     map(
@@ -109,26 +110,37 @@ class Guard:
 
 
 class Resolver(AbstractResolver):
-    """The system's resolver on threads of its own, so that dead names do not hold up what else runs on threads."""
+    """The system's resolver on threads that nobody waits for: a dead name server holds up neither others nor the exit."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="lookup")
+        self._room = asyncio.Semaphore(LOOKUPS)
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         """All addresses of ``host``; raises OSError (``socket.gaierror``) as the system does."""
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._threads, self._look_up, host, port, family)
-        return [_result(host, *info) for info in found]
+        async with self._room:
+            found: asyncio.Future[list[tuple[Any, ...]]] = asyncio.get_running_loop().create_future()
+            Thread(target=_look_up, args=(found, host, port, family), name="lookup", daemon=True).start()
+            return [_result(host, *info) for info in await found]
 
     async def close(self) -> None:
-        """Let the threads go; a look-up that hangs is not waited for."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """A look-up that hangs is left to itself."""
 
-    @staticmethod
-    def _look_up(host: str, port: int, family: int) -> list[tuple[Any, ...]]:
-        return list(socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG))
+
+def _look_up(found: "asyncio.Future[list[tuple[Any, ...]]]", host: str, port: int, family: int) -> None:
+    """Look up in a thread and hand over to the loop, which may be gone by then."""
+    try:
+        infos = list(socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG))
+    except (OSError, UnicodeError) as error:
+        _hand_over(found, found.set_exception, error if isinstance(error, OSError) else OSError(str(error)))
+    else:
+        _hand_over(found, found.set_result, infos)
+
+
+def _hand_over(found: asyncio.Future[Any], settle: Callable[[Any], None], value: object) -> None:
+    with suppress(RuntimeError):  # the loop is closed
+        found.get_loop().call_soon_threadsafe(lambda: None if found.done() else settle(value))
 
 
 class GuardedResolver(AbstractResolver):

@@ -1,15 +1,25 @@
 """Which addresses count as public, in every disguise."""
 
+import asyncio
 import ipaddress
 import runpy
 import socket
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from termnews.web import address
-from termnews.web.guard import ForbiddenAddressError, Guard, GuardedResolver, is_private_url, is_public, literal
+from termnews.web.guard import (
+    ForbiddenAddressError,
+    Guard,
+    GuardedResolver,
+    Resolver,
+    is_private_url,
+    is_public,
+    literal,
+)
 
 PRIVATE = [
     "0.0.0.0", "0.1.2.3", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.0.1", "169.254.169.254",
@@ -98,6 +108,34 @@ async def test_private_addresses_of_a_name_are_left_out() -> None:
     assert [found["host"] for found in kept] == ["8.8.8.8"]
     with pytest.raises(ForbiddenAddressError):
         await GuardedResolver(Both("10.0.0.1", "::1"), Guard()).resolve("a.test")
+
+
+async def test_the_systems_names() -> None:
+    resolver = Resolver()
+    assert "127.0.0.1" in {found["host"] for found in await resolver.resolve("localhost", 80)}
+    with pytest.raises(socket.gaierror):
+        await resolver.resolve("no-such-host.invalid", 80)
+    with pytest.raises(OSError, match=r"."):
+        await resolver.resolve("a" * 70 + ".test", 80)
+
+
+def test_a_hanging_look_up_outlives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loop is closed before the name server answers: no wait, no complaint from the thread."""
+    answer, done = Event(), Event()
+
+    def hang(*_: object) -> list[object]:
+        answer.wait(10)
+        Thread(target=done.set).start()
+        return []
+
+    async def give_up() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(Resolver().resolve("a.test"), 0.01)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    asyncio.run(give_up())
+    answer.set()
+    assert done.wait(10)
 
 
 @pytest.mark.parametrize(
