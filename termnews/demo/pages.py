@@ -5,6 +5,7 @@ Made from the feeds themselves, so that page and feed never tell different stori
 
 import html
 import json
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +110,28 @@ def front(feeds: list[Feed], pages: list[Page]) -> str:
     items = "\n".join(lines)
     head = f"<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<title>The demo edition</title>\n{heads}"
     return f"{head}\n<ul>\n{items}\n</ul>\n"
+
+
+def people(pages: list[Page]) -> dict[str, str]:
+    """A page for every author, by the last part of its address: who it is and what else they wrote."""
+    written: dict[str, list[Page]] = {}
+    for page in pages:
+        for name in page.authors:
+            written.setdefault(name, []).append(page)
+    return {slug: _person(name, theirs) for name, theirs in written.items() if (slug := _slug(name))}
+
+
+def _person(name: str, theirs: list[Page]) -> str:
+    items = "\n".join(f'<li><a href="{page.link}">{html.escape(page.title)}</a></li>' for page in theirs)
+    title = html.escape(f"{name} – {theirs[0].outlet}")
+    head = f"<!DOCTYPE html>\n<html lang={theirs[0].language}>\n<meta charset=utf-8>\n<title>{title}</title>"
+    return f"{head}\n<h1>{html.escape(name)}</h1>\n<ul>\n{items}\n</ul>\n"
+
+
+def _slug(name: str) -> str:
+    """A name as it stands in an address: letters without their accents, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(plain.lower().split())
 
 
 def _linked_data(page: Page) -> list[dict[str, object]]:

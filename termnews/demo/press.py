@@ -90,6 +90,7 @@ class Press:
         answers = {"/": _html(pages.front(feeds, articles))}
         answers |= {f"/feeds/{feed.name}": Answer.of(feed.media_type, printed[feed.name].encode()) for feed in feeds}
         answers |= {f"/a/{page.slug}": _page(page) for page in articles}
+        answers |= {f"/people/{slug}": _html(text) for slug, text in pages.people(articles).items()}
         return answers | _pictures()
 
     def _feeds(self) -> list[Feed]:
