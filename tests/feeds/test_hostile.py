@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.formats import reference
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError
 from termnews.text import clean
@@ -16,7 +17,7 @@ RUN = """
 import codecs, runpy, sys
 from termnews.formats.parse import parse
 from termnews.model.errors import FormatError
-raw = runpy.run_path(sys.argv[1])["FEEDS"][sys.argv[2]]()
+raw = runpy.run_path(sys.argv[1])["FEEDS"][sys.argv[2]]().replace(b"</channel>", sys.argv[3].encode() + b"</channel>")
 parse(b"<rss><channel><item><title>x</title></item>", "")  # feedparser loads its modules before the audit
 codecs.lookup("utf-16-le"), codecs.lookup("cp1252"), codecs.lookup("iso8859-1")  # and so do the codecs
 opened = []
@@ -67,9 +68,26 @@ NAMES = {
 def test_a_hostile_feed_is_survived_in_time_and_opens_nothing(shared: Path, name: str, outcome: str) -> None:
     payloads = str(shared / "hostile" / "payloads.py")
     done = subprocess.run(
-        [sys.executable, "-c", RUN, payloads, name], capture_output=True, text=True, timeout=4 * SECONDS, check=True
+        [sys.executable, "-c", RUN, payloads, name, ""], capture_output=True, text=True, timeout=4 * SECONDS, check=True
     )
     assert done.stdout.strip() == outcome
+
+
+@pytest.mark.parametrize("name", ["redos_author", "redos_style", "redos_comment", "many_attrs", "quadratic_entity"])
+def test_what_is_slow_for_feedparser_is_tamed_before_it_sees_it(shared: Path, name: str) -> None:
+    payloads = str(shared / "hostile" / "payloads.py")
+    command = [sys.executable, "-c", RUN, payloads, name, "</b>"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=2 * SECONDS, check=True)
+    assert done.stdout.strip() == "read 1"
+
+
+def test_of_a_broken_document_the_first_entries_are_read() -> None:
+    raw = (
+        "<rss version='2.0'><channel>"
+        + "<item><title>a</title></item>" * (reference.MOST + 50)
+        + "</b></channel></rss>"
+    )
+    assert len(reference.tamed(raw).split("<item>")) == reference.MOST + 1
 
 
 def test_no_hostile_feed_is_left_out(shared: Path) -> None:
