@@ -1,6 +1,5 @@
 """The subscriptions under edit: the file's text, and beside it what it should say, so that changes can be checked."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, takewhile
 from pathlib import Path
@@ -84,11 +83,9 @@ class Draft:
         if old == new:
             return
         # a path going down is rewritten from below, one going up from above, so that no two are ever the same
-        waiting = sorted(self._section(old), key=_depth, reverse=len(new) > len(old))
-        while waiting:
-            header = waiting.pop(0)
+        for header in sorted(self._section(old), key=_depth, reverse=len(new) > len(old)):
             target = new + edition.section_of(header.path)[len(old) :]
-            self._rename_table(header, target, self._header(target, besides=[header, *waiting]))
+            self._rename_table(header, target, self._header(target))
         self.checked()
 
     def remove_section(self, section: SectionPath) -> None:
@@ -108,10 +105,9 @@ class Draft:
         feeds = {place.path for place in self.places.values()}
         return [item for item in self._text.items if item.kind is Kind.HEADER and item.path not in feeds]
 
-    def _header(self, section: SectionPath, besides: Sequence[Item] = ()) -> Item | None:
+    def _header(self, section: SectionPath) -> Item | None:
         """The first header of exactly ``section``."""
-        fitting = (item for item in self._headers() if edition.section_of(item.path) == section)
-        return next((item for item in fitting if item not in besides), None)
+        return next((item for item in self._headers() if edition.section_of(item.path) == section), None)
 
     def _section(self, section: SectionPath) -> list[Item]:
         """The headers of ``section`` and all below, once its feeds all have lines of their own."""

@@ -219,6 +219,30 @@ def test_removing_leaves_the_section(path: Path) -> None:
     assert ("World",) in subscriptions.load(path).sections
 
 
+def test_blank_lines_between_feeds_stay(path: Path) -> None:
+    path.write_text('[W]\na = "http://a.example"\n\nb = "http://b.example"\n\nc = "http://c.example"\n')
+    editor = Editor(path)
+    editor.remove("http://b.example")
+    editor.save()
+    assert path.read_text() == '[W]\na = "http://a.example"\n\n\nc = "http://c.example"\n'
+
+
+def test_removing_a_section_takes_its_blank_line_along(path: Path) -> None:
+    path.write_text('[V]\na = "http://a.example"\n\n[W]\nb = "http://b.example"\n\n[X]\nc = "http://c.example"\n')
+    editor = Editor(path)
+    editor.remove_section(("W",))
+    editor.save()
+    assert path.read_text() == '[V]\na = "http://a.example"\n\n[X]\nc = "http://c.example"\n'
+
+
+def test_twin_tables_of_a_section_become_one_when_it_is_renamed(path: Path) -> None:
+    path.write_text('[V.W]\na = "http://a.example"\n\n["V/W"]\n# b\na = "http://b.example"\n')
+    editor = Editor(path)
+    editor.rename_section(("V",), ("U",))
+    editor.save()
+    assert path.read_text() == '["U/W"]\na = "http://a.example"\n"a (2)" = "http://b.example"\n# b\n'
+
+
 def test_renaming_a_section_takes_all_below(path: Path) -> None:
     editor = Editor(path)
     editor.rename_section(("World",), ("Welt",))
@@ -347,9 +371,20 @@ def test_feeds_in_other_guises_are_edited_too(path: Path, text: str) -> None:
 def test_what_only_a_person_should_edit_is_refused(path: Path, text: str) -> None:
     path.write_text(text)
     editor = Editor(path)
+    before = editor.subscriptions
     with pytest.raises(ConfigError, match="only a person should change"):
         editor.rename("https://a.example", "c")
-    assert len(editor.subscriptions) == 2
+    assert editor.subscriptions == before
+    assert path.read_text() == text
+
+
+def test_a_text_that_does_not_read_back_as_meant_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("termnews.config.draft._value", lambda _: '"https://other.example"')
+    editor = Editor(path)
+    editor.add(feed("https://a.example", "A", "World"))
+    with pytest.raises(ConfigError, match="only a person should change"):
+        editor.save()
+    assert path.read_text() == EDITION
 
 
 def test_a_doubled_address_does_not_take_the_removed_ones_part(path: Path) -> None:
