@@ -29,7 +29,7 @@ _LONGEST = 5_000_000
 _BLANKS = re.compile(r"\s{64,}+")
 _PERSON = re.compile(
     r"(<(?:\w{1,20}:)?(?:author|creator|managingeditor|webmaster|name|email|publisher)\b[^<>]{0,300}>)([^<]{300})[^<]++",
-    re.I,
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<([A-Za-z][\w:.-]{0,60})[^<>]{8192,}+>")
 _ENTRY = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
