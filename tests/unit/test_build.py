@@ -197,6 +197,7 @@ def test_quotes() -> None:
         ("<div class='highlight-source-shell'><pre>ls</pre></div>", Code(Clean("ls"), Clean("shell"))),
         ("<pre class='brush: php'>echo</pre>", Code(Clean("echo"), Clean("php"))),
         ("<pre>a<br>b<div>c</div>d</pre>", Code(Clean("a\nbc\nd"))),
+        ("<pre><span class=lineno>1</span>a\n<span class=lineno>2</span>b</pre>", Code(Clean("a\nb"))),
         (
             "<table class=highlighttable><tr><td class=linenos><pre>1\n2</pre><td><pre data-lang=py>x\ny</pre></table>",
             Code(Clean("x\ny"), Clean("py")),
@@ -313,7 +314,7 @@ def test_embeds(html: str, expected: Embed) -> None:
 def test_footnotes() -> None:
     html = (
         "<p>Text<sup><a href='#fn1'>1</a></sup></p><section class=footnotes><ol>"
-        "<li id=fn1><p>First. <a href='#fnref1'>↩</a></p><li id=fn2>Second.</ol></section>"
+        "<li id=fn1><p>First. <a href='#fnref1'>↩</a></p><li id=fn2>Second. <a href='/story#fnref2'>back</a></ol></section>"
     )
     assert blocks(html) == (
         Paragraph((Span(Clean("Text")), Span(Clean("1"), Style.SUPER))),
@@ -357,6 +358,15 @@ def test_deep_nesting_keeps_its_text(tag: str, depth: int) -> None:
     assert "the end" in document.plain(doc)
     assert encoding.load(encoding.dump(doc)) == doc
     assert time.process_time() - started < 5
+
+
+def test_blocks_hold_blocks_only_so_deep() -> None:
+    (block,) = blocks("<blockquote>" * 500 + "the end")
+    depth = 0
+    while isinstance(block, Quote):
+        (block,) = block.blocks
+        depth += 1
+    assert 10 < depth < 30
 
 
 @pytest.mark.parametrize(

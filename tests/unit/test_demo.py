@@ -212,6 +212,8 @@ def test_conditional_requests(press: Press, coding: str) -> None:
     assert (status, body, again["ETag"]) == (304, b"", headers["ETag"])
     assert ask(press, PATH, Accept_Encoding=coding, If_Modified_Since=headers["Last-Modified"])[0] == 304
     assert ask(press, PATH, Accept_Encoding=coding, If_None_Match='"other"')[0] == 200
+    asked["If_None_Match"] = '"other"'
+    assert ask(press, PATH, **asked)[0] == 200, "the tag counts, not the date"
     plain = gzip.decompress(raw) if coding == "gzip" else raw
     assert plain == ask(press, PATH)[2]
 
