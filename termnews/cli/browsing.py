@@ -1,7 +1,6 @@
 """The interface itself, on the reader's own feeds or on the demo edition."""
 
 import argparse
-import asyncio
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +96,8 @@ def _fetch(context: Context) -> None:
 
     with context.session() as session:
         first = session.outline().total == 0
+        import asyncio  # noqa: PLC0415 - only for the demo
+
         asyncio.run(refresh(context.paths, context.settings, Refresh(), lambda _: None))
         if first:
             _bookmark(session, frozenset(bookmarks()))

@@ -4,14 +4,23 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from termnews import __version__
-from termnews.cli import browsing, doctoring, feeding, marking, output, printing, refreshing, trading
-from termnews.cli.context import Context
 from termnews.model.errors import TermnewsError, UsageError
 
 INTERRUPTED = 130
+GROUPS = {
+    "refreshing": ("refresh", "engine"),
+    "printing": ("list", "search", "read"),
+    "marking": ("bookmark", "unbookmark", "mark"),
+    "feeding": ("feeds", "authors"),
+    "trading": ("import", "export"),
+    "doctoring": ("doctor",),
+    "browsing": ("demo",),
+}
+"""The modules of this package that hold commands, and which. Only the one that is needed is imported."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -21,8 +30,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}.", f"'{self.prog} --help' shows how it is used.")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(groups: Sequence[str] = tuple(GROUPS)) -> argparse.ArgumentParser:
+    """The command line with the commands of some groups."""
     top = _Parser(
         prog="termnews",
         description="The news, in a terminal. Without a command: read.",
@@ -30,13 +39,21 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"termnews {__version__}")
     add_home(top, None)
-    top.set_defaults(run=browsing.read_the_news)
+    top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for group in (refreshing, printing, marking, feeding, trading, doctoring, browsing):
-        group.register(commands)
+    for group in groups:
+        import_module(f"termnews.cli.{group}").register(commands)
     for command in commands.choices.values():
         add_home(command, argparse.SUPPRESS)
     return top
+
+
+def needed(argv: Sequence[str]) -> tuple[str, ...]:
+    """The groups a command line asks for: one for a known command, none for no command, all for anything else."""
+    words = [word for place, word in enumerate(argv) if not word.startswith("--home") and argv[place - 1] != "--home"]
+    if not words:
+        return ()
+    return tuple(group for group, commands in GROUPS.items() if words[0] in commands) or tuple(GROUPS)
 
 
 def add_home(command: argparse.ArgumentParser, default: object) -> None:
@@ -48,17 +65,29 @@ def add_home(command: argparse.ArgumentParser, default: object) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
     try:
-        args = parser().parse_args(argv)
-        code: int = args.run(args, Context(args.home))
+        code = _run(parser(needed(words)).parse_args(words))
         sys.stdout.flush()
     except TermnewsError as error:
-        output.error(str(error))
+        print(f"termnews: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
+    return code
+
+
+def _run(args: argparse.Namespace) -> int:
+    from termnews.cli.context import Context  # noqa: PLC0415 - usage errors and --help do without the library
+
+    context = Context(args.home)
+    if args.run is None:
+        from termnews.cli.browsing import read_the_news  # noqa: PLC0415 - the interface
+
+        return read_the_news(args, context)
+    code: int = args.run(args, context)
     return code
 
 

@@ -4,14 +4,10 @@ import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from termnews.config import paths as places
-from termnews.config import settings as preferences
-from termnews.config import subscriptions
-from termnews.config.editor import Editor
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.library import Field, Library
@@ -22,19 +18,26 @@ from termnews.store import feeds, keep
 from termnews.store.database import Database
 from termnews.text import sections
 
+if TYPE_CHECKING:
+    from termnews.config.editor import Editor
+    from termnews.config.subscriptions import Subscriptions
+
 __all__ = ["Field", "Session", "engine_command"]
 
 _SEEN = "feeds.toml"
 
 
 class Session(Library):
-    """An open library with its subscriptions; the database follows the file."""
+    """An open library with its subscriptions; the database follows the file.
+
+    What reads and edits the file is imported when it is needed: a start with an unchanged file does without.
+    """
 
     @classmethod
     def open(cls, paths: Paths, settings: Settings) -> Self:
         """Open (on the first start: set up) the library. ConfigError or StoreError say what is wrong."""
         places.prepare(paths)
-        subscriptions.install_default(paths.feeds_file)
+        _install(paths.feeds_file)
         session = cls(paths, settings, Database.open(paths.database))
         try:
             session.follow_file()
@@ -43,8 +46,10 @@ class Session(Library):
             raise
         return session
 
-    def subscriptions(self) -> subscriptions.Subscriptions:
+    def subscriptions(self) -> "Subscriptions":
         """What the file says, with its warnings."""
+        from termnews.config import subscriptions  # noqa: PLC0415
+
         return subscriptions.load(self.paths.feeds_file)
 
     def sections(self) -> tuple[SectionPath, ...]:
@@ -81,7 +86,7 @@ class Session(Library):
     def add_feeds(self, new: Sequence[Subscription]) -> tuple[Feed, ...]:
         """Subscribe to several feeds at once; those already there keep their place and come back as they are."""
         have = {feed.url for feed in self.feeds()}
-        editor = Editor(self.paths.feeds_file)
+        editor = self._editor()
         for subscription in new:
             if subscription.url not in have:
                 editor.add(subscription)
@@ -113,7 +118,9 @@ class Session(Library):
 
     def set_preference(self, key: str, value: object) -> None:
         """Write a setting such as ``display.theme`` into ``config.toml``; comments there stay."""
-        preferences.write_value(self.paths.config_file, key, value)
+        from termnews.config import settings  # noqa: PLC0415
+
+        settings.write_value(self.paths.config_file, key, value)
 
     def follow_file(self) -> bool:
         """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
@@ -126,10 +133,15 @@ class Session(Library):
             keep.remember(self.database, _SEEN, digest)
         return True
 
-    def _edit(self, feed_id: int) -> tuple[Feed, Editor]:
-        return feeds.get(self.database, feed_id), Editor(self.paths.feeds_file)
+    def _edit(self, feed_id: int) -> "tuple[Feed, Editor]":
+        return feeds.get(self.database, feed_id), self._editor()
 
-    def _save(self, editor: Editor) -> None:
+    def _editor(self) -> "Editor":
+        from termnews.config.editor import Editor  # noqa: PLC0415
+
+        return Editor(self.paths.feeds_file)
+
+    def _save(self, editor: "Editor") -> None:
         editor.save()
         self.follow_file()
 
@@ -140,10 +152,20 @@ def engine_command(home: Path | None) -> tuple[str, ...]:
     return (sys.executable, "-m", "termnews", *where, "engine")
 
 
+def _install(file: Path) -> None:
+    """On a first start, put the default edition there."""
+    if not file.exists():
+        from termnews.config import subscriptions  # noqa: PLC0415
+
+        subscriptions.install_default(file)
+
+
 def _some(found: Sequence[Feed]) -> str:
     return ", ".join(feed.title for feed in found[:4]) + (" …" if len(found) > 4 else "")  # noqa: PLR2004 - enough for a line
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415
+
     near = get_close_matches(name, list(known), 3, 0.5)
     return f"Did you mean {' or '.join(near)}?" if near else "'termnews feeds list' shows them all."
