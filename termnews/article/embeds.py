@@ -10,30 +10,25 @@ from termnews.text import clean, width
 TITLE_CELLS = 280
 """How much of a quoted post is kept as its title: what such posts are limited to."""
 
-_KINDS = (
-    (
-        r"youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com|dailymotion\.com|player\.twitch\.tv|peertube|odysee\.com",
-        "Video",
-    ),
-    (
-        r"soundcloud\.com|spotify\.com|podcasts\.apple\.com|bandcamp\.com|megaphone\.fm|acast\.com|libsyn\.com|simplecast\.com",
-        "Audio",
-    ),
-    (
-        r"twitter\.com|^x\.com|bsky\.app|instagram\.com|facebook\.com|tiktok\.com|threads\.(?:net|com)|reddit\.com|linkedin\.com|t\.me",
-        "Post",
-    ),
-    (r"datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|tableau\.com", "Chart"),
-    (r"google\.[a-z.]+/maps|openstreetmap\.org|mapbox\.com|maps\.google\.", "Map"),
-    (r"documentcloud\.org|scribd\.com|slideshare\.net|docs\.google\.com", "Document"),
-)
-_BY_ADDRESS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
+_HOSTS = {
+    "Video": """youtube.com youtu.be youtube-nocookie.com vimeo.com dailymotion.com twitch.tv odysee.com blogger.com
+                wistia.net wistia.com brightcove.net jwplatform.com""",
+    "Audio": """soundcloud.com spotify.com podcasts.apple.com bandcamp.com megaphone.fm acast.com libsyn.com simplecast.com
+                omny.fm""",
+    "Post": """twitter.com x.com bsky.app instagram.com facebook.com tiktok.com threads.net threads.com reddit.com
+               linkedin.com t.me""",
+    "Chart": "datawrapper.de dwcdn.net flourish.studio infogram.com tableau.com",
+    "Map": "openstreetmap.org mapbox.com maps.google.com",
+    "Document": "documentcloud.org scribd.com slideshare.net docs.google.com",
+}
+_BY_HOST = {host: kind for kind, hosts in _HOSTS.items() for host in hosts.split()}
 _POST = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:embed-bq|card)|bluesky-embed|fb-post|mastodon-embed"
     r"|text-post-media)\b"
 )
 _UNSEEN = re.compile(
     r"doubleclick\.net|googlesyndication\.com|amazon-adsystem\.com|feedburner\.com|googletagmanager\.com|/recaptcha/"
+    r"|slashdot\.org/slashdot-it"
 )
 _BY_TAG = {"video": "Video", "audio": "Audio", "amp-youtube": "Video", "embed": "Media", "object": "Media"}
 TAGS = frozenset({"iframe", "video", "audio", "object", "embed", "amp-iframe", "amp-youtube", "amp-video"})
@@ -75,8 +70,10 @@ def _hidden(element: Element) -> bool:
 
 
 def _kind(element: Element, href: str) -> str:
-    place = href.partition("://")[2].removeprefix("www.")[:200]
-    return next((kind for pattern, kind in _BY_ADDRESS if pattern.search(place)), _BY_TAG.get(element.tag, "Embed"))
+    """What it is: by its host or a domain above it, else by its element."""
+    labels = links.host(href).split(".")
+    domains = (".".join(labels[start:]) for start in range(len(labels)))
+    return next((_BY_HOST[domain] for domain in domains if domain in _BY_HOST), _BY_TAG.get(element.tag, "Embed"))
 
 
 def _watchable(href: str) -> str:

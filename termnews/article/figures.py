@@ -117,7 +117,7 @@ def _caption(figure: Element) -> tuple[Clean, Clean]:
     if not credit and (found := _CREDIT.search(text)):
         credit = found.group(1)
         text = clean.line(text[: found.start()].rstrip(" (|–—•"))
-    return text, clean.line(_ROLE.sub("", clean.line(credit)))
+    return text, clean.line(_ROLE.sub("", clean.line(credit).removeprefix("(").removesuffix(")")))
 
 
 def _caption_elements(figure: Element) -> Iterator[Element]:

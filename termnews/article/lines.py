@@ -12,6 +12,7 @@ _ESCAPED_TAG = re.compile(
     r"&(?:amp;)?lt;/?(?:p|div|br|a|img|span|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|figure)(?=[\s/]|&(?:amp;)?gt;)",
     re.IGNORECASE,
 )
+_ESCAPED_SIGN = re.compile(r"&(?:amp|nbsp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»]{3,2000}")
 _WRAP = range(55, 85)
 _LINES = 3
@@ -38,9 +39,10 @@ def is_plain(markup: str) -> bool:
 def read(text: str) -> list[Spans]:
     """Paragraphs of plain text: blank lines part them, other line breaks stay unless they only wrapped the text.
 
-    Web addresses in the text become links.
+    Signs that were escaped twice are read twice. Web addresses in the text become links.
     """
-    text = clean.prose(html.unescape(text))
+    text = html.unescape(text)
+    text = clean.prose(html.unescape(text) if _ESCAPED_SIGN.search(text) else text)
     parts = re.split(r"\n[ \t]*\n\s*", text)
     return [spans for part in parts for spans in paragraphs(_linked(_unwrapped(part)))]
 

@@ -257,6 +257,10 @@ def test_layout_tables_are_no_tables(html: str) -> None:
             Figure("https://news.example/a.jpg", Clean(""), Clean("Rain."), Clean("© Ana Li")),
         ),
         (
+            "<figure><img src=/a.jpg><figcaption>Rain <span class=credit>(Image credit: Ana Li)</span></figcaption></figure>",
+            Figure("https://news.example/a.jpg", Clean(""), Clean("Rain"), Clean("Ana Li")),
+        ),
+        (
             "<div class='wp-caption'><img src=/a.jpg><p class='wp-caption-text'>Rain (Foto: dpa)</p></div>",
             Figure("https://news.example/a.jpg", Clean(""), Clean("Rain"), Clean("dpa")),
         ),
@@ -299,6 +303,11 @@ def test_a_face_is_its_character() -> None:
             Embed(Clean("Video"), "https://www.youtube.com/watch?v=abcdefghijk", Clean("Talk")),
         ),
         ("<video><source src=/v.mp4>Sorry</video>", Embed(Clean("Video"), "https://news.example/v.mp4")),
+        (
+            "<iframe src=https://player.vimeo.com/video/1></iframe>",
+            Embed(Clean("Video"), "https://player.vimeo.com/video/1"),
+        ),
+        ("<iframe src=https://bot.me/vimeo.com></iframe>", Embed(Clean("Embed"), "https://bot.me/vimeo.com")),
         ("<audio src=/a.mp3></audio>", Embed(Clean("Audio"), "https://news.example/a.mp3")),
         ("<iframe data-src=https://maps.e.example/x></iframe>", Embed(Clean("Embed"), "https://maps.e.example/x")),
         (
@@ -342,6 +351,7 @@ def test_text_wrapped_by_hand_flows() -> None:
         ("&amp;lt;p&amp;gt;Hi&amp;lt;/p&amp;gt;", p("Hi")),
         ("<p>Write &lt;p&gt; tags</p>", p("Write <p> tags")),
         ("x &lt; y &gt; z", p("x < y > z")),
+        ("Fish&amp;nbsp;&amp;amp; chips &amp;#8212; &amp;lt;b", p("Fish\xa0& chips — <b")),
     ],
 )
 def test_markup_escaped_twice(html: str, expected: Paragraph) -> None:
