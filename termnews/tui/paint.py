@@ -19,7 +19,7 @@ from termnews.model.articles import Article, Author
 from termnews.model.words import Clean
 from termnews.tui.layout.front import byline as byline_runs
 from termnews.tui.layout.front import reading_minutes, section_name
-from termnews.tui.layout.lines import Line, Run
+from termnews.tui.layout.lines import Line
 
 DOT = " · "
 
@@ -147,8 +147,3 @@ def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
         parts = ((text[:first], base), (text[first:last], (base or Style()) + style), (text[last:], base))
         segments += [Segment(part, look) for part, look in parts if part]
     return Strip(segments, strip.cell_length)
-
-
-def run_text(runs: Iterable[Run]) -> Clean:
-    """The runs' text."""
-    return Clean("".join(run.text for run in runs))

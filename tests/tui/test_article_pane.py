@@ -123,7 +123,7 @@ async def test_enclosures_categories_and_links_stand_at_the_end(stage: Stage) ->
         await pilot.pause()
         text = "\n".join(line.strip() for line in shown(app))
         assert "♫ Audio  12 MB  mp3  1 h 12 min  Listen\n↓ File  pdf" in text
-        assert "France · Security · State of emergency" in text
+        assert "Topics · France · Security · State of emergency" in text
         assert "[1] interieur.gouv.fr/actualites/2015/mobilisation-115000" in text
         assert app.pane.links[0] == "https://www.interieur.gouv.fr/actualites/2015/mobilisation-115000"
         assert len(app.pane.links) == 6

@@ -62,7 +62,7 @@ def test_an_empty_text_is_one_empty_line() -> None:
 
 def test_preformatted_text_keeps_its_blanks() -> None:
     text = "    if x:   return"
-    assert [text[start:stop] for start, stop in chop(text, 8)] == ["    if x", ":   retu", "rn"]
+    assert [text[start:stop] for start, stop in chop(text, 8)] == ["    if ", "x:   ret", "urn"]
 
 
 def test_narrow_means_one_cell_and_one_grapheme_each() -> None:

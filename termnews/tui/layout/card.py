@@ -8,7 +8,7 @@ from termnews.model.document import Style
 from termnews.text import dates
 from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
-from termnews.tui.layout.setting import LEAST, Sheet, fill, hang
+from termnews.tui.layout.setting import LEAST, Sheet, align_right, fill, hang, is_rtl
 
 NOBODY = "The feed names no author."
 _EDGE = Run("  ", Ink.CARD_PAD)
@@ -38,7 +38,8 @@ def _author(sheet: Sheet, author: Author, article: Article, width: int) -> list[
     name = Run(author.name, Ink.NAME, Style.BOLD, author.url)
     lines = set_dotted(sheet, [name, Run(article.source, Ink.META), Run(author.role, Ink.META)], width)
     lines += _blurb(sheet, author, width) if author.blurb else []
-    return lines + _contact(sheet, author, width)
+    lines += _contact(sheet, author, width)
+    return [align_right(line, width) for line in lines] if is_rtl(author.name) else lines
 
 
 def _blurb(sheet: Sheet, author: Author, width: int) -> list[Line]:

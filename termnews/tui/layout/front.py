@@ -146,7 +146,8 @@ def _duration(seconds: int) -> str:
 
 
 def _categories(sheet: Sheet, article: Article, width: int) -> list[Line]:
-    return set_dotted(sheet, [Run(name, Ink.FAINT) for name in dict.fromkeys(article.categories)], width)
+    names = [Run(name, Ink.FAINT) for name in dict.fromkeys(article.categories) if name]
+    return set_dotted(sheet, [Run("Topics", Ink.LABEL), *names], width) if names else []
 
 
 def _links(sheet: Sheet, width: int) -> list[Line]:

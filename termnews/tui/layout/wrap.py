@@ -58,9 +58,9 @@ def wrap(text: str, width: int) -> list[Span]:
 
 
 def chop(text: str, width: int) -> list[Span]:
-    """The lines of preformatted text: cut where the width ends, between graphemes, blanks kept."""
+    """The lines of preformatted text, every blank kept: cut after a blank in the last third, else where the width ends."""
     if narrow(text):
-        return [(at, min(at + width, len(text))) for at in range(0, len(text), width)] or [(0, 0)]
+        return list(_chop_narrow(text, width)) or [(0, 0)]
     return list(_chop_wide(text, width)) or [(0, 0)]
 
 
@@ -85,6 +85,16 @@ def _wrap_wide(text: str, width: int) -> Iterator[Span]:
             stop = _last_break(text, start, stop)
         yield start, start + len(text[start:stop].rstrip(" "))
         start = _past_blanks(text, stop)
+
+
+def _chop_narrow(text: str, width: int) -> Iterator[Span]:
+    start, end = 0, len(text)
+    while start < end:
+        stop = min(start + width, end)
+        if stop < end:
+            stop = text.rfind(" ", start + width * 2 // 3, stop) + 1 or stop
+        yield start, stop
+        start = stop
 
 
 def _chop_wide(text: str, width: int) -> Iterator[Span]:
