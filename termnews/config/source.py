@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import tempfile
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,6 +118,8 @@ def _edit(path: Path) -> str:
 
 def _replace(target: Path, raw: bytes) -> None:
     """Temporary file beside the target, fsync, rename, fsync of the folder."""
+    import tempfile  # noqa: PLC0415 - reading, which every start does, needs none of it
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:

@@ -1,7 +1,6 @@
 """The subscriptions in ``feeds.toml``: reading them, and the edition a new reader starts with."""
 
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from termnews.config import edition, source
@@ -40,8 +39,8 @@ def install_default(path: Path) -> bool:
 
 def default_edition() -> str:
     """The edition termnews comes with: in the package when installed, at the project's root in a checkout."""
-    package = resources.files("termnews")
-    for place in (package / "feeds.toml", Path(str(package)).parent / "feeds.toml"):
-        if place.is_file():
-            return place.read_text("utf-8")
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package, package.parent):
+        if (folder / "feeds.toml").is_file():
+            return (folder / "feeds.toml").read_text("utf-8")
     raise ConfigError("The default feeds.toml is missing.", "Install termnews again.")
