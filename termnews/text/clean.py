@@ -2,8 +2,9 @@
 
 Removed: C0 and C1 controls, DEL, whole escape sequences (CSI, OSC, DCS, APC, PM, SOS), bidirectional marks and overrides,
 zero-width and other invisible characters, tag characters, variation selectors, noncharacters. Lone surrogates become
-U+FFFD. A C1 code that begins no sequence is read as
-Windows-1252, which is what a feed that carries one meant (WHATWG HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut (no script stacks more).
+U+FFFD. A C1 code that begins no sequence is read as Windows-1252, which is what a feed that carries one meant (WHATWG
+HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut (no script
+stacks more).
 
 Escape sequences: ECMA-48 (5th edition) 5.4 and 5.6. Bidirectional characters: Unicode UAX #9, table 4.
 """
@@ -31,7 +32,6 @@ _INVISIBLE = re.compile(
     + "]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 _SUSPECT = re.compile(
     r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 )
@@ -49,7 +49,7 @@ def prose(text: str) -> Clean:
 
 def line(text: str) -> Clean:
     """Text of one line: every run of white space is one blank, none at the ends."""
-    return Clean(_SPACE.sub(" ", prose(text)).strip())
+    return Clean(" ".join(prose(text).split()))
 
 
 def code(text: str, tab: int = 4) -> Clean:
