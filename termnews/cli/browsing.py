@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands
+from termnews.cli.context import Commands, Context, interactive
 from termnews.engine.session import Session, engine_command
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.model.listings import Query
@@ -29,7 +27,7 @@ def register(commands: Commands) -> None:
 
 def read_the_news(_args: argparse.Namespace, context: Context) -> int:
     """``termnews``: the interface."""
-    if not output.interactive():
+    if not interactive():
         raise UsageError("termnews needs a terminal.", "In pipes use 'termnews list' and 'termnews read'.")
     from termnews.tui.start import run  # noqa: PLC0415 - Textual is imported for the interface only
 

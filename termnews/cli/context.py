@@ -1,15 +1,21 @@
 """What every command gets: where things are, the settings, and the library when it is asked for."""
 
+import argparse
 import os
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from termnews.config import paths as places
 from termnews.config import settings
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.session import Session
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
+"""Where a group of commands registers them."""
 
 
 @dataclass
@@ -36,3 +42,8 @@ class Context:
         """The home folder a child process must be given, or None for the user's own folders."""
         home = self.home or os.environ.get("TERMNEWS_HOME")
         return Path(home) if home else None
+
+
+def interactive() -> bool:
+    """Whether a person sits at both ends of this process."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

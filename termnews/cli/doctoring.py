@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from termnews import __version__
 from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands
+from termnews.cli.context import Commands, Context
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError

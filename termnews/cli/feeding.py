@@ -4,8 +4,7 @@ import argparse
 import asyncio
 
 from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands
+from termnews.cli.context import Commands, Context, interactive
 from termnews.model.articles import Author
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.feeds import Candidate, Feed, FetchState
@@ -118,7 +117,7 @@ def _find(args: argparse.Namespace, context: Context) -> Candidate:
 def _choose(found: tuple[Candidate, ...]) -> Candidate:
     for number, each in enumerate(found, 1):
         output.line(f"{number:>3}  {each.title or '(no title)'}  {each.url}")
-    if not output.interactive():
+    if not interactive():
         raise UsageError(f"There are {len(found)} feeds on this page.", "Choose one with --choose N.")
     answer = input(f"Which one? [1-{len(found)}, Enter for 1] ").strip() or "1"
     if not answer.isdigit() or not 1 <= int(answer) <= len(found):

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Sequence
 
 from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands, add_filters, query
+from termnews.cli.context import Commands, Context
+from termnews.cli.printing import add_filters, query
 from termnews.engine.session import Field, Session
 from termnews.model.errors import UsageError
 

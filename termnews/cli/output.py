@@ -1,7 +1,6 @@
 """What commands print: JSON lines with stable keys, or plain lines that fit the terminal."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -109,8 +108,3 @@ def _imprint(article: Article) -> str:
 def label(text: str) -> Clean:
     """A short text of our own or the user's, made fit for a line."""
     return clean.line(text)
-
-
-def interactive() -> bool:
-    """Whether a person sits at both ends of this process."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -3,17 +3,15 @@
 import argparse
 import time
 from collections.abc import Callable
-from typing import TypeAlias
 
 from termnews.cli import output
-from termnews.cli.context import Context
+from termnews.cli.context import Commands, Context
 from termnews.engine.session import Session
 from termnews.model.articles import Article
 from termnews.model.errors import UsageError
 from termnews.model.listings import Order, Query
 from termnews.text import dates
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
 PAGE = 200
 UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 

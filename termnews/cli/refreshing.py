@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands
+from termnews.cli.context import Commands, Context
 from termnews.engine import protocol
 from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
 from termnews.text import width

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.cli import output
-from termnews.cli.context import Context
-from termnews.cli.printing import Commands
+from termnews.cli.context import Commands, Context
 from termnews.model.errors import TermnewsError
 from termnews.text import sections
 

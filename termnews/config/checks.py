@@ -1,67 +1,16 @@
 """What a value in ``config.toml`` must be: read from the annotation of its field, told in words when it is not."""
 
-import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from termnews.config import tomltext
+from termnews.config.limits import Among, Command, Range
 from termnews.config.source import Source
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
 _KINDS = {"list": "a list", "dict": "a table"}
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A whole number from ``low`` to ``high``, both included."""
-
-    low: int
-    high: int
-
-    def problem(self, value: Any) -> str:
-        """What is wrong with ``value``, or nothing."""
-        return "" if self.low <= value <= self.high else f"wants {self.words}, not {value}"
-
-    @property
-    def words(self) -> str:
-        """For the documentation and for errors."""
-        return f"{self.low} to {self.high}"
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """One of a few words."""
-
-    choices: tuple[str, ...]
-
-    def problem(self, value: Any) -> str:
-        """What is wrong with ``value``, or nothing."""
-        if value in self.choices:
-            return ""
-        near = get_close_matches(value, self.choices, n=1)
-        return f'wants {self.words}, not "{value}"' + (f'; did you mean "{near[0]}"?' if near else "")
-
-    @property
-    def words(self) -> str:
-        """For the documentation and for errors."""
-        return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command line that splits into words as a shell would, though none is used."""
-
-    words = "a command line"
-
-    def problem(self, value: Any) -> str:
-        """What is wrong with ``value``, or nothing."""
-        try:
-            shlex.split(value)
-        except ValueError as error:
-            return f"is no command line: {str(error).lower()}"
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

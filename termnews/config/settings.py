@@ -1,16 +1,18 @@
 """The settings of ``config.toml``: each field with its default, its limits and the line that documents it."""
 
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from termnews.config import checks, source, tomltext
-from termnews.config.checks import Among, Command, Range
+from termnews.config.limits import Among, Command, Range
 from termnews.model.errors import ConfigError
 from termnews.model.listings import Order
+
+if TYPE_CHECKING:
+    from termnews.config.source import Source
+    from termnews.config.tomltext import KeyPath, TomlText
 
 _ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
 
@@ -67,6 +69,8 @@ class Open:
 
     def command(self, url: str) -> tuple[str, ...]:
         """The arguments that open ``url``, which stays within one of them; none for the system's browser."""
+        import shlex  # noqa: PLC0415
+
         words = shlex.split(self.browser)
         if not words or any("%s" in word for word in words):
             return tuple(word.replace("%s", url) for word in words)
@@ -93,11 +97,11 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
 
 def load(path: Path) -> Settings:
     """The settings in ``path``, defaults for what is not there; ConfigError naming file, line and key."""
-    try:
-        found = source.read(path)
-    except FileNotFoundError:
+    if not path.exists():
         return Settings()
-    return _settings(found)
+    from termnews.config import source  # noqa: PLC0415 - most readers have no such file
+
+    return _settings(source.read(path))
 
 
 def write_value(path: Path, key: str, value: object) -> None:
@@ -105,6 +109,8 @@ def write_value(path: Path, key: str, value: object) -> None:
 
     A value that :func:`load` would refuse is refused here (ConfigError), and so is any write to a broken file.
     """
+    from termnews.config import source, tomltext  # noqa: PLC0415 - only to change a setting
+
     try:
         text = source.read(path).text
     except FileNotFoundError:
@@ -116,8 +122,10 @@ def write_value(path: Path, key: str, value: object) -> None:
     source.write(path, changed)
 
 
-def _parsed(path: Path, changed: str, key: str) -> source.Source:
+def _parsed(path: Path, changed: str, key: str) -> "Source":
     """The edited text, which is no TOML when the table stands in braces or dotted keys: those are left to people."""
+    from termnews.config import source  # noqa: PLC0415
+
     try:
         return source.parse(path, changed)
     except ConfigError as error:
@@ -127,7 +135,9 @@ def _parsed(path: Path, changed: str, key: str) -> source.Source:
         ) from error
 
 
-def _settings(found: source.Source) -> Settings:
+def _settings(found: "Source") -> Settings:
+    from termnews.config import checks  # noqa: PLC0415 - only where there is a file
+
     for name, value in found.tables.items():
         if name not in TABLES and name != "keys":
             raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, "keys"))
@@ -137,19 +147,21 @@ def _settings(found: source.Source) -> Settings:
     return Settings(**tables, keys=_keys(found))
 
 
-def _keys(found: source.Source) -> dict[str, tuple[str, ...]]:
+def _keys(found: "Source") -> dict[str, tuple[str, ...]]:
     return {name: _key(found, name, value) for name, value in found.tables.get("keys", {}).items()}
 
 
-def _key(found: source.Source, name: str, value: object) -> tuple[str, ...]:
+def _key(found: "Source", name: str, value: object) -> tuple[str, ...]:
     keys = value if isinstance(value, list) else [value]
     if not all(isinstance(key, str) and key for key in keys):
         raise found.error(("keys", name), f'"keys.{name}" wants a key or a list of keys, such as "b" or ["b", "B"].')
     return tuple(keys)
 
 
-def _set(text: tomltext.TomlText, path: tomltext.KeyPath, value: str) -> None:
+def _set(text: "TomlText", path: "KeyPath", value: str) -> None:
     """Change the line of a key, or add one to its table, or add the table."""
+    from termnews.config import tomltext  # noqa: PLC0415
+
     item = text.find(path)
     if item is not None:
         tomltext.replace_value(item, value)

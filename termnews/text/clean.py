@@ -3,8 +3,8 @@
 Removed: C0 and C1 controls, DEL, whole escape sequences (CSI, OSC, DCS, APC, PM, SOS), bidirectional marks and overrides,
 zero-width and other invisible characters, tag characters, variation selectors, noncharacters. Lone surrogates become
 U+FFFD. A C1 code that begins no sequence is read as Windows-1252, which is what a feed that carries one meant (WHATWG
-HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut (no script
-stacks more).
+HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut: no script stacks
+more.
 
 Escape sequences: ECMA-48 (5th edition) 5.4 and 5.6. Bidirectional characters: Unicode UAX #9, table 4.
 """
