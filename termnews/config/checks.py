@@ -1,7 +1,6 @@
 """What a value in ``config.toml`` must be: read from the annotation of its field, told in words when it is not."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 

@@ -7,7 +7,8 @@ from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
-from termnews.web import discover, statuses
+from termnews.web import discover, guard, statuses
+from termnews.web.address import host_of
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 
 _NO_FEED = frozenset({FailureKind.WEB_PAGE, FailureKind.NOT_A_FEED, FailureKind.UNREADABLE})
@@ -33,20 +34,20 @@ class _Search:
         self._deadline = deadline
 
     async def run(self, url: str) -> tuple[Candidate, ...]:
-        fetched = await self._get(url)
+        fetched = await self._get(url, trusted=True)
         itself = await self._feed(url, fetched, "itself")
         if itself is not None:
             return (itself,)
         named = discover.candidates(fetched.body, fetched.url, fetched.content_type)
-        found = named or await self._usual(fetched.url)
+        found = tuple(each for each in named if _may_name(url, each.url)) or await self._usual(url, fetched.url)
         if not found:
             raise FormatError(
                 f"No feed was found at {url}.", "Look for a link called RSS, Atom or Feed on the site and add that."
             )
         return found
 
-    async def _get(self, url: str) -> Fetched:
-        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=True, deadline=self._deadline))
+    async def _get(self, url: str, trusted: bool) -> Fetched:
+        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=trusted, deadline=self._deadline))
         failure = statuses.failure_of(fetched)
         if failure is not None:
             raise failure
@@ -63,13 +64,19 @@ class _Search:
         feed = prepared.feed
         return Candidate(url, feed.title, fetched.content_type.split(";")[0].strip(), found_by, len(prepared.entries))
 
-    async def _usual(self, url: str) -> tuple[Candidate, ...]:
-        """The first feed at one of the places where sites usually keep it."""
+    async def _usual(self, typed: str, url: str) -> tuple[Candidate, ...]:
+        """The first feed at one of the places where sites usually keep it; trust ends at the host that was typed."""
+        trusted = host_of(typed) == host_of(url)
         for path in discover.common_paths(url):
             try:
-                found = await self._feed(path, await self._get(path), "path")
+                found = await self._feed(path, await self._get(path, trusted), "path")
             except (FetchError, WorkerError):
                 continue
             if found is not None:
                 return (found,)
         return ()
+
+
+def _may_name(page: str, url: str) -> bool:
+    """Whether a page may offer an address: one in a private network only when it is the page's own host."""
+    return host_of(page) == host_of(url) or not guard.is_private_url(url)
