@@ -51,7 +51,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-color: $foreground 22%;
         scrollbar-color-hover: $foreground 40%;
         scrollbar-color-active: $foreground 55%;

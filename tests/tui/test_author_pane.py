@@ -187,3 +187,12 @@ async def test_clicking_hostile_text_opens_only_what_was_named(stage: Stage, sha
             await pilot.click(AuthorPane, offset=(3, y))
         assert app.chosen == []
         assert app.is_running
+
+
+async def test_it_is_as_high_as_what_it_says_where_the_style_leaves_it_free(stage: Stage) -> None:
+    async with stage(None) as (app, pilot):
+        app.pane.styles.height = "auto"
+        for people, height in [((ANNA, ROY), 11), ((ROY,), 4), ((), 2)]:
+            app.pane.show(article(authors=people))
+            await pilot.pause()
+            assert app.pane.size.height == len(app.pane._laid.lines) == height

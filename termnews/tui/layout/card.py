@@ -35,7 +35,7 @@ def _nobody(sheet: Sheet, article: Article, width: int) -> list[Line]:
 
 
 def _author(sheet: Sheet, author: Author, article: Article, width: int) -> list[Line]:
-    name = Run(author.name, Ink.NAME, Style.BOLD, author.url)
+    name = Run(author.name, Ink.TITLE, Style.BOLD, author.url)
     lines = set_dotted(sheet, [name, Run(article.source, Ink.META), Run(author.role, Ink.META)], width)
     lines += _blurb(sheet, author, width) if author.blurb else []
     lines += _contact(sheet, author, width)
@@ -79,7 +79,7 @@ def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: t
 def _headline(sheet: Sheet, headline: Headline, width: int, zone: tzinfo | None) -> list[Line]:
     """One headline, ``●`` when unread, its day after it."""
     day = dates.exact(headline.sort_at, zone).partition(",")[0].replace(" ", TIE)
-    title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.NAME, target=headline.id)
+    title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.HEADLINE, target=headline.id)
     lines = sheet.set([title, Run("  ", Ink.PAD), Run(day, Ink.FAINT, target=headline.id)], width - 2)
     lines = [untied(line) for line in lines]
     return hang(lines, Run("  " if headline.read else "● ", Ink.FRAME), Run("  ", Ink.PAD))

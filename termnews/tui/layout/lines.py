@@ -34,6 +34,7 @@ class Ink(IntEnum):
     CARD = 12
     CARD_META = 13
     FAINT = 14
+    HEADLINE = 15
     MARKER = 20
     NUMBER = 21
     FRAME = 22
