@@ -1,0 +1,59 @@
+"""Limits that the annotations of settings name: which values a field takes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: int
+    high: int
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        return "" if self.low <= value <= self.high else f"wants {self.words}, not {value}"
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return f"{self.low} to {self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One of a few words."""
+
+    choices: tuple[str, ...]
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        if value in self.choices:
+            return ""
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+        near = get_close_matches(value, self.choices, n=1)
+        return f'wants {self.words}, not "{value}"' + (f'; did you mean "{near[0]}"?' if near else "")
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line that splits into words as a shell would, though none is used."""
+
+    words = "a command line"
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with ``value``, or nothing."""
+        import shlex  # noqa: PLC0415 - only where a command is set
+
+        try:
+            shlex.split(value)
+        except ValueError as error:
+            return f"is no command line: {str(error).lower()}"
+        return ""
