@@ -6,7 +6,8 @@ that listings and counts cost no join. The full-text index holds no text of its 
 https://www.sqlite.org/fts5.html#contentless_delete_tables): bodies are stored once, compressed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -191,8 +192,11 @@ def _take(connection: apsw.Connection, path: Path, steps: Sequence[str], version
 
 def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[str]) -> int:
     """The schema's number; StoreError when we must not touch the file."""
-    version = int(connection.pragma("user_version"))
-    if connection.pragma("application_id") != APPLICATION_ID and not _is_empty(connection):
+    with _one_moment(connection):
+        empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+        version = int(connection.pragma("user_version"))
+        ours = connection.pragma("application_id") == APPLICATION_ID
+    if not ours and not empty:
         raise StoreError(f"The database {path} belongs to another program.", "Choose another place with --home.")
     if version > len(steps):
         raise StoreError(
@@ -202,5 +206,14 @@ def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[st
     return version
 
 
-def _is_empty(connection: apsw.Connection) -> bool:
-    return not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+@contextmanager
+def _one_moment(connection: apsw.Connection) -> Iterator[None]:
+    """All reads inside see the file as it was at the first: another process may be making the schema just now."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
