@@ -62,7 +62,12 @@ class Site:
         for page in self.pages.values():
             if page.hold is not None:
                 page.hold.set()
-        for server, thread in self._servers:
+        self.close_down()
+
+    def close_down(self) -> None:
+        """Answer nobody any more: connections are refused from now on."""
+        servers, self._servers = self._servers, []
+        for server, thread in servers:
             server.shutdown()
             server.server_close()
             thread.join()

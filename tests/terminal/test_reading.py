@@ -1,0 +1,100 @@
+"""The real program, as a person uses it: read, filter, bookmark, quit, and start again with the servers down."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from termnews.config import paths as places
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.session import Session
+from termnews.model.listings import Query
+from tests.serving import Site
+from tests.terminal.pty_run import Terminal, termnews
+
+CTRL_Q, ENTER, ESCAPE = "\x11", "\r", "\x1b"
+Rss = Callable[..., str]
+
+
+@pytest.fixture
+def subscribed(home: Paths, site: Site, rss: Rss) -> Path:
+    """A home with three feeds that were never fetched."""
+    with Session.open(home, Settings()) as session:
+        for path, section, titles in (
+            ("/world", ("World",), ("Ministers meet", "Ships collide")),
+            ("/europe", ("World", "Europe"), ("Lines reopen", "Treaty signed")),
+            ("/sport", ("Sport",), ("Cup final",)),
+        ):
+            session.add_feed(site.put(path, rss(*titles)), path.strip("/").title(), section)
+    return home.config.parent
+
+
+def ids_by_title(home: Path) -> dict[str, tuple[int, bool, bool]]:
+    """What the store holds: id, read and bookmarked by title."""
+    with Session.open(places.locate(str(home), {}), Settings()) as session:
+        rows = session.listing(Query()).rows(0, 99)
+    return {row.title: (row.id, row.read, row.bookmarked) for row in rows}
+
+
+def leave(terminal: Terminal) -> None:
+    """Quit at once."""
+    terminal.keys(CTRL_Q)
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_read_filter_bookmark_quit_and_find_all_again(subscribed: Path, site: Site, size: tuple[int, int]) -> None:
+    with termnews(subscribed, *size) as terminal:
+        terminal.see("Cup final")
+        terminal.keys("1")
+        terminal.see("Europe")
+        for _ in range(12):
+            terminal.keys("j")
+            if "World › Europe" in terminal.screen.display[0]:
+                break
+        terminal.see("World › Europe")
+        terminal.keys("2")
+        screen = terminal.see("Lines reopen")
+        assert "Ministers meet" not in screen
+        assert "Cup final" not in screen
+        terminal.keys("g", ENTER)
+        terminal.see("About ")
+        terminal.keys("b")
+        leave(terminal)
+    stored = ids_by_title(subscribed)
+    (marked,) = [title for title, (_, _, bookmarked) in stored.items() if bookmarked]
+    assert stored[marked][1], "opening an article marks it read"
+    site.close_down()
+    with termnews(subscribed, *size) as terminal:
+        screen = terminal.see("About ")
+        assert marked in screen.replace("\n", " ")
+        assert "World › Europe" in screen
+        leave(terminal)
+    assert ids_by_title(subscribed) == stored
+
+
+def test_an_engine_killed_in_the_middle_of_a_refresh(subscribed: Path, site: Site) -> None:
+    hold = site.pages["/sport"].hold = threading.Event()
+    with termnews(subscribed, 120, 40) as terminal:
+        terminal.see("Ministers meet")
+        (engine,) = [pid for pid in children(terminal.pid) if b"engine" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        os.kill(engine, signal.SIGKILL)
+        terminal.see("stopped unexpectedly")
+        assert "Ministers meet" in terminal.text()
+        hold.set()
+        terminal.keys("R")
+        terminal.see("Cup final")
+        leave(terminal)
+    assert len(ids_by_title(subscribed)) == 5
+
+
+def children(pid: int) -> list[int]:
+    """The processes a process has started."""
+    tasks = Path(f"/proc/{pid}/task")
+    if not tasks.exists():
+        pytest.skip("this platform has no /proc")
+    return [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
