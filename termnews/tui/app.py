@@ -26,7 +26,7 @@ class TermnewsApp(App[None]):
         self.means = means
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
-        quits = [replace(binding, action="quit", priority=True) for binding in means.keymap.bindings(["quit"])]
+        quits = [replace(binding, action="quit") for binding in means.keymap.bindings(["quit"])]
         self._bindings = BindingsMap(quits)
         for theme in themes():
             self.register_theme(theme)

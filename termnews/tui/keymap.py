@@ -48,7 +48,7 @@ class Keymap:
     keys: Mapping[str, tuple[str, ...]]
 
     def bindings(self, ids: Iterable[str]) -> list[Binding]:
-        """Textual bindings of some actions; each calls ``perform`` of the screen."""
+        """Textual bindings of some actions; each calls ``perform`` of the screen with the action and the key."""
         return [_binding(BY_ID[name], key) for name in ids for key in self.keys[name]]
 
     def shown(self, action_id: str, limit: int = 9) -> str:
@@ -93,7 +93,7 @@ def show(key: str) -> str:
 
 
 def _binding(action: Action, key: str) -> Binding:
-    return Binding(key, f"perform('{action.id}')", action.label, show=False, id=f"{action.id}.{key}")
+    return Binding(key, f"perform('{action.id}', '{key}')", action.label, show=False, priority=True)
 
 
 def _known(name: str, file: str) -> str:

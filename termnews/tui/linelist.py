@@ -13,6 +13,9 @@ from textual.strip import Strip
 CACHED_ROWS = 512
 """Painted rows kept: some pages up and down of a tall terminal."""
 
+WHEEL = 3
+"""Lines a turn of the wheel scrolls."""
+
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of equal height with a cursor. Subclasses say how many rows there are, paint one, and post their messages."""
@@ -83,15 +86,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         spare = self.row_height if height >= 5 * self.row_height else 0
         top, bottom = self.cursor * self.row_height - spare, (self.cursor + 1) * self.row_height + spare
         if top < self.scroll_offset.y:
-            self.scroll_to(y=max(0, top), animate=False)
+            self.scroll_to(y=max(0, top), animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
-            self.scroll_to(y=bottom - height, animate=False)
+            self.scroll_to(y=bottom - height, animate=False, force=True)
 
     def rows_changed(self) -> None:
         """The rows are others: paint anew and fit the scrollbar."""
         self._painted.clear()
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        self.virtual_size = Size(self.row_width, self.count * self.row_height)
+        # One cell wide, whatever the pane: a width that follows the pane would lay the whole screen out again.
+        self.virtual_size = Size(1, self.count * self.row_height)
         self.refresh()
 
     def forget(self) -> None:
@@ -122,6 +126,18 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.steppable(index):
             self.go_to(index)
             self.chosen(event.x)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves at once: nothing glides."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_to(y=self.scroll_offset.y + WHEEL, animate=False, force=True)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same upwards."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_to(y=self.scroll_offset.y - WHEEL, animate=False, force=True)
 
     def validate_cursor(self, cursor: int) -> int:
         """The nearest row the cursor may rest on."""

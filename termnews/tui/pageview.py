@@ -170,7 +170,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, (self.scrollable_content_region.width - self._laid_width) // 2)
 
     def _go(self, line: int) -> None:
-        self.scroll_to(y=max(0, min(line, self.max_scroll_y)), animate=False)
+        # Forced: before the first layout the scrollbar is not there yet, and Textual would not scroll.
+        self.scroll_to(y=max(0, min(line, self.max_scroll_y)), animate=False, force=True)
 
     def on_resize(self) -> None:
         """The pane has another size."""

@@ -6,128 +6,44 @@ article is read. And nothing moves by itself: a list that reloads keeps its row 
 stays where it is.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
-from textual import getters
-from textual.app import ComposeResult
-from textual.binding import BindingsMap
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
-from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input, Static
-
-from termnews.model.articles import Article
-from termnews.model.errors import TermnewsError
 from termnews.model.listings import Listing, Outline
 from termnews.model.words import Clean
-from termnews.text import clean
-from termnews.tui import actions, empties, place, rows
+from termnews.tui import actions, empties, place
 from termnews.tui.desk import Field
+from termnews.tui.frame import Frame
 from termnews.tui.history import History, Trail
 from termnews.tui.means import Means
-from termnews.tui.panes.article import ArticlePane
-from termnews.tui.panes.author import AuthorPane
-from termnews.tui.panes.headlines import HeadlinesPane
-from termnews.tui.panes.sections import SectionsPane
-from termnews.tui.panes.status import FooterLine, PaneRule, Standing, StatusLine
+from termnews.tui.panes.status import Standing
 from termnews.tui.progress import Progress
 from termnews.tui.views import Listed, midnight
-
-T = TypeVar("T")
-
-MESSAGE_SECONDS = 8.0
-"""How long a message stands in the status line."""
 
 ALSO_WROTE = 8
 """Other headlines of an author in the author pane."""
 
-TOO_SMALL = Content("termnews needs 40 columns\nand 12 lines.")
 
-
-class Room(Screen[None]):
-    """Panes and state. ``listed`` decides what the list shows; ``article`` is the one shown, ``opened`` once it counts as read.
+class Room(Frame):
+    """What the panes show. ``listed`` decides the list; ``article`` is the one shown, ``opened`` once it counts as read.
 
     ``wanted`` holds statuses asked for whose write is under way, so that a key pressed twice toggles twice.
     """
 
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-tiny"),
-        (40, "-narrow"),
-        (80, "-middle"),
-        (120, "-wide"),
-        (180, "-panorama"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-tiny-high"), (12, "-flat"), (24, "-high")]  # noqa: RUF012 - the same
-
-    sections = getters.query_one("#sections", SectionsPane)
-    headlines = getters.query_one("#headlines", HeadlinesPane)
-    article_pane = getters.query_one("#article", ArticlePane)
-    author_pane = getters.query_one("#author", AuthorPane)
-    search_line = getters.query_one("#search", Input)
-    status = getters.query_one("#status", StatusLine)
-    footer = getters.query_one("#footer", FooterLine)
-
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.means = means
-        self.desk = means.desk
-        self.at = actions.HEADLINES
+        super().__init__(means)
         self.listed = Listed()
         self.outline = Outline((), 0, 0, 0, 0)
-        self.article: Article | None = None
         self.opened = False
         self.progress = Progress()
         self.history = History()
         self.trail = Trail()
         self.wanted: dict[tuple[int, Field], bool] = {}
-        self.message_until = 0.0
         self.refreshed_at = means.clock()
-        self.store_version = 0
-        # Not App.set_keymap: it drops clashing bindings silently and cannot take a key away (Textual 8.2).
-        own = BindingsMap(means.keymap.bindings(action.id for action in actions.ACTIONS))
-        self._bindings = BindingsMap.from_keys({**self._bindings.key_to_bindings, **own.key_to_bindings})
-
-    def compose(self) -> ComposeResult:
-        """Status line, panes, footer; the style sheet decides which panes are in sight."""
-        display = self.means.settings.display
-        glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
-        yield StatusLine(id="status")
-        yield PaneRule("rule-top", "┬")
-        with Horizontal(id="body"):
-            yield SectionsPane(glyphs=glyphs)
-            with Vertical(id="list"):
-                yield Input(placeholder="Search the full text", id="search", select_on_focus=False)
-                yield HeadlinesPane(glyphs=glyphs)
-            with Container(id="reading"):
-                yield ArticlePane(id="article", measure=display.measure)
-                yield AuthorPane(id="author", measure=display.measure)
-        yield PaneRule("rule-bottom", "┴")
-        yield FooterLine(id="footer")
-        yield Static(TOO_SMALL, id="too-small")
 
     # What is shown
-
-    @property
-    def now(self) -> float:
-        """Seconds since 1970."""
-        return self.means.clock()
-
-    @property
-    def pane(self) -> Widget:
-        """The pane the reader is at."""
-        return self.query_one(f"#{self.at}")
-
-    @property
-    def beside(self) -> bool:
-        """Whether the article has a pane of its own beside the headlines."""
-        return any(self.has_class(name) for name in ("-middle", "-wide", "-panorama")) and not self.has_class("-zen")
 
     def relist(self, *, same: bool = True) -> None:
         """Read the list anew. ``same``: it is the same list, so its row stays put and the article being read stays in it.
@@ -174,11 +90,6 @@ class Room(Screen[None]):
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
 
-    def say(self, text: str) -> None:
-        """A message in the status line, for some seconds; it takes no key and covers nothing."""
-        self.message_until = self.now + MESSAGE_SECONDS
-        self.status.standing = replace(self.status.standing, message=clean.line(text))
-
     # Articles
 
     def preview(self, article_id: int) -> None:
@@ -222,65 +133,6 @@ class Room(Screen[None]):
             return None
         self.article = replace(article, status=replace(article.status, position=position))
         return partial(self.means.writing.set_position, article.id, position)
-
-    # Panes
-
-    def go(self, pane: str) -> None:
-        """Go to a pane, which comes into sight where it is not."""
-        if pane in {actions.SECTIONS, actions.HEADLINES}:
-            self.remove_class("-zen")
-        self.arrive(pane)
-        target = self.query_one(f"#{pane}")
-        if target.focusable and target.region:
-            target.focus(scroll_visible=False)
-        else:
-            self.call_after_refresh(target.focus, scroll_visible=False)
-
-    def arrive(self, pane: str) -> None:
-        """The reader is at a pane: the layout and the footer follow."""
-        self.at = pane
-        for name in actions.PANES:
-            self.set_class(name == pane, f"-at-{name}")
-        self.footer.hints = place.hints(pane, self.means.keymap)
-        self.footer.percent = self.article_pane.percent if pane == actions.ARTICLE and self.article else None
-        self.call_after_refresh(self.draw_rules)
-
-    def draw_rules(self) -> None:
-        """Joints where panes meet, heavy over the pane in focus."""
-        lined = self.query("#list, #reading, .-panorama #author")
-        joints = sorted({pane.region.x for pane in lined if pane.region.x and not self.has_class("-zen")})
-        region = self.pane.region
-        for rule in self.query(PaneRule):
-            rule.joints = tuple(joints)
-            rule.focused = (region.x, region.right) if rule.id == "rule-top" else (0, 0)
-
-    # Doing things that may fail or take time
-
-    def attempt(self, deed: Callable[[], None]) -> None:
-        """Do something; an error of ours becomes a message, anything else is a bug and shows itself."""
-        try:
-            deed()
-        except TermnewsError as error:
-            self.say(str(error))
-
-    def start(self, deed: Callable[..., Awaitable[object]], *values: object) -> None:
-        """Do something that waits, beside everything else."""
-        self.run_worker(self._guarded(deed, *values), exit_on_error=True)
-
-    async def write(self, deed: Callable[[], T]) -> T:
-        """A write of the session, in the one thread that writes, in the order asked for."""
-        return await asyncio.get_running_loop().run_in_executor(self.means.writer, deed)
-
-    async def note(self, deed: Callable[[], None]) -> None:
-        """A write of where the reader is: it changes nothing on the screen, so the store's new version is no news."""
-        await self.write(deed)
-        self.store_version = self.desk.version()
-
-    async def _guarded(self, deed: Callable[..., Awaitable[object]], *values: object) -> None:
-        try:
-            await deed(*values)
-        except TermnewsError as error:
-            self.say(str(error))
 
     async def _mark_opened(self, article_id: int) -> None:
         change = await self.write(partial(self.means.writing.set_status, (article_id,), "read", True))

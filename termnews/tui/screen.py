@@ -55,15 +55,6 @@ class ReadingScreen(Looks):
         if self.means.settings.refresh.on_start and self.outline.sections:
             self.refresh_feeds(Refresh(due=True))
 
-    def perform(self, action_id: str) -> None:
-        """Do an action of the registry: the one way in for keys, palette and footer."""
-        deed: Callable[[], None] = getattr(self, f"do_{action_id}")
-        self.attempt(deed)
-
-    def action_perform(self, action_id: str) -> None:
-        """What the bindings call."""
-        self.perform(action_id)
-
     def visit(self, view: View) -> None:
         """Go to a view by its name."""
         self.sections.select(view)
@@ -158,6 +149,9 @@ class ReadingScreen(Looks):
 
     @on(Input.Changed, "#search")
     def _search_changed(self, event: Input.Changed) -> None:
+        if self.focused is not self.search_line:  # letters that were on their way when Esc ended the search
+            self.clear_search_line()
+            return
         self.listed = replace(self.listed, search=event.value)
         self.attempt(partial(self.relist, same=False))
 

@@ -4,12 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from textual import events
+from textual.keys import key_to_character
 
 from termnews.config.settings import Display, Refresh, Settings
 from termnews.model.listings import Order
 from termnews.tui.views import ALL, Kind, View
-from tests.tui.fakes import NOW, world
-from tests.tui.reading import reading
+from tests.tui.fakes import FAILED, NOW, world
+from tests.tui.reading import Reader, reading
 
 EUROPE = View(Kind.SECTION, ("World", "Europe"))
 
@@ -404,3 +406,33 @@ async def test_what_another_process_writes_is_followed_and_the_row_stays() -> No
         assert r.room.headlines.current_id == 21
         assert r.room.headlines.cursor * 2 - r.room.headlines.scroll_offset.y == before
         assert r.room.listed.view == ALL
+
+
+async def typed_ahead(r: Reader, *keys: str) -> None:
+    """All keys at once, as a fast hand or a paste sends them."""
+    for key in keys:
+        r.app.post_message(events.Key(key, key_to_character(key)))
+    await r.settle()
+
+
+async def test_letters_typed_right_behind_the_search_key_are_letters() -> None:
+    async with reading(world()) as r:
+        await typed_ahead(r, "slash", *"belgium")
+        assert r.path == "All · “belgium”"
+        assert not any(a.status.read or a.status.bookmarked for a in r.world.desk.articles.values())
+        await typed_ahead(r, "backspace", "home", "x", "left", "ctrl+k", "escape", "b")
+        assert r.path == "All"
+        assert r.world.desk.articles[1].status.bookmarked
+
+
+@pytest.mark.parametrize("opener", ["a", "comma", "question_mark", "colon", "E"])
+async def test_letters_typed_right_behind_a_dialogs_key_are_no_commands(opener: str) -> None:
+    w = world()
+    w.desk.states[2] = FAILED
+    async with reading(w) as r:
+        await typed_ahead(r, opener, *"bmAU")
+        assert r.app.screen is not r.room
+        assert not any(a.status.read or a.status.bookmarked for a in r.world.desk.articles.values())
+        await r.press("escape", "escape")
+        await r.press("b")
+        assert r.world.desk.articles[1].status.bookmarked

@@ -26,7 +26,7 @@ class Feeds(Refreshing):
 
     def do_add_feed(self) -> None:
         """Ask for an address, find its feeds, choose one and its section."""
-        self.start(self._add)
+        self.converse(self._add)
 
     def do_rename_feed(self) -> None:
         """Ask for another title."""
@@ -46,7 +46,7 @@ class Feeds(Refreshing):
 
     def do_failing_feeds(self) -> None:
         """Choose among the feeds that fail, to see why."""
-        self.start(self._failing)
+        self.converse(self._failing)
 
     def feed(self) -> Feed | None:
         """The feed an action is about: the one selected in the sections, else the feed of the article."""
@@ -62,7 +62,7 @@ class Feeds(Refreshing):
         if feed is None:
             self.say("Select a feed: unfold its section with l.")
         else:
-            self.start(deed, feed)
+            self.converse(deed, feed)
 
     async def _add(self) -> None:
         typed = await self.app.push_screen_wait(Ask(Content("Add a feed"), placeholder="Address of a feed or a page"))

@@ -27,7 +27,7 @@ class Listing(Marking):
         self.remove_class("-zen")
         self.add_class("-searching")
         self.arrive("headlines")
-        self.call_after_refresh(self.search_line.focus)
+        self.set_focus(self.search_line)
 
     def do_unread_only(self) -> None:
         """Unread articles only, or all; the article being read stays listed."""
@@ -40,7 +40,7 @@ class Listing(Marking):
         dense = self.headlines.row_height == 1
         names = [name for _, name in ORDERS] + ["Two lines a headline" if dense else "One line a headline"]
         chosen = [order for order, _ in ORDERS].index(self.listed.order)
-        self.app.push_screen(Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
+        self.ask(Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
 
     def _ordered(self, index: int | None) -> None:
         if index is None:

@@ -15,11 +15,12 @@ class Looks(Feeds):
 
     def do_palette(self) -> None:
         """Every command by its name."""
+        self.deaf = True
         self.app.action_command_palette()
 
     def do_help(self) -> None:
         """All keys."""
-        self.app.push_screen(help_sheet(self.means.keymap))
+        self.ask(help_sheet(self.means.keymap))
 
     def do_theme(self) -> None:
         """Choose a theme; the screen shows each as the cursor comes to it."""
@@ -27,7 +28,7 @@ class Looks(Feeds):
         options = [Content(f"{name}  {'' if PALETTES[name].dark else '(light)'}") for name in names]
         chosen = names.index(before) if before in names else 0
         dialog = Choice(Content("Theme"), options, chosen, lambda at: self._wear(names[at]))
-        self.app.push_screen(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
+        self.ask(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
 
     def do_redraw(self) -> None:
         """Paint every cell again, for a terminal that was written over."""

@@ -204,11 +204,15 @@ class Moving(Room):
     def end_search(self) -> None:
         """Back to the list as it was before the search."""
         self.listed = replace(self.listed, search="")
+        self.clear_search_line()
+        self.relist(same=False)
+        self.go(HEADLINES)
+
+    def clear_search_line(self) -> None:
+        """Empty the search line and put it away."""
         with self.prevent(self.search_line.Changed):
             self.search_line.value = ""
         self.remove_class("-searching")
-        self.relist(same=False)
-        self.go(HEADLINES)
 
     def _by(self, rows: int, lines: int) -> None:
         pane = self.moving

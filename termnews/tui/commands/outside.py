@@ -28,7 +28,7 @@ class Outside(Listing):
             self.say("The article holds no links.")
             return
         options = [paint.content(Clean(f"{number:>2}  {href}")) for number, href in enumerate(links, 1)]
-        self.app.push_screen(Choice(Content("Links"), options), lambda at: self._followed(links, at))
+        self.ask(Choice(Content("Links"), options), lambda at: self._followed(links, at))
 
     def open_link(self, href: str) -> None:
         """Open a link in the browser; a mail address is copied, for a reader sends no mail."""

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -78,7 +77,7 @@ class HeadlinesPane(LineList):
         self._read.clear()
         self.cursor = index or 0
         self.rows_changed()
-        self.scroll_to(y=0 if index is None else max(0, index * self.row_height - line), animate=False)
+        self.scroll_to(y=0 if index is None else max(0, index * self.row_height - line), animate=False, force=True)
         self.reveal()
 
     def dense(self, wanted: bool) -> None:
@@ -109,12 +108,6 @@ class HeadlinesPane(LineList):
         del offset_x
         if self.current_id is not None:
             self.post_message(self.Chosen(self.current_id))
-
-    def rows_changed(self) -> None:
-        """Fit the scrollbar; an empty list has none."""
-        super().rows_changed()
-        if not self.count:
-            self.virtual_size = Size(0, 0)
 
     def render_line(self, y: int) -> Strip:
         """A line of the rows, or of what an empty list says."""

@@ -124,7 +124,7 @@ class SectionsPane(LineList):
         self.rows_changed()
         self.place(self.validate_cursor(index_of(self._rows, view)))
         if self.is_mounted:
-            self.scroll_to(y=max(0, self.cursor - line), animate=False)
+            self.scroll_to(y=max(0, self.cursor - line), animate=False, force=True)
         self.reveal()
 
     def _kind(self, row: OutlineRow) -> str:
