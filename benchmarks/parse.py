@@ -24,8 +24,8 @@ import feedparser
 
 from termnews.formats import fields
 from termnews.formats.parse import parse
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.errors import FormatError
-from termnews.model.feeds import ParsedEntry, ParsedFeed
 from termnews.text import clean, dates
 
 try:

@@ -17,10 +17,11 @@ from pathlib import Path
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document, Paragraph, Span
-from termnews.model.feeds import Feed, FetchState, ReadyEntry, Subscription
+from termnews.model.entries import ReadyEntry
+from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, listings, statuses
+from termnews.store import articles, backups, feeds, listings, refreshes, statuses
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 
@@ -58,7 +59,7 @@ def fill(path: Path, count: int, per_feed: int) -> None:
 def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
     """One feed's refresh."""
     state = FetchState(feed.id)
-    articles.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=NOW)
+    refreshes.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=NOW)
 
 
 def reading(db: Database) -> None:
@@ -79,7 +80,7 @@ def reading(db: Database) -> None:
     best("next unread, near", lambda: listing.next_unread(middle))
     best("outline", lambda: listings.outline(db, NOW))
     best("one article", lambda: articles.get(db, listing.id_at(middle)))
-    best("known entries of a feed", lambda: articles.known(db, 1))
+    best("known entries of a feed", lambda: refreshes.known(db, 1))
 
 
 def marking(db: Database) -> None:

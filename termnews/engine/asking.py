@@ -12,9 +12,10 @@ from termnews.engine.prepare import Prepared
 from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
-from termnews.model.feeds import Feed, FeedOutcome, FetchState, HostState, OutcomeKind
+from termnews.model.feeds import Feed, FetchState, HostState
+from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
-from termnews.store import articles, feeds
+from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text import clean, dates
@@ -110,14 +111,14 @@ class Asker:
             parsed=True,
         )
         after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
-        decision = decide(articles.known(self._tools.database, feed.id), prepared.entries)
+        decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
         new, updated = self._save(feed, after, decision, meta)
         kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
         return FeedOutcome(feed.id, feed.url, feed.title, kind, new, updated, next_due_at=after.due_at)
 
     def _save(self, feed: Feed, state: FetchState, decision: Decision, meta: FeedMeta) -> tuple[int, int]:
-        return articles.save_refresh(
+        return refreshes.save_refresh(
             self._tools.database,
             feed,
             meta=meta,

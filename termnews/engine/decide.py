@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from termnews.engine.identity import address
-from termnews.model.articles import KnownEntry
-from termnews.model.feeds import ReadyEntry
+from termnews.model.entries import KnownEntry, ReadyEntry
 
 
 @dataclass(frozen=True, slots=True)

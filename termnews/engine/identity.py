@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from termnews.model.feeds import ParsedEntry
+from termnews.model.entries import ParsedEntry
 
 _SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
 

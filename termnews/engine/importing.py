@@ -7,7 +7,8 @@ from pathlib import Path
 
 from termnews.formats import newsboat, opml, sniff
 from termnews.model.errors import FormatError, TermnewsError
-from termnews.model.feeds import Feed, Import, SectionPath, Skipped, Subscription
+from termnews.model.feeds import Feed, SectionPath, Subscription
+from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
 from termnews.web import guard
 

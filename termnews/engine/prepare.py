@@ -8,7 +8,7 @@ from termnews.engine import identity
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document
-from termnews.model.feeds import ParsedEntry, ParsedFeed, ReadyEntry
+from termnews.model.entries import ParsedEntry, ParsedFeed, ReadyEntry
 from termnews.model.words import Clean
 from termnews.text import clean, document
 

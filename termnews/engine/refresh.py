@@ -13,7 +13,8 @@ from termnews.engine.lock import held
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, NotFoundError, StoreError
-from termnews.model.feeds import Feed, FeedOutcome, FetchState, HostState, OutcomeKind
+from termnews.model.feeds import Feed, FetchState, HostState
+from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
 from termnews.store import articles, backups, feeds, keep
 from termnews.store.database import Database

@@ -1,6 +1,5 @@
 """The façade both front ends hold: the library and the subscriptions, of which ``feeds.toml`` is the truth."""
 
-import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -124,13 +123,14 @@ class Session(Library):
 
     def follow_file(self) -> bool:
         """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
-        digest = hashlib.blake2b(self.paths.feeds_file.read_bytes(), digest_size=16).hexdigest()
-        if digest == self.recall(_SEEN):
+        file = self.paths.feeds_file.stat()
+        seen = f"{file.st_ino} {file.st_size} {file.st_mtime_ns}"
+        if seen == self.recall(_SEEN):
             return False
         loaded = self.subscriptions()
         with self.database.transaction():
             feeds.sync(self.database, loaded.list, loaded.sections)
-            keep.remember(self.database, _SEEN, digest)
+            keep.remember(self.database, _SEEN, seen)
         return True
 
     def _edit(self, feed_id: int) -> "tuple[Feed, Editor]":

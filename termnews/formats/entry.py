@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from termnews.formats import construct, fields, people, tree
 from termnews.formats.media import enclosures, image
 from termnews.formats.tree import Children
-from termnews.model.feeds import ParsedEntry
+from termnews.model.entries import ParsedEntry
 from termnews.model.words import Clean
 from termnews.text import dates
 

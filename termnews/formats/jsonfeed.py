@@ -6,7 +6,7 @@ from typing import Any
 
 from termnews.formats import fields
 from termnews.model.articles import Author, Enclosure
-from termnews.model.feeds import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.words import Clean
 from termnews.text import clean, dates
 

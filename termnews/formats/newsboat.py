@@ -7,7 +7,8 @@ newsboat's list, the first other tag becomes the section (``World/Europe`` nests
 import re
 
 from termnews.formats import addresses, decode
-from termnews.model.feeds import Import, SectionPath, Skipped, Subscription
+from termnews.model.feeds import SectionPath, Subscription
+from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from termnews.formats import addresses, decode
 from termnews.model.errors import FormatError
-from termnews.model.feeds import Import, SectionPath, Skipped, Subscription
+from termnews.model.feeds import SectionPath, Subscription
+from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -7,8 +7,8 @@ the reference reader; nothing here opens a file or an address named in a documen
 import re
 
 from termnews.formats import decode, jsonfeed, reference, repair, sniff, syndication
+from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FailureKind, FormatError
-from termnews.model.feeds import ParsedFeed
 
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _HEAD = 4_096

@@ -15,7 +15,7 @@ from typing import Any
 
 from termnews.formats import fields, syndication
 from termnews.model.articles import Author, Enclosure
-from termnews.model.feeds import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.words import Clean
 from termnews.text import clean, dates
 

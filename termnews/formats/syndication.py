@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from termnews.formats import construct, entry, fields, people, tree
 from termnews.formats.entry import Setting
 from termnews.formats.tree import Children
-from termnews.model.feeds import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.words import Clean
 
 DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}

@@ -1,9 +1,12 @@
 """Articles as stored and read, and the people who wrote them. Times named ``…_at`` are seconds since 1970 UTC."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from termnews.model.document import Document
 from termnews.model.words import Clean
+
+if TYPE_CHECKING:
+    from termnews.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Article:
     sort_at: int
     date_guessed: bool
     summary: Clean
-    document: Document
+    document: "Document"
     words: int
     language: str
     image: str
@@ -84,18 +87,3 @@ class Article:
     categories: tuple[Clean, ...]
     enclosures: tuple[Enclosure, ...]
     status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
-    """What must be known of a stored entry to tell whether a fetched one is new, changed or the same."""
-
-    id: int
-    key: str
-    guid: str
-    link: str
-    title: Clean
-    content_hash: str
-    published_at: int | None
-    sort_at: int
-    date_guessed: bool

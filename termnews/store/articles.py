@@ -1,57 +1,20 @@
-"""Articles: what a feed's entries became, saved in one transaction with the state of the fetch."""
+"""Articles: what a feed's entries became, for reading."""
 
 import json
 import zlib
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from termnews.model import encoding
-from termnews.model.articles import Article, Enclosure, KnownEntry, Status
-from termnews.model.document import Document
+from termnews.model.articles import Article, Enclosure, Status
 from termnews.model.errors import NotFoundError
-from termnews.model.feeds import Feed, FetchState, ReadyEntry
 from termnews.model.words import Clean
-from termnews.store import authors, feeds, search
+from termnews.store import authors, search
 from termnews.store.database import Database, Row
-from termnews.store.feeds import FeedMeta, split
-from termnews.store.saving import change, insert, rekey
+from termnews.store.feeds import split
+
+if TYPE_CHECKING:
+    from termnews.model.document import Document
 
 DAY = 86_400
-
-
-def known(db: Database, feed_id: int) -> tuple[KnownEntry, ...]:
-    """The stored entries of a feed, newest first: what new ones are told from."""
-    return tuple(_known(row) for row in db.rows(_KNOWN, (feed_id,)))
-
-
-def save_refresh(
-    db: Database,
-    feed: Feed,
-    *,
-    meta: FeedMeta | None,
-    new: Sequence[ReadyEntry],
-    changed: Sequence[tuple[int, ReadyEntry]],
-    rekeyed: Sequence[tuple[int, str]],
-    state: FetchState,
-    now: int,
-    kept: Sequence[int] = (),
-) -> tuple[int, int]:
-    """Store what one fetch brought, all or nothing; how many articles are new and how many changed.
-
-    ``meta`` is what the feed says of itself, None when nothing was parsed. ``rekeyed`` gives stored articles the key
-    they now go by; their status goes along. ``kept`` are the stored articles the fetch still lists unchanged: with
-    the new and changed ones they are never removed for age.
-    """
-    with db.transaction():
-        if meta is not None:
-            feeds.update_meta(db, feed.id, meta)
-        for article_id, key in rekeyed:
-            rekey(db, feed.id, article_id, key)
-        added = insert(db, feed, new, now)
-        renewed = change(db, feed, changed, now)
-        if meta is not None:
-            _note_latest(db, feed.id, [*added, *(article_id for article_id, _ in changed), *kept])
-        feeds.save_state(db, state)
-    return len(added), renewed
 
 
 def get(db: Database, article_id: int) -> Article:
@@ -93,10 +56,6 @@ def retention(db: Database, keep_days: int, now: int) -> int:
     return removed
 
 
-_KNOWN = """
-SELECT id, key, guid, link, title, content_hash, published_at, sort_at, date_guessed
-FROM articles WHERE feed_id = ? ORDER BY sort_at DESC, id DESC
-"""
 _EXPIRE = """
 DELETE FROM articles WHERE first_seen_at < ? AND NOT bookmarked
 AND id NOT IN (SELECT listed.value FROM latest_fetches, json_each(latest_fetches.article_ids) AS listed)
@@ -110,15 +69,6 @@ FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN bodies AS b ON 
 LEFT JOIN statuses AS s ON s.feed_id = a.feed_id AND s.key = a.key
 WHERE a.id = ?
 """
-
-
-def _note_latest(db: Database, feed_id: int, ids: list[int]) -> None:
-    db.run("INSERT OR REPLACE INTO latest_fetches(feed_id, article_ids) VALUES(?, ?)", (feed_id, json.dumps(ids)))
-
-
-def _known(row: Row) -> KnownEntry:
-    article_id, key, guid, link, title, content_hash, published_at, sort_at, guessed = row
-    return KnownEntry(article_id, key, guid, link, Clean(title), content_hash, published_at, sort_at, bool(guessed))
 
 
 def _article(db: Database, row: Row) -> Article:
@@ -137,7 +87,10 @@ def _article(db: Database, row: Row) -> Article:
     )  # fmt: skip
 
 
-def _document(body: bytes | None) -> Document:
+def _document(body: bytes | None) -> "Document":
+    from termnews.model import encoding  # noqa: PLC0415 - a list of headlines does without
+    from termnews.model.document import Document  # noqa: PLC0415
+
     return encoding.load(zlib.decompress(body)) if body else Document()
 
 

@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from termnews.model.articles import Enclosure
-from termnews.model.feeds import Feed, ReadyEntry
+from termnews.model.entries import ReadyEntry
+from termnews.model.feeds import Feed
 from termnews.store import authors, search
 from termnews.store.database import Database, Row, storable
 

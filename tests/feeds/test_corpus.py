@@ -16,8 +16,8 @@ import pytest
 
 from termnews.formats import fields
 from termnews.formats.parse import parse
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.errors import FormatError
-from termnews.model.feeds import ParsedEntry, ParsedFeed
 from termnews.text import clean
 
 FIELDS = ("title", "link", "id", "date", "authors")

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from termnews.model.articles import Status
 from termnews.model.listings import Order, Query
-from termnews.store import articles, listings, search, statuses
+from termnews.store import articles, listings, refreshes, search, statuses
 from termnews.store.articles import DAY
 from termnews.store.database import Database
 from tests.unit.store.newsroom import NOW, Newsroom, entry
@@ -49,7 +49,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(feed=FEEDS, keys=st.lists(KEYS, max_size=3, unique=True), field=FIELDS, value=st.booleans())
     def mark(self, feed: int, keys: list[str], field: str, value: bool) -> None:
-        stored = {known.key: known.id for known in articles.known(self.db, self.feeds[feed].id)}
+        stored = {known.key: known.id for known in refreshes.known(self.db, self.feeds[feed].id)}
         statuses.set(self.db, [stored[key] for key in keys if key in stored], field, value)  # type: ignore[arg-type]
 
     @rule(feed=FEEDS, key=KEYS, read=st.booleans(), bookmarked=st.booleans(), position=st.integers(0, 99))
@@ -59,13 +59,13 @@ class Life(RuleBasedStateMachine):
 
     @rule(feed=FEEDS, old=KEYS, new=KEYS)
     def rekey(self, feed: int, old: str, new: str) -> None:
-        stored = {known.key: known.id for known in articles.known(self.db, self.feeds[feed].id)}
+        stored = {known.key: known.id for known in refreshes.known(self.db, self.feeds[feed].id)}
         if old in stored:
             self.newsroom.save(self.feeds[feed], rekeyed=[(stored[old], new)], now=self.now)
 
     @rule(feed=FEEDS, key=KEYS)
     def change(self, feed: int, key: str) -> None:
-        stored = {known.key: known.id for known in articles.known(self.db, self.feeds[feed].id)}
+        stored = {known.key: known.id for known in refreshes.known(self.db, self.feeds[feed].id)}
         if key in stored:
             self.newsroom.save(self.feeds[feed], changed=[(stored[key], entry(key, text="other"))], now=self.now)
 

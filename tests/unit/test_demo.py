@@ -23,7 +23,7 @@ from termnews.demo import edition
 from termnews.demo.press import Press
 from termnews.formats.parse import parse
 from termnews.model.document import Block, Code, Document, Embed, Figure, Footnote, Heading, ListBlock, Quote, Table
-from termnews.model.feeds import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.text import document
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)

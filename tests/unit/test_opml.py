@@ -9,7 +9,8 @@ import pytest
 
 from termnews.formats import newsboat, opml
 from termnews.model.errors import FormatError
-from termnews.model.feeds import Import, Subscription
+from termnews.model.feeds import Subscription
+from termnews.model.imports import Import
 from termnews.model.words import Clean
 
 HEAD = '<?xml version="1.0"?>\n<opml version="2.0"><head><title>t</title></head>\n<body>\n'

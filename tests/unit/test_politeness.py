@@ -7,8 +7,9 @@ from email.utils import formatdate
 
 import pytest
 
+from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FailureKind
-from termnews.model.feeds import FetchState, HostState, ParsedFeed
+from termnews.model.feeds import FetchState, HostState
 from termnews.model.words import Clean
 from termnews.web import politeness
 from termnews.web.messages import Fetched, Hop

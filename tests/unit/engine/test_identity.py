@@ -3,8 +3,7 @@
 from termnews.engine.decide import decide
 from termnews.engine.identity import keys
 from termnews.engine.prepare import DAY, prepare, settle
-from termnews.model.articles import KnownEntry
-from termnews.model.feeds import ParsedEntry, ParsedFeed, ReadyEntry
+from termnews.model.entries import KnownEntry, ParsedEntry, ParsedFeed, ReadyEntry
 from termnews.model.words import Clean
 
 NOW = 1_800_000_000

@@ -215,7 +215,7 @@ async def test_a_fault_of_the_store_ends_the_round_with_its_own_error(
     def full(*_: object, **__: object) -> None:
         raise StoreError("The disk is full.", "Make room.")
 
-    monkeypatch.setattr("termnews.engine.asking.articles.save_refresh", full)
+    monkeypatch.setattr("termnews.engine.asking.refreshes.save_refresh", full)
     with pytest.raises(StoreError, match="disk is full"):
         await run(home, Log())
 

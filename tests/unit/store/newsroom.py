@@ -7,9 +7,10 @@ from typing import Any
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document, Paragraph, Span
-from termnews.model.feeds import Feed, FetchState, ReadyEntry, Subscription
+from termnews.model.entries import ReadyEntry
+from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.words import Clean
-from termnews.store import articles, feeds
+from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 
@@ -52,7 +53,7 @@ class Newsroom:
 
     def save(self, feed: Feed, *entries: ReadyEntry, now: int = NOW, **others: Any) -> tuple[int, int]:
         given: dict[str, Any] = {"meta": FeedMeta(), "changed": (), "rekeyed": (), "state": FetchState(feed.id)}
-        return articles.save_refresh(self.db, feed, new=entries, now=now, **given | others)
+        return refreshes.save_refresh(self.db, feed, new=entries, now=now, **given | others)
 
     def id_of(self, key: str) -> int:
         return int(self.db.value("SELECT id FROM articles WHERE key = ?", (key,)))

@@ -2,13 +2,14 @@
 
 import pytest
 
-from termnews.model.articles import Author, Enclosure, KnownEntry, Status
+from termnews.model.articles import Author, Enclosure, Status
 from termnews.model.document import Document, Paragraph, Span
+from termnews.model.entries import KnownEntry
 from termnews.model.errors import NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import articles, authors, feeds, listings, statuses
+from termnews.store import articles, authors, feeds, listings, refreshes, statuses
 from termnews.store.articles import DAY
 from termnews.store.feeds import FeedMeta
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
@@ -62,7 +63,7 @@ def test_an_unknown_article_is_a_clear_error(newsroom: Newsroom) -> None:
 
 def test_known_tells_what_is_stored(newsroom: Newsroom, feed: Feed) -> None:
     newsroom.save(feed, entry("old"), entry("new", sort_at=NOW + 1, date_guessed=True))
-    assert articles.known(newsroom.db, feed.id) == (
+    assert refreshes.known(newsroom.db, feed.id) == (
         KnownEntry(2, "new", "new", "https://news.example/new", Clean("Title new"), "hash new", NOW, NOW + 1, True),
         KnownEntry(1, "old", "old", "https://news.example/old", Clean("Title old"), "hash old", NOW, NOW, False),
     )

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from termnews.model import encoding
 from termnews.model.document import Document
+from termnews.model.entries import ReadyEntry
 from termnews.model.errors import TermnewsError
-from termnews.model.feeds import Feed, FetchState, ReadyEntry, Subscription
+from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import articles, feeds, keep, listings, statuses
+from termnews.store import feeds, keep, listings, refreshes, statuses
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 
@@ -32,7 +33,7 @@ def main(path: Path, name: str, rounds: int) -> None:
 
 def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
     state = FetchState(feed.id)
-    articles.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=1)
+    refreshes.save_refresh(db, feed, meta=FeedMeta(), new=entries, changed=(), rekeyed=(), state=state, now=1)
 
 
 def entry(key: str) -> ReadyEntry:

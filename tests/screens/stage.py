@@ -1,0 +1,162 @@
+"""The real app on the demo edition, at a fixed time, without a terminal: for looking at it and for comparing pictures."""
+
+import asyncio
+import html
+import os
+import re
+import shutil
+import time
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from termnews.config import paths as places
+from termnews.config.paths import Paths
+from termnews.config.settings import Display, Refresh, Settings
+from termnews.demo.edition import bookmarks
+from termnews.demo.press import Press
+from termnews.engine import protocol
+from termnews.engine.child import EngineProcess
+from termnews.engine.refresh import refresh
+from termnews.engine.session import Session
+from termnews.model.listings import Query
+from termnews.tui import keymap
+from termnews.tui.app import TermnewsApp
+from termnews.tui.means import Means
+
+NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
+SIZES = ((80, 24), (120, 40), (200, 60))
+THEMES = {"dark": "termnews-dark", "light": "termnews-light"}
+CELL = 12.2
+"""The width of a cell in the exported pictures."""
+READ = 9
+"""Every so many-th article is read already, as on a morning when somebody has begun."""
+
+
+class Stopped:
+    """A clock that stands at :data:`NOW`."""
+
+    def now(self) -> int:
+        """The time."""
+        return int(NOW.timestamp())
+
+    def monotonic(self) -> float:
+        """No time passes."""
+        return 0.0
+
+
+@contextmanager
+def edition(folder: Path, port: int = 0) -> Iterator[Paths]:
+    """A home with the demo edition fetched at :data:`NOW`, some of it read."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    paths = places.locate(str(folder), {})
+    places.prepare(paths)
+    with Press(port, NOW) as press:
+        paths.feeds_file.write_text(press.subscriptions(), "utf-8")
+        with Session.open(paths, Settings()) as session:
+            asyncio.run(refresh(paths, Settings(), protocol.Refresh(), lambda _: None, Stopped()))
+            _live(session)
+        yield paths
+
+
+def _live(session: Session) -> None:
+    """Bookmark what the edition suggests, and have read a part."""
+    guids = frozenset(bookmarks())
+    ids = list(session.ids(Query()))
+    session.set_status([each for each in ids if session.article(each).guid in guids], "bookmarked", value=True)
+    session.set_status(ids[4::READ], "read", value=True)
+
+
+@dataclass
+class Scene:
+    """The running app and its pilot."""
+
+    app: TermnewsApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Type, and wait until what it changed is written and shown."""
+        await self.pilot.press(*keys)
+        for _ in range(2):
+            await self.pilot.pause()
+            await asyncio.wrap_future(self.app.means.writer.submit(lambda: None))
+            await self.pilot.pause()
+
+    def svg(self) -> str:
+        """The screen as SVG, without fonts from elsewhere."""
+        return plain(self.app.export_screenshot(title="termnews"))
+
+
+@asynccontextmanager
+async def staged(paths: Paths, size: tuple[int, int], theme: str) -> AsyncIterator[Scene]:
+    """The app at a size in a theme, on a copy of the home: what one scene does is not seen by the next. It asks no feeds."""
+    settings = replace(Settings(), refresh=Refresh(on_start=False, every_minutes=0), display=Display(theme=theme))
+    with (
+        TemporaryDirectory() as folder,
+        Session.open(_copy(paths, Path(folder)), settings) as session,
+        Session.open(session.paths, settings) as writing,
+        ThreadPoolExecutor(1, "writer") as writer,
+    ):
+        app = TermnewsApp(_means(session, writing, writer, settings))
+        async with app.run_test(size=size) as pilot:
+            scene = Scene(app, pilot)
+            await scene.press()
+            yield scene
+
+
+def _copy(paths: Paths, folder: Path) -> Paths:
+    copy = places.locate(str(folder / "home"), {})
+    shutil.copytree(paths.config.parent, copy.config.parent)
+    return copy
+
+
+def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings) -> Means:
+    async def discover(url: str) -> tuple[()]:
+        return ()
+
+    return Means(
+        desk=session,
+        writing=writing,
+        engine=EngineProcess(()),
+        discover=discover,
+        browser=_Nothing(),
+        clipboard=_Nothing(),
+        settings=settings,
+        writer=writer,
+        save_setting=lambda *_: None,
+        clock=NOW.timestamp,
+        keymap=keymap.resolve({}, "config.toml"),
+    )
+
+
+class _Nothing:
+    """A browser that opens nothing and a clipboard that keeps nothing."""
+
+    def open(self, url: str) -> str:
+        return ""
+
+    def copy(self, text: str) -> str:
+        return ""
+
+
+def plain(svg: str) -> str:
+    """An SVG that needs nothing from the network, with the same names every time."""
+    svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono")
+    svg = re.sub(r"127\.0\.0\.1:\d{5}", "127.0.0.1:48080", svg)
+    svg = re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', _measured, svg)
+    return re.sub(r"terminal-\d+-", "terminal-", svg)
+
+
+def _measured(found: re.Match[str]) -> str:
+    """A run of text with the length it has in cells: the export counts characters, so wide ones would be squeezed."""
+    length = round(CELL * cell_len(html.unescape(found[2])), 1)
+    return f'textLength="{length:g}"{found[1]}>{found[2]}<'
