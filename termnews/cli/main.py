@@ -1,6 +1,7 @@
 """The command line: one parser, one place where errors become lines and exit codes."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -98,5 +99,10 @@ def _closed_pipe() -> int:
 
 
 def entry() -> NoReturn:
-    """The console script."""
+    """The console script.
+
+    Collecting garbage while modules are imported only costs time: the engine and the interface, which live longer than
+    a command, switch the collector on again once they stand.
+    """
+    gc.disable()
     sys.exit(main())

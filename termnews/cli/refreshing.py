@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
         section = "/".join(session.section(args.section)) if args.section else ""
         feed_id = session.feed(args.feed).id if args.feed else 0
         keep_log(context.paths.log_file)
+    gc.enable()
     report = _json if args.json else _Report(args.quiet)
     wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
     finished = asyncio.run(refresh(context.paths, context.settings, wanted, report))
@@ -63,6 +65,7 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
 
     with context.session():
         keep_log(context.paths.log_file)
+    gc.enable()
     asyncio.run(serve(do))
     return 0
 
