@@ -9,7 +9,7 @@ from typing import Any
 
 from termnews.model.articles import Article, Headline
 from termnews.model.words import Clean
-from termnews.text import clean, dates, document, width
+from termnews.text import clean, document, moments, width
 
 NARROW = 40
 
@@ -72,7 +72,7 @@ def article_values(article: Article) -> dict[str, Any]:
 def headline_line(row: Headline, now: int, room: int) -> str:
     """One row of a plain listing: id, marks, age, source and title, cut to ``room`` cells."""
     marks = ("*" if row.bookmarked else " ") + (" " if row.read else "o")
-    head = f"{row.id:>6} {marks} {dates.ago(row.sort_at, now):>7}  {width.pad(row.source, 18)}  "
+    head = f"{row.id:>6} {marks} {moments.ago(row.sort_at, now):>7}  {width.pad(row.source, 18)}  "
     return head + width.fit(row.title, room - width.cells(head))
 
 
@@ -101,7 +101,7 @@ def _imprint(article: Article) -> str:
     """Source, section and date on one line."""
     parts: list[str] = [article.source, " › ".join(article.section)]
     if article.published_at is not None:
-        parts.append(dates.exact(article.published_at))
+        parts.append(moments.exact(article.published_at))
     return " · ".join(part for part in parts if part)
 
 

@@ -18,7 +18,7 @@ from termnews.model.words import Clean
 from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
-from termnews.text import clean, dates
+from termnews.text import clean, moments
 from termnews.web import guard, politeness, statuses
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.politeness import Answer, Verdict
@@ -175,7 +175,7 @@ def failed(feed: Feed, kind: FailureKind, message: Clean, due_at: int = 0) -> Fe
 def _skipped(feed: Feed, state: FetchState, host: HostState, verdict: Verdict, now: int) -> FeedOutcome:
     until = host.sleep_until if verdict is Verdict.HOST_SLEEPS else state.due_at
     words = {
-        Verdict.HOST_SLEEPS: f"{host.host} asked for quiet until {dates.exact(until)}.",
+        Verdict.HOST_SLEEPS: f"{host.host} asked for quiet until {moments.exact(until)}.",
         Verdict.GONE: "The publisher has ended this feed; it is asked only by itself.",
         Verdict.NOT_YET: "It is not due yet.",
     }

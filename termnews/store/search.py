@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from termnews.store.database import Database, storable
 
@@ -28,14 +29,14 @@ _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e"
     "\u1056-\u1059\u17b6-\u17d3\u3099\u309a"
 )
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e01-\u0e46\u0e81-\u0eae\u0ec0-\u0ec6\u1000-\u1055\u1780-\u17b5"
     "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     f"\U0001b000-\U0001b16f\U00020000-\U0003ffff][{_MARKS}]*"
 )
-_POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_POINTS = "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
 # The tokenizer's tables end with Unicode 6.1 and take every later symbol for a letter, which would glue words together.
-_SYMBOLS = re.compile("[\u20a0-\u20cf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_SYMBOLS = "[\u20a0-\u20cf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _TYPED = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 
 
@@ -55,8 +56,15 @@ def segment(text: str) -> str:
     """``text`` as the index holds it; the same for what goes in and for what is asked."""
     if text.isascii():
         return text
-    folded = _POINTS.sub("", unicodedata.normalize("NFKC", storable(text)).casefold())
-    return _UNSPACED.sub(r" \g<0> ", _SYMBOLS.sub(" ", folded))
+    points, symbols, unspaced = _patterns()
+    folded = points.sub("", unicodedata.normalize("NFKC", storable(text)).casefold())
+    return unspaced.sub(r" \g<0> ", symbols.sub(" ", folded))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: a start that searches nothing does without."""
+    return tuple(map(re.compile, (_POINTS, _SYMBOLS, _UNSPACED)))
 
 
 def read(typed: str) -> Terms:

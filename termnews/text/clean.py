@@ -11,40 +11,41 @@ Escape sequences: ECMA-48 (5th edition) 5.4 and 5.6. Bidirectional characters: U
 
 import re
 import unicodedata
+from functools import cache
 
 from termnews.model.words import Clean
 
 MARKS = 5
 """How many combining marks may follow one letter."""
 
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"\x1b\[[0-?]*[ -/]*[@-~]?|\x9b[0-?]+[ -/]*[@-~]"
     r"|\x1b[\]PX^_][^\x07\x1b\x9c\n]{0,65536}(?:\x07|\x1b\\|\x9c)?"
     r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c\n]{0,65536}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_LINE_ENDS = r"\r\n?|[\x0b\x0c\u2028\u2029]"
 _WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SUSPECT = re.compile(
-    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
-)
+_SURROGATE = "[\ud800-\udfff]"
+_SUSPECT = r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 
 
 def prose(text: str) -> Clean:
     """Text of several lines: line breaks and tabs stay, everything that could act or hide goes."""
-    if not _SUSPECT.search(text):
+    if text.isascii() and text.isprintable():
         return Clean(text)
-    text = _SEQUENCE.sub("", text)
-    text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text)).translate(_WINDOWS_1252)
-    text = _INVISIBLE.sub("", text)
-    return Clean(_fewer_marks(text))
+    suspect, sequence, line_ends, surrogate, invisible = _patterns()
+    if not suspect.search(text):
+        return Clean(text)
+    text = line_ends.sub("\n", sequence.sub("", text))
+    text = surrogate.sub("\ufffd", text).translate(_WINDOWS_1252)
+    return Clean(_fewer_marks(invisible.sub("", text)))
 
 
 def line(text: str) -> Clean:
@@ -56,6 +57,12 @@ def code(text: str, tab: int = 4) -> Clean:
     """Preformatted text: as :func:`prose`, tabs expanded to ``tab`` cells, no blanks at the lines' ends."""
     lines = prose(text).expandtabs(tab).split("\n")
     return Clean("\n".join(part.rstrip() for part in lines).strip("\n"))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: most texts are plain."""
+    return tuple(map(re.compile, (_SUSPECT, _SEQUENCE, _LINE_ENDS, _SURROGATE, _INVISIBLE)))
 
 
 def _fewer_marks(text: str) -> str:

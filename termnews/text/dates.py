@@ -1,4 +1,4 @@
-"""Dates as feeds write them, and as a reader likes to see them.
+"""Dates as feeds write them.
 
 ``read`` takes RFC 822/2822, ISO 8601 with W3CDTF, asctime, and the free forms real feeds use, in the languages of
 :data:`MONTHS`. Only :data:`LONGEST` characters are looked at, so the time it takes is bounded whatever the input.
@@ -6,9 +6,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta, tzinfo
-
-from termnews.model.words import Clean
+from datetime import date
 
 LONGEST = 120
 """Characters; no date is longer."""
@@ -58,9 +56,6 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?(?:\s*([
 _OFFSET = re.compile(r"(?:^|\s|gmt|utc|\))\s*([+-])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-
-DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def read(text: str) -> int | None:
@@ -194,38 +189,3 @@ def _unaccented(text: str) -> str:
     return unicodedata.normalize(
         "NFC", "".join(char for char in parts if char != "\u0301" and not "\u0300" <= char <= "\u036f")
     )
-
-
-def ago(seconds_then: int, now: int, tz: tzinfo | None = None) -> Clean:
-    """How long ago in the fewest words: now, 5 min, 2 h, Tue, 17 Nov, Nov 2019. More than a day ahead shows its day."""
-    gone = now - seconds_then
-    if -86400 <= gone < 60:  # noqa: PLR2004 - a minute, and clocks that run fast
-        return Clean("now")
-    if 0 < gone < 3600:  # noqa: PLR2004
-        return Clean(f"{gone // 60} min")
-    if 0 < gone < 86400:  # noqa: PLR2004
-        return Clean(f"{gone // 3600} h")
-    return _day(_local(seconds_then, tz), _local(now, tz))
-
-
-def _day(then: datetime | None, today: datetime | None) -> Clean:
-    if then is None or today is None:
-        return Clean("")
-    if timedelta(0) <= today - then < timedelta(days=6):
-        return Clean(DAY_NAMES[then.weekday()])
-    if abs(today - then) < timedelta(days=300):
-        return Clean(f"{then.day} {MONTH_NAMES[then.month - 1]}")
-    return Clean(f"{MONTH_NAMES[then.month - 1]} {then.year}")
-
-
-def exact(seconds: int, tz: tzinfo | None = None) -> Clean:
-    """A moment in full in the reader's zone (or ``tz``): ``17 Nov 2015, 14:05``; empty where the calendar ends."""
-    then = _local(seconds, tz)
-    return Clean(f"{then.day} {MONTH_NAMES[then.month - 1]} {then.year}, {then:%H:%M}") if then else Clean("")
-
-
-def _local(seconds: int, tz: tzinfo | None) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(seconds, UTC).astimezone(tz)
-    except (OverflowError, OSError, ValueError):
-        return None

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from termnews.model.articles import Headline
-from termnews.text import dates
+from termnews.text import moments
 from termnews.tui import paint
 
 
@@ -85,7 +85,7 @@ def meta(headline: Headline, line: Line, width: int) -> str:
 
     The time always stays; the section (told only when it is not the one listed) goes first, then the minutes.
     """
-    ago = dates.ago(headline.sort_at, int(line.now))
+    ago = moments.ago(headline.sort_at, int(line.now))
     below = headline.section[len(line.section) :]
     source = paint.safe(headline.source)
     parts = [*map(paint.safe, below[-1:]), source, ago, paint.reading_time(headline.words)]
@@ -140,7 +140,7 @@ def _airy(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
 def _dense(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     """One line: the title, and at the right the source and time."""
     style = looks.read if headline.read else looks.title
-    ago = dates.ago(headline.sort_at, int(line.now))
+    ago = moments.ago(headline.sort_at, int(line.now))
     side = clip(f"{paint.safe(headline.source)} · {ago}", max(len(ago), line.width // 3))
     title = clip(_title(headline, line.glyphs), max(1, line.width - cell_len(side) - 6))
     left = [*_marks(headline, looks, line.glyphs), Segment(title, style)]

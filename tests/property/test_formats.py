@@ -10,7 +10,7 @@ from termnews.formats import addresses, decode, newsboat, opml, sniff
 from termnews.formats.parse import parse
 from termnews.model.errors import FormatError
 from termnews.model.feeds import Subscription
-from termnews.text import clean, dates
+from termnews.text import clean, dates, moments
 
 NAMES = st.text(min_size=1, max_size=40).map(clean.line).filter(lambda name: bool(name) and "&" not in name)
 SECTIONS = st.lists(NAMES.map(lambda name: clean.line(name.replace("/", "-"))), max_size=4).map(tuple)
@@ -37,13 +37,13 @@ def test_opml_round_trip(subs: list[Subscription]) -> None:
 def test_dates_never_raise(text: str) -> None:
     seconds = dates.read(text)
     assert seconds is None or dates.read(f" {text} ") == seconds
-    assert dates.exact(seconds or 0)
+    assert moments.exact(seconds or 0)
 
 
 @given(st.integers(), st.integers(min_value=0, max_value=2**40))
 def test_showing_dates_never_raises(then: int, now: int) -> None:
-    assert isinstance(dates.ago(then, now), str)
-    assert isinstance(dates.exact(then), str)
+    assert isinstance(moments.ago(then, now), str)
+    assert isinstance(moments.exact(then), str)
 
 
 @given(st.binary(max_size=300), st.text(max_size=30))

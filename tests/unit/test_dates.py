@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termnews.text import dates
+from termnews.text import dates, moments
 
 NOON = 1447769100  # Tue, 17 Nov 2015 14:05:00 UTC
 READ = {
@@ -87,7 +87,7 @@ def test_long_strings_take_no_time(text: str) -> None:
 def test_hostile_dates_never_raise(shared: Path) -> None:
     for text in runpy.run_path(str(shared / "hostile" / "payloads.py"))["DATES"]:
         seconds = dates.read(text)
-        assert seconds is None or dates.exact(seconds) is not None
+        assert seconds is None or moments.exact(seconds) is not None
 
 
 @pytest.mark.parametrize(
@@ -108,14 +108,14 @@ def test_hostile_dates_never_raise(shared: Path) -> None:
     ],
 )
 def test_how_long_ago(gone: int, shown: str) -> None:
-    assert dates.ago(NOON - gone, NOON, UTC) == shown
+    assert moments.ago(NOON - gone, NOON, UTC) == shown
 
 
 def test_a_moment_in_full() -> None:
-    assert dates.exact(NOON, UTC) == "17 Nov 2015, 14:05"
+    assert moments.exact(NOON, UTC) == "17 Nov 2015, 14:05"
 
 
 @pytest.mark.parametrize("seconds", [10**18, -(10**18), 2**63])
 def test_a_moment_outside_the_calendar_is_empty(seconds: int) -> None:
-    assert not dates.exact(seconds, UTC)
-    assert dates.ago(seconds, NOON, UTC) in {"", "now"}
+    assert not moments.exact(seconds, UTC)
+    assert moments.ago(seconds, NOON, UTC) in {"", "now"}

@@ -5,7 +5,7 @@ from textual.content import Content
 from termnews.engine import advice
 from termnews.model.feeds import Candidate, Feed, FetchState
 from termnews.model.words import Clean
-from termnews.text import dates, sections
+from termnews.text import moments, sections
 from termnews.tui import paint
 
 
@@ -55,4 +55,4 @@ def _when(at: int, now: float) -> Clean:
     if not at:
         return Clean("")
     ahead = at > now
-    return dates.exact(at) if ahead else Clean(f"{dates.exact(at)} ({dates.ago(at, int(now))})")
+    return moments.exact(at) if ahead else Clean(f"{moments.exact(at)} ({moments.ago(at, int(now))})")

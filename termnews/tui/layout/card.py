@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Headline
 from termnews.model.document import Style
-from termnews.text import dates
+from termnews.text import moments
 from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
 from termnews.tui.layout.setting import LEAST, Sheet, align_right, fill, hang, is_rtl
@@ -78,7 +78,7 @@ def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: t
 
 def _headline(sheet: Sheet, headline: Headline, width: int, zone: tzinfo | None) -> list[Line]:
     """One headline, ``●`` when unread, its day after it."""
-    day = dates.exact(headline.sort_at, zone).partition(",")[0].replace(" ", TIE)
+    day = moments.exact(headline.sort_at, zone).partition(",")[0].replace(" ", TIE)
     title = Run(headline.title or "Untitled", Ink.META if headline.read else Ink.HEADLINE, target=headline.id)
     lines = sheet.set([title, Run("  ", Ink.PAD), Run(day, Ink.FAINT, target=headline.id)], width - 2)
     lines = [untied(line) for line in lines]

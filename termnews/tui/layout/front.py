@@ -6,7 +6,7 @@ from datetime import tzinfo
 from termnews.model.articles import Article, Author, Enclosure
 from termnews.model.document import Style
 from termnews.model.words import Clean
-from termnews.text import dates
+from termnews.text import moments
 from termnews.text.width import fit
 from termnews.tui.layout.figures import host_of, urlsplit_path
 from termnews.tui.layout.lines import Ink, Line, Run
@@ -59,7 +59,7 @@ def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
 
 def _date(article: Article, zone: tzinfo | None) -> str:
     """When it was published, or first seen where the feed does not say."""
-    when = dates.exact(article.sort_at, zone)
+    when = moments.exact(article.sort_at, zone)
     return f"seen {when}" if article.date_guessed else when
 
 
@@ -67,7 +67,7 @@ def _change(article: Article, zone: tzinfo | None) -> str:
     """When its text changed after it was published."""
     changed = article.updated_at
     return (
-        f"↻ updated {dates.exact(changed, zone)}" if article.updated and changed and changed > article.sort_at else ""
+        f"↻ updated {moments.exact(changed, zone)}" if article.updated and changed and changed > article.sort_at else ""
     )
 
 

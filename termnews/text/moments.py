@@ -1,0 +1,43 @@
+"""Moments as a reader likes to see them: relative in lists, exact in articles."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from termnews.model.words import Clean
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def ago(seconds_then: int, now: int, tz: tzinfo | None = None) -> Clean:
+    """How long ago in the fewest words: now, 5 min, 2 h, Tue, 17 Nov, Nov 2019. More than a day ahead shows its day."""
+    gone = now - seconds_then
+    if -86400 <= gone < 60:  # noqa: PLR2004 - a minute, and clocks that run fast
+        return Clean("now")
+    if 0 < gone < 3600:  # noqa: PLR2004
+        return Clean(f"{gone // 60} min")
+    if 0 < gone < 86400:  # noqa: PLR2004
+        return Clean(f"{gone // 3600} h")
+    return _day(_local(seconds_then, tz), _local(now, tz))
+
+
+def _day(then: datetime | None, today: datetime | None) -> Clean:
+    if then is None or today is None:
+        return Clean("")
+    if timedelta(0) <= today - then < timedelta(days=6):
+        return Clean(DAY_NAMES[then.weekday()])
+    if abs(today - then) < timedelta(days=300):
+        return Clean(f"{then.day} {MONTH_NAMES[then.month - 1]}")
+    return Clean(f"{MONTH_NAMES[then.month - 1]} {then.year}")
+
+
+def exact(seconds: int, tz: tzinfo | None = None) -> Clean:
+    """A moment in full in the reader's zone (or ``tz``): ``17 Nov 2015, 14:05``; empty where the calendar ends."""
+    then = _local(seconds, tz)
+    return Clean(f"{then.day} {MONTH_NAMES[then.month - 1]} {then.year}, {then:%H:%M}") if then else Clean("")
+
+
+def _local(seconds: int, tz: tzinfo | None) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC).astimezone(tz)
+    except (OverflowError, OSError, ValueError):
+        return None
