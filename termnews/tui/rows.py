@@ -13,6 +13,9 @@ from termnews.model.articles import Headline
 from termnews.text import moments
 from termnews.tui import paint
 
+_SIDE = 20
+"""Cells that source and time get at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -130,7 +133,7 @@ def _airy(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     style = looks.read if headline.read else looks.title
     room = max(1, line.width - 4)
     first, rest = wrap_once(_title(headline, line.glyphs), room)
-    side = meta(headline, line, max(20, room // 2) if rest else room)
+    side = meta(headline, line, max(_SIDE, room // 2, room - cell_len(rest) - 2) if rest else room)
     rest = clip(rest, max(0, room - cell_len(side) - 2))
     top = fill([*_marks(headline, looks, line.glyphs), Segment(first, style)], line.width, style)
     tail = [Segment("   ", style), Segment(rest, style)]

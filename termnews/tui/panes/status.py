@@ -67,7 +67,7 @@ class StatusLine(Widget):
         if not message:
             return [*self._program(room, path), (path, "bold")]
         beside = room - cell_len(path) - 3
-        if beside < min(cell_len(message), _ROOMY // 2):
+        if beside < cell_len(message):
             return [(clip(message, room), "$accent")]
         named = self._program(beside - cell_len(message), "")
         beside -= sum(cell_len(text) for text, _ in named)
