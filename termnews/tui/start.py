@@ -1,7 +1,9 @@
 """Starting the interface on a real session and a real engine."""
 
 import asyncio
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -47,8 +49,16 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> 
 
 async def _run(app: TermnewsApp) -> int:
     """Run, and end the engine when the terminal is the reader's again."""
+    _leave_on_signals(app)
     try:
         await app.run_async(mouse=app.means.settings.display.mouse)
     finally:
         await app.means.engine.close()
     return app.return_code or 0
+
+
+def _leave_on_signals(app: TermnewsApp) -> None:
+    """A closed terminal or a polite kill is a way of leaving: the place is kept and the terminal is put in order."""
+    for name in ("SIGTERM", "SIGHUP"):
+        with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has neither
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), app.exit)
