@@ -14,7 +14,8 @@ from functools import partial
 from textual.app import App, ComposeResult
 
 from termnews.model.articles import Article, Author, Status
-from termnews.model.document import Block, Document, Paragraph, Span, Style
+from termnews.model.document import Block, Document, Paragraph, Span
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.page import lay, lay_article
 from termnews.tui.panes.article import ArticlePane

@@ -2,7 +2,8 @@
 
 import re
 
-from termnews.model.document import Span, Style
+from termnews.model.document import Span
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -11,7 +11,8 @@ from termnews.article import code, embeds, figures, frames, links, tables
 from termnews.article.frames import Frame
 from termnews.article.inline import STYLES, Line, Spans
 from termnews.article.tree import Element
-from termnews.model.document import Block, Figure, Paragraph, Rule, Style
+from termnews.model.document import Block, Figure, Paragraph, Rule
+from termnews.model.styles import Style
 
 DEPTH = 24
 """How deep blocks may hold blocks; what is deeper stands at that depth."""

@@ -5,23 +5,9 @@ absolute http(s) or mailto addresses, or empty.
 """
 
 from dataclasses import dataclass
-from enum import Flag, auto
 
+from termnews.model.styles import Style
 from termnews.model.words import Clean
-
-
-class Style(Flag):
-    """How a span is set."""
-
-    PLAIN = 0
-    BOLD = auto()
-    ITALIC = auto()
-    CODE = auto()
-    STRIKE = auto()
-    UNDERLINE = auto()
-    SUPER = auto()
-    SUB = auto()
-    MARK = auto()
 
 
 @dataclass(frozen=True, slots=True)

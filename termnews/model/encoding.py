@@ -22,10 +22,10 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
 from termnews.model.errors import StoreError
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 
 VERSION = b"1"

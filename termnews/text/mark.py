@@ -18,9 +18,9 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)|!(?=\[)|(?<=:)//|(?<=ww)w\.|@")

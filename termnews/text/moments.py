@@ -1,8 +1,11 @@
-"""Moments as a reader likes to see them: relative in lists, exact in articles."""
+"""Moments as a reader likes to see them, relative in lists and exact in articles, and the time it takes to read."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from termnews.model.words import Clean
+
+WORDS_A_MINUTE = 230
+"""Adults read 238 words of English a minute silently (Brysbaert 2019, "How many words do we read per minute?")."""
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -41,3 +44,8 @@ def _local(seconds: int, tz: tzinfo | None) -> datetime | None:
         return datetime.fromtimestamp(seconds, UTC).astimezone(tz)
     except (OverflowError, OSError, ValueError):
         return None
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes it takes to read so many words, at least 1; 0 when there is nothing to read."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words > 0 else 0

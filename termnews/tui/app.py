@@ -1,5 +1,6 @@
 """The application: the reading screen, themes, the palette, and the link to the engine."""
 
+import gc
 from dataclasses import replace
 
 from rich.console import RenderableType
@@ -31,7 +32,9 @@ class TermnewsApp(App[None]):
         for theme in themes():
             self.register_theme(theme)
         wanted = means.settings.display.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        # Set without its watcher, which would have the style sheet read a second time before the first paint.
+        self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the first thing painted."""
@@ -49,7 +52,15 @@ class TermnewsApp(App[None]):
     def on_mount(self) -> None:
         """Listen to the engine for as long as the application runs."""
         self.run_worker(self._listen())
+        self.call_after_refresh(_collect_garbage)
 
     async def _listen(self) -> None:
         async for event in self.means.engine.events():
             self.reading.post_message(EngineSaid(event))
+
+
+def _collect_garbage() -> None:
+    """From the first paint on; what stands by then stays to the end and is never looked through."""
+    gc.collect(0)
+    gc.freeze()
+    gc.enable()

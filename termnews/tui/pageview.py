@@ -5,18 +5,19 @@ The panes that show running text (the article, its author) say what to set and w
 
 from abc import abstractmethod
 from datetime import tzinfo
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from termnews.model.document import Style as Setting
+from termnews.model.styles import Style as Setting
 from termnews.tui import paint
+from termnews.tui.inks import LOOKS, Look
 from termnews.tui.layout.lines import Ink, Laid, Run, Target
 
 MEASURE = 72
@@ -24,6 +25,7 @@ MEASURE = 72
 
 OVERLAP = 2
 """Lines of the old page that stay in sight when a page is turned."""
+
 
 _WHEEL = 3
 _EFFECTS: dict[Setting, Style] = {
@@ -33,6 +35,9 @@ _EFFECTS: dict[Setting, Style] = {
     Setting.UNDERLINE: Style(underline=True),
 }
 _LINKED = Style(underline=True)
+_MARKED = 0.3
+"""How much of the theme's warning colour lies under marked text."""
+_NEAREST = {"muted": "foreground-muted", "rule": "foreground-disabled", "card": "surface"}
 _UNDERLINED = frozenset({Ink.TEXT, Ink.PULL, Ink.HEADING, Ink.CARD, Ink.STRONG, Ink.CODE})
 """Inks in which a link is shown by a line below it; elsewhere its place tells."""
 
@@ -41,9 +46,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling page. Keys are the screen's affair: it calls the methods for lines, pages and ends."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{ink.name.lower().replace('_', '-')}" for ink in Ink} | {
-        "page--mark"
-    }
     DEFAULT_CSS = """
     PageView {
         background: $background;
@@ -53,30 +55,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-gutter: stable;
         scrollbar-size: 0 1;
         scrollbar-color: $foreground 22%;
-        scrollbar-color-hover: $foreground 40%;
-        scrollbar-color-active: $foreground 55%;
         scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        & > .page--title { text-style: bold; }
-        & > .page--heading { text-style: bold; }
-        & > .page--strong { text-style: bold; }
-        & > .page--meta { color: $foreground 62%; }
-        & > .page--name { color: $foreground 85%; }
-        & > .page--label { color: $foreground 58%; }
-        & > .page--faint { color: $foreground 55%; }
-        & > .page--number { color: $foreground 50%; }
-        & > .page--caption { color: $foreground 85%; }
-        & > .page--marker { color: $foreground 62%; }
-        & > .page--advice { color: $foreground 70%; text-style: italic; }
-        & > .page--frame { color: $foreground 32%; }
-        & > .page--bar { color: $foreground 45%; }
-        & > .page--code, & > .page--code-pad { background: $foreground 8%; }
-        & > .page--code-pad { color: $foreground 55%; }
-        & > .page--card, & > .page--card-pad { background: $foreground 6%; }
-        & > .page--card { color: $foreground 88%; }
-        & > .page--card-meta { background: $foreground 6%; color: $foreground 62%; }
-        & > .page--mark { background: $warning 30%; }
     }
     """
 
@@ -174,8 +153,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(0, min(line, self.max_scroll_y)), animate=False, force=True)
 
     def on_resize(self) -> None:
-        """The pane has another size."""
-        self._set()
+        """The pane has another size. The very first time the headlines are painted before the page is set."""
+        if self._laid_width < 0:
+            self.call_after_refresh(self._set)
+        else:
+            self._set()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the place by its text and tell how far it is."""
@@ -282,11 +264,23 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
     def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
+        base = self.rich_style
         if ink == Ink.SECTION:
-            hue = paint.hue(self._section, dark=self.app.current_theme.dark)
-            return self.rich_style + Style(color=hue.rich_color)
-        name = "mark" if Setting.MARK in setting else ink.name.lower().replace("_", "-")
-        style = self.get_component_rich_style(f"page--{name}")
+            return base + Style(color=paint.hue(self._section, dark=self.app.current_theme.dark).rich_color)
+        style = base + self._look(LOOKS.get(ink, Look()))
+        if Setting.MARK in setting:
+            under = Color.from_rich_color(base.bgcolor) if base.bgcolor else self._variable("background")
+            style += Style(bgcolor=under.blend(self._variable("warning"), _MARKED).rich_color)
         for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
             style += effect
         return style + _LINKED if linked and ink in _UNDERLINED else style
+
+    def _look(self, look: Look) -> Style:
+        color = self._variable(look.color).rich_color if look.color else None
+        ground = self._variable(look.ground).rich_color if look.ground else None
+        return Style(color=color, bgcolor=ground, bold=look.bold, italic=look.italic)
+
+    def _variable(self, name: str) -> Color:
+        """A colour of the theme; in one that lacks ours, the nearest of Textual's own."""
+        variables = self.app.theme_variables
+        return Color.parse(variables.get(name) or variables[_NEAREST[name]])

@@ -15,10 +15,8 @@ from textual.color import Color
 from textual.content import Content
 from textual.strip import Strip
 
-from termnews.model.articles import Article, Author
 from termnews.model.words import Clean
-from termnews.tui.layout.front import byline as byline_runs
-from termnews.tui.layout.front import reading_minutes, section_name
+from termnews.text import moments
 from termnews.tui.layout.lines import Line
 
 DOT = " · "
@@ -70,24 +68,9 @@ def joined(parts: Iterable[Content], between: str = DOT) -> Content:
     return Content(between).join(part for part in parts if part.plain)
 
 
-def byline(authors: Sequence[Author], style: str = "") -> Content:
-    """``by Anna Berg and Roy``; empty when nobody is named."""
-    return content(Clean("".join(run.text for run in byline_runs(authors)) if authors else ""), style)
-
-
-def source_line(article: Article, style: str = "$text-muted", *, dark: bool = True) -> Content:
-    """``The Courier · World › Europe · 3 min``, the section in its hue."""
-    name = (
-        content(Clean(section_name(article.section)), hue(article.section, dark=dark).hex)
-        if article.section
-        else Content("")
-    )
-    return joined([content(article.source, style), name, content(reading_time(article.words), style)])
-
-
 def reading_time(words: int) -> Clean:
     """``3 min``, or nothing for nothing to read."""
-    minutes = reading_minutes(words)
+    minutes = moments.reading_minutes(words)
     return Clean(f"{minutes} min" if minutes else "")
 
 

@@ -53,7 +53,7 @@ class ReadingScreen(Looks):
         self.attempt(self._arrive)
         self.set_interval(TICK_SECONDS, self.tick)
         if self.means.settings.refresh.on_start and self.outline.sections:
-            self.refresh_feeds(Refresh(due=True))
+            self.call_after_refresh(self.refresh_feeds, Refresh(due=True))
 
     def visit(self, view: View) -> None:
         """Go to a view by its name."""

@@ -16,9 +16,9 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 
 NOON = 1_447_768_800

@@ -10,11 +10,10 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.theme import BUILTIN_THEMES
 
-from termnews.model.document import Style as Setting
+from termnews.model.styles import Style as Setting
 from termnews.model.words import Clean
 from termnews.tui import paint
 from termnews.tui.layout.lines import Ink, Line, Run
-from tests.tui.article_samples import ANNA, ROY, article
 from tests.tui.hostile import FORBIDDEN, payloads
 
 SECTIONS = [
@@ -70,14 +69,6 @@ def test_counts_are_short(number: int, text: str) -> None:
 @pytest.mark.parametrize(("words", "text"), [(0, ""), (1, "1 min"), (230, "1 min"), (690, "3 min"), (20_000, "87 min")])
 def test_reading_time(words: int, text: str) -> None:
     assert paint.reading_time(words) == text
-
-
-def test_bylines_and_source_lines() -> None:
-    assert paint.byline((ANNA, ROY)).plain == "by Anna Bergström and Roy"
-    assert paint.byline((ANNA, ANNA, ROY)).plain == "by Anna Bergström, Anna Bergström and Roy"
-    assert paint.byline(()).plain == ""
-    assert paint.source_line(article()).plain == "The Harbour Courier · World › Europe · 3 min"
-    assert paint.source_line(article(section=(), words=0)).plain == "The Harbour Courier"
 
 
 @pytest.mark.parametrize("section", SECTIONS)

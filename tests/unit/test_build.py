@@ -30,9 +30,9 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import clean, document
 

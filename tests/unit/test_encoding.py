@@ -21,10 +21,10 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
 from termnews.model.errors import StoreError
+from termnews.model.styles import Style
 
 TEXT = st.text(max_size=12)
 SPANS = st.lists(st.builds(Span, TEXT, st.integers(0, 255).map(Style), TEXT), max_size=3).map(tuple)

@@ -20,9 +20,9 @@ from termnews.model.document import (
     Quote,
     Rule,
     Span,
-    Style,
     Table,
 )
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text.document import links
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid

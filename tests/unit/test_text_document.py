@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from termnews.article.build import build
-from termnews.model.document import Code, Document, Embed, Figure, Footnote, Paragraph, Span, Style
+from termnews.model.document import Code, Document, Embed, Figure, Footnote, Paragraph, Span
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text.document import links, markdown, plain, words
 

@@ -16,9 +16,9 @@ from termnews.model.document import (
     Paragraph,
     Quote,
     Rule,
-    Style,
     Table,
 )
+from termnews.model.styles import Style
 from termnews.tui.layout.figures import lay_embed, lay_figure
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import ROOM, Sheet, blanks, centre, hang, hang_right, is_rtl

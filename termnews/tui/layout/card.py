@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Headline
-from termnews.model.document import Style
+from termnews.model.styles import Style
 from termnews.text import moments
 from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
 from termnews.tui.layout.lines import Ink, Laid, Line, Run

@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from rich.cells import cell_len
 
-from termnews.model.document import Embed, Figure, Style
+from termnews.model.document import Embed, Figure
+from termnews.model.styles import Style
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, fill, hang
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Enclosure
-from termnews.model.document import Style
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import moments
 from termnews.text.width import fit
@@ -12,20 +12,12 @@ from termnews.tui.layout.figures import host_of, urlsplit_path
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
 
-WORDS_A_MINUTE = 230
-"""Adults read 238 words of English a minute silently (Brysbaert 2019, "How many words do we read per minute?")."""
-
 TIE = "\u00a0"
 """A blank at which no line breaks."""
 _DOT = f"{TIE}· "
 _WHOLE = 28
 _SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
 _SHORT_NAMES = {"mpeg": "mp3", "x-m4a": "m4a", "mp4": "mp4", "jpeg": "jpg", "svg+xml": "svg", "octet-stream": ""}
-
-
-def reading_minutes(words: int) -> int:
-    """Minutes it takes to read so many words, at least 1; 0 when there is nothing to read."""
-    return max(1, round(words / WORDS_A_MINUTE)) if words > 0 else 0
 
 
 def section_name(section: Sequence[str]) -> str:
@@ -47,7 +39,7 @@ def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None) -
 
 
 def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
-    minutes = reading_minutes(article.words)
+    minutes = moments.reading_minutes(article.words)
     return [
         Run(article.source, Ink.META),
         Run(section_name(article.section), Ink.SECTION),

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from termnews.model.document import Style
+from termnews.model.styles import Style
 
 
 class Ink(IntEnum):
-    """What a run is, from which the view takes its colours; each has a component class ``page--<name>``."""
+    """What a run is, from which the view takes its colours."""
 
     TEXT = 0
     TITLE = 1

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from termnews.model.document import Span, Style
+from termnews.model.document import Span
+from termnews.model.styles import Style
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run
 from termnews.tui.layout.wrap import wrap
 

@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from termnews.model.document import Span, Style, Table
+from termnews.model.document import Span, Table
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, align_right, fill

@@ -6,7 +6,6 @@ from textual.message import Message
 
 from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid, Target
-from termnews.tui.layout.page import lay_advice, lay_article
 from termnews.tui.pageview import MEASURE, PageView
 
 EMPTY = "No article is open."
@@ -37,6 +36,8 @@ class ArticlePane(PageView):
 
     def lay_page(self, width: int) -> Laid:
         """The article at a measure of ``width`` cells."""
+        from termnews.tui.layout.page import lay_advice, lay_article  # noqa: PLC0415 - after the first paint
+
         return lay_article(self.article, width, self.zone) if self.article else lay_advice(EMPTY, ADVICE, width)
 
     def follow(self, target: Target) -> None:

@@ -6,9 +6,7 @@ from datetime import tzinfo
 from textual.message import Message
 
 from termnews.model.articles import Article, Headline
-from termnews.tui.layout.card import lay_authors
 from termnews.tui.layout.lines import Laid, Target
-from termnews.tui.layout.page import lay_advice
 from termnews.tui.pageview import MEASURE, PageView
 
 EMPTY = "Here stands who wrote the article."
@@ -43,6 +41,9 @@ class AuthorPane(PageView):
 
     def lay_page(self, width: int) -> Laid:
         """The card at a measure of ``width`` cells."""
+        from termnews.tui.layout.card import lay_authors  # noqa: PLC0415 - after the first paint
+        from termnews.tui.layout.page import lay_advice  # noqa: PLC0415
+
         if self.article is None:
             return lay_advice("", EMPTY, width)
         return lay_authors(self.article, self.also_wrote, width, self.zone)
