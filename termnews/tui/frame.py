@@ -7,7 +7,7 @@ With Textual's ordinary bindings it would be on its way to the pane before, and 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -22,13 +22,15 @@ from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
 from termnews.tui import actions, place, rows
-from termnews.tui.dialogs.base import Dialog
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine, PaneRule, StatusLine
+
+if TYPE_CHECKING:
+    from termnews.tui.dialogs.base import Dialog
 
 T = TypeVar("T")
 
@@ -166,7 +168,7 @@ class Frame(Screen[None]):
         self.message_until = self.now + MESSAGE_SECONDS
         self.status.standing = replace(self.status.standing, message=clean.line(text))
 
-    def ask(self, dialog: Dialog[T], answered: Callable[[T | None], None] | None = None) -> None:
+    def ask(self, dialog: "Dialog[T]", answered: Callable[[T | None], None] | None = None) -> None:
         """Open a dialog; its answer is None when the reader left it."""
         self.deaf = True
         self.app.push_screen(dialog, answered)

@@ -9,13 +9,9 @@ from termnews.engine.protocol import Refresh
 from termnews.model.feeds import Candidate, Feed, SectionPath
 from termnews.model.words import Clean
 from termnews.text import clean, sections
-from termnews.tui import discovery, paint, place
+from termnews.tui import dialogs, discovery, paint, place
 from termnews.tui.actions import SECTIONS
 from termnews.tui.commands.refreshing import Refreshing
-from termnews.tui.dialogs import details
-from termnews.tui.dialogs.ask import Ask
-from termnews.tui.dialogs.choice import Choice
-from termnews.tui.dialogs.sheet import Sheet
 from termnews.tui.views import ALL, Kind, View
 
 NEW_SECTION = Content("New section …")
@@ -65,7 +61,9 @@ class Feeds(Refreshing):
             self.converse(deed, feed)
 
     async def _add(self) -> None:
-        typed = await self.app.push_screen_wait(Ask(Content("Add a feed"), placeholder="Address of a feed or a page"))
+        typed = await self.app.push_screen_wait(
+            dialogs.Ask(Content("Add a feed"), placeholder="Address of a feed or a page")
+        )
         if not typed:
             return
         url = discovery.address(typed)
@@ -81,8 +79,8 @@ class Feeds(Refreshing):
             self.say(f"No feed was found at {discovery.host(url)}.")
         if len(found) <= 1:
             return found[0] if found else None
-        options = [details.candidate(candidate) for candidate in found]
-        index = await self.app.push_screen_wait(Choice(Content("Which feed?"), options))
+        options = [dialogs.details.candidate(candidate) for candidate in found]
+        index = await self.app.push_screen_wait(dialogs.Choice(Content("Which feed?"), options))
         return None if index is None else found[index]
 
     async def _subscribe(self, candidate: Candidate, section: SectionPath) -> None:
@@ -97,15 +95,15 @@ class Feeds(Refreshing):
         paths = self.desk.sections()
         options = [*(paint.content(Clean(sections.shown(path))) for path in paths), NEW_SECTION]
         index = await self.app.push_screen_wait(
-            Choice(Content("Which section?"), options, paths.index(at) if at in paths else 0)
+            dialogs.Choice(Content("Which section?"), options, paths.index(at) if at in paths else 0)
         )
         if index is None or index < len(paths):
             return None if index is None else paths[index]
-        name = await self.app.push_screen_wait(Ask(Content("New section"), placeholder="World/Europe"))
+        name = await self.app.push_screen_wait(dialogs.Ask(Content("New section"), placeholder="World/Europe"))
         return sections.parse(name) or None if name else None
 
     async def _rename(self, feed: Feed) -> None:
-        title = await self.app.push_screen_wait(Ask(Content("Rename feed"), feed.title))
+        title = await self.app.push_screen_wait(dialogs.Ask(Content("Rename feed"), feed.title))
         if title and title != feed.title:
             await self.write(partial(self.means.writing.rename_feed, feed.id, clean.line(title)))
             self._subscriptions_changed(None)
@@ -121,22 +119,24 @@ class Feeds(Refreshing):
     async def _remove(self, feed: Feed) -> None:
         title = paint.content(Clean(f"Remove {feed.title}?"))
         options = [Content("Keep it"), Content("Remove it; bookmarked articles stay")]
-        if await self.app.push_screen_wait(Choice(title, options)) == 1:
+        if await self.app.push_screen_wait(dialogs.Choice(title, options)) == 1:
             await self.write(partial(self.means.writing.remove_feed, feed.id))
             self._subscriptions_changed(View(Kind.SECTION, feed.section))
             self.say(f"Removed {feed.title}")
 
     async def _details(self, feed: Feed) -> None:
         state = self.desk.fetch_state(feed.id)
-        await self.app.push_screen_wait(Sheet(paint.content(feed.title), details.feed(feed, state, self.now)))
+        await self.app.push_screen_wait(
+            dialogs.Sheet(paint.content(feed.title), dialogs.details.feed(feed, state, self.now))
+        )
 
     async def _failing(self) -> None:
         failing = self.desk.failing()
         if not failing:
             self.say("No feed fails.")
             return
-        options = [details.failing(feed, state) for feed, state in failing]
-        index = await self.app.push_screen_wait(Choice(Content("Feeds that could not be refreshed"), options))
+        options = [dialogs.details.failing(feed, state) for feed, state in failing]
+        index = await self.app.push_screen_wait(dialogs.Choice(Content("Feeds that could not be refreshed"), options))
         if index is not None:
             await self._details(failing[index][0])
 

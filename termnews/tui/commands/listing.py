@@ -5,8 +5,8 @@ from dataclasses import replace
 from textual.content import Content
 
 from termnews.model.listings import Order
+from termnews.tui import dialogs
 from termnews.tui.commands.marking import Marking
-from termnews.tui.dialogs.choice import Choice
 
 ORDERS: tuple[tuple[Order, str], ...] = (
     (Order.NEWEST, "Newest first"),
@@ -40,7 +40,7 @@ class Listing(Marking):
         dense = self.headlines.row_height == 1
         names = [name for _, name in ORDERS] + ["Two lines a headline" if dense else "One line a headline"]
         chosen = [order for order, _ in ORDERS].index(self.listed.order)
-        self.ask(Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
+        self.ask(dialogs.Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
 
     def _ordered(self, index: int | None) -> None:
         if index is None:

@@ -4,9 +4,8 @@ from functools import partial
 
 from textual.content import Content
 
+from termnews.tui import dialogs
 from termnews.tui.commands.feeds import Feeds
-from termnews.tui.dialogs.choice import Choice
-from termnews.tui.dialogs.help import help_sheet
 from termnews.tui.themes import PALETTES
 
 
@@ -20,14 +19,14 @@ class Looks(Feeds):
 
     def do_help(self) -> None:
         """All keys."""
-        self.ask(help_sheet(self.means.keymap))
+        self.ask(dialogs.help_sheet(self.means.keymap))
 
     def do_theme(self) -> None:
         """Choose a theme; the screen shows each as the cursor comes to it."""
         names, before = list(PALETTES), self.app.theme
         options = [Content(f"{name}  {'' if PALETTES[name].dark else '(light)'}") for name in names]
         chosen = names.index(before) if before in names else 0
-        dialog = Choice(Content("Theme"), options, chosen, lambda at: self._wear(names[at]))
+        dialog = dialogs.Choice(Content("Theme"), options, chosen, lambda at: self._wear(names[at]))
         self.ask(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
 
     def do_redraw(self) -> None:

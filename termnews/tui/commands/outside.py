@@ -3,9 +3,8 @@
 from textual.content import Content
 
 from termnews.model.words import Clean
-from termnews.tui import paint
+from termnews.tui import dialogs, paint
 from termnews.tui.commands.listing import Listing
-from termnews.tui.dialogs.choice import Choice
 
 
 class Outside(Listing):
@@ -28,7 +27,7 @@ class Outside(Listing):
             self.say("The article holds no links.")
             return
         options = [paint.content(Clean(f"{number:>2}  {href}")) for number, href in enumerate(links, 1)]
-        self.ask(Choice(Content("Links"), options), lambda at: self._followed(links, at))
+        self.ask(dialogs.Choice(Content("Links"), options), lambda at: self._followed(links, at))
 
     def open_link(self, href: str) -> None:
         """Open a link in the browser; a mail address is copied, for a reader sends no mail."""

@@ -1,1 +1,24 @@
-"""Screens that ask something and hand back the answer."""
+"""The dialogs, each imported when it is first opened: a start does without all of them."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from termnews.tui.dialogs import details
+    from termnews.tui.dialogs.ask import Ask
+    from termnews.tui.dialogs.choice import Choice
+    from termnews.tui.dialogs.help import help_sheet
+    from termnews.tui.dialogs.sheet import Sheet
+
+__all__ = ["Ask", "Choice", "Sheet", "details", "help_sheet"]
+
+_HOMES = {"Ask": "ask", "Choice": "choice", "Sheet": "sheet", "help_sheet": "help"}
+
+
+def __getattr__(name: str) -> Any:
+    """A dialog by its name (PEP 562)."""
+    if name == "details":
+        return import_module("termnews.tui.dialogs.details")
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"termnews.tui.dialogs.{_HOMES[name]}"), name)
