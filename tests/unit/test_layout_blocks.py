@@ -1,12 +1,14 @@
 """Documents are set whole, within the measure, with offsets that name the same text at every width."""
 
 from collections import Counter
+from datetime import UTC
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termnews.model.articles import Enclosure
 from termnews.model.document import (
     Block,
     Code,
@@ -26,8 +28,8 @@ from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text.document import links
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid
-from termnews.tui.layout.page import lay
-from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, para, span, table
+from termnews.tui.layout.page import lay, lay_article
+from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, article, para, span, table
 
 
 def texts(laid: Laid) -> list[str]:
@@ -292,3 +294,12 @@ def test_offsets_rise_and_name_the_same_text_at_every_width(document: Document, 
         assert there.offset <= line.offset
         back = first.lines[first.line_of(there.offset)]
         assert back.offset <= line.offset
+
+
+def test_a_picture_that_stands_in_the_text_is_not_listed_again() -> None:
+    picture = "https://courier.test/bridge.jpg"
+    files = (Enclosure(picture, "image/jpeg"), Enclosure("https://courier.test/a.mp3", "audio/mpeg"))
+    shown = article((Figure(picture, caption=Clean("The bridge")),), enclosures=files)
+    text = "\n".join(line.text for line in lay_article(shown, 60, UTC).lines)
+    assert "Picture" not in text
+    assert "Audio" in text

@@ -1,6 +1,6 @@
 """What stands before and after an article's body: headline, source line, byline; enclosures, categories, links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Enclosure
@@ -92,7 +92,7 @@ def byline(authors: Sequence[Author]) -> list[Run]:
 def lay_back(sheet: Sheet, article: Article, width: int) -> list[Line]:
     """Enclosures, categories and the list of the links in the text."""
     parts = [
-        [line for enclosure in article.enclosures for line in _enclosure(sheet, enclosure, width)],
+        [line for enclosure in _unseen(sheet, article) for line in _enclosure(sheet, enclosure, width)],
         _categories(sheet, article, width),
         _links(sheet, width),
     ]
@@ -100,6 +100,12 @@ def lay_back(sheet: Sheet, article: Article, width: int) -> list[Line]:
     for part in parts:
         lines += [sheet.blank(), *part] if part else []
     return [*lines, sheet.blank()]
+
+
+def _unseen(sheet: Sheet, article: Article) -> Iterator[Enclosure]:
+    """The enclosures whose picture does not stand in the text already."""
+    shown = frozenset(sheet.links)
+    return (each for each in article.enclosures if each.url not in shown)
 
 
 def _enclosure(sheet: Sheet, enclosure: Enclosure, width: int) -> list[Line]:

@@ -168,7 +168,8 @@ def test_add_finds_the_feed_of_a_page_and_lets_the_user_choose(run: Shell, site:
 def test_a_page_cannot_offer_an_address_of_another_private_host(run: Shell, site: Site, rss: Rss) -> None:
     site.put("/own.xml", rss("x"))
     links = "".join(
-        f'<link rel="alternate" type="application/rss+xml" href="{url}">' for url in ("http://192.168.0.1/rss", "/own.xml")
+        f'<link rel="alternate" type="application/rss+xml" href="{url}">'
+        for url in ("http://192.168.0.1/rss", "/own.xml")
     )
     page = site.put("/", f"<!doctype html><html><head>{links}</head><body>News</body></html>")
     assert run("feeds", "add", page) == 0
