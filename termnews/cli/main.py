@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -102,7 +103,10 @@ def entry() -> NoReturn:
     """The console script.
 
     Collecting garbage while modules are imported only costs time: the engine and the interface, which live longer than
-    a command, switch the collector on again once they stand.
+    a command, switch the collector on again once they stand. Letters the locale cannot write become question marks.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(main())

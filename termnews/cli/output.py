@@ -25,8 +25,9 @@ def error(message: str) -> None:
 
 
 def json_line(values: Mapping[str, Any]) -> None:
-    """Print one JSON object on one line."""
-    print(json.dumps(values, ensure_ascii=False, separators=(", ", ": ")))
+    """Print one JSON object on one line; escaped where the locale is not UTF-8, so that nothing is lost."""
+    plain = "utf" not in (sys.stdout.encoding or "").lower()
+    print(json.dumps(values, ensure_ascii=plain))
 
 
 def when(seconds: int | None) -> str | None:

@@ -1,6 +1,9 @@
 """The command line as scripts use it: what it prints, what it returns, what it says when it cannot."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -295,6 +298,22 @@ def test_doctor_says_what_is_wrong(full: Shell, home: Paths, site: Site) -> None
     home.config_file.write_text("[display]\ntheme = 5\n", encoding="utf-8")
     assert full("doctor") == 1
     assert "config.toml" in full.out
+
+
+def test_a_locale_without_our_letters_is_no_error(full: Shell) -> None:
+    environ = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "termnews", "--home", str(full.home), "list"]
+    plain = subprocess.run(command, env=environ, capture_output=True, check=False)
+    assert plain.returncode == 0
+    assert plain.stdout.isascii()
+    told = subprocess.run([*command, "--json"], env=environ, capture_output=True, check=False)
+    assert {json.loads(line)["title"] for line in told.stdout.splitlines()} >= {"Lines reopen", "Treaty signed"}
+
+
+def test_a_closed_pipe_ends_quietly(full: Shell) -> None:
+    command = f"{sys.executable} -m termnews --home {full.home} list --json | true"
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert ended.stderr == b""
 
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:
