@@ -23,11 +23,11 @@ class Terminal:
         self.raw = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        self.pid, self._fd = pty.fork()
+        self.pid, self.line = pty.fork()
         if self.pid == 0:
             env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
             os.execvpe(argv[0], argv, env)  # noqa: S606 - our own program
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(self.line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def see(self, words: str, seconds: float = 20) -> str:
         """Read until ``words`` stand on the screen, and return the screen; an AssertionError shows it otherwise."""
@@ -41,16 +41,16 @@ class Terminal:
 
     def rest(self, quiet: float = 0.3) -> None:
         """Read until nothing has come for ``quiet`` seconds."""
-        while select.select([self._fd], [], [], quiet)[0]:
+        while select.select([self.line], [], [], quiet)[0]:
             if not self.read(0):
                 return
 
     def read(self, wait: float) -> bool:
         """Take in what has come; False when the program has ended."""
-        if not select.select([self._fd], [], [], wait)[0]:
+        if not select.select([self.line], [], [], wait)[0]:
             return True
         try:
-            data = os.read(self._fd, 65536)
+            data = os.read(self.line, 65536)
         except OSError:
             return False
         self.raw += data
@@ -61,7 +61,7 @@ class Terminal:
     def keys(self, *keys: str) -> None:
         """Type keys."""
         for key in keys:
-            os.write(self._fd, key.encode())
+            os.write(self.line, key.encode())
             self.rest(0.15)
 
     def text(self) -> str:
@@ -75,11 +75,11 @@ class Terminal:
             self.read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                os.close(self._fd)
+                os.close(self.line)
                 return os.waitstatus_to_exitcode(status)
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
-        os.close(self._fd)
+        os.close(self.line)
         raise AssertionError(f"The program did not end:\n{self.text()}")
 
 
