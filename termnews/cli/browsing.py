@@ -66,7 +66,7 @@ def _press(home: Path, port: int) -> "Press":
     from termnews.demo.press import Press  # noqa: PLC0415 - only for the demo
 
     for choice in dict.fromkeys((port,) if port else (_last_port(home), 0)):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, OverflowError):
             return Press(choice)
     raise TermnewsError(f"The demo cannot serve on port {port} of 127.0.0.1.", "Try another with --port, or none.")
 
@@ -82,8 +82,13 @@ def _subscribe(context: Context, press: "Press") -> None:
     from termnews.config import paths as places  # noqa: PLC0415 - the session does this for every other command
 
     places.prepare(context.paths)
-    context.paths.feeds_file.write_text(press.subscriptions(), "utf-8")
-    Path(str(context.home), MARK).write_text(press.base.rpartition(":")[2], "ascii")
+    try:
+        context.paths.feeds_file.write_text(press.subscriptions(), "utf-8")
+        Path(str(context.home), MARK).write_text(press.base.rpartition(":")[2], "ascii")
+    except OSError as error:
+        raise TermnewsError(
+            f"{context.home} cannot be written: {error.strerror}.", "Name another with --home."
+        ) from error
 
 
 def _fetch(context: Context) -> None:

@@ -119,10 +119,18 @@ def _choose(found: tuple[Candidate, ...]) -> Candidate:
         output.line(f"{number:>3}  {each.title or '(no title)'}  {each.url}")
     if not interactive():
         raise UsageError(f"There are {len(found)} feeds on this page.", "Choose one with --choose N.")
-    answer = input(f"Which one? [1-{len(found)}, Enter for 1] ").strip() or "1"
-    if not answer.isdigit() or not 1 <= int(answer) <= len(found):
+    answer = _asked(f"Which one? [1-{len(found)}, Enter for 1] ")
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(found):
         raise UsageError(f"{answer!r} is none of them.", "Nothing was added.")
     return found[int(answer) - 1]
+
+
+def _asked(question: str) -> str:
+    """What the user answers; 1 for nothing, none of them for the end of input."""
+    try:
+        return input(question).strip() or "1"
+    except EOFError:
+        return "none"
 
 
 def _remove(args: argparse.Namespace, context: Context) -> int:
@@ -133,8 +141,11 @@ def _remove(args: argparse.Namespace, context: Context) -> int:
 
 
 def _rename(args: argparse.Namespace, context: Context) -> int:
+    title = output.label(args.title)
+    if not title:
+        raise UsageError("A feed needs a name.", "'termnews feeds rename FEED NAME' gives it one.")
     with context.session() as session:
-        feed = session.rename_feed(session.feed(args.feed).id, args.title)
+        feed = session.rename_feed(session.feed(args.feed).id, title)
     output.line(f"The feed is now called {feed.title}.")
     return 0
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from termnews import __version__
@@ -78,6 +79,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
+    except OSError as error:
+        place = error.filename or "standard output"
+        print(f"termnews: {place}: {error.strerror or error}. Another --home may do better.", file=sys.stderr)
+        return 1
     return code
 
 
@@ -106,6 +111,8 @@ def entry() -> NoReturn:
     a command, switch the collector on again once they stand. Letters the locale cannot write become question marks.
     """
     gc.disable()
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the program's end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -1,5 +1,6 @@
 """What commands print: JSON lines with stable keys, or plain lines that fit the terminal."""
 
+import contextlib
 import json
 import shutil
 import sys
@@ -32,7 +33,9 @@ def json_line(values: Mapping[str, Any]) -> None:
 
 def when(seconds: int | None) -> str | None:
     """A time as ISO 8601 in UTC, or None."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    return None
 
 
 def columns() -> int:

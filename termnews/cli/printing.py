@@ -1,6 +1,7 @@
 """``list``, ``read`` and ``search``: the news on standard output."""
 
 import argparse
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -8,7 +9,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine.session import Session
 from termnews.model.articles import Article
-from termnews.model.errors import UsageError
+from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.listings import Order, Query
 from termnews.text import dates
 
@@ -29,7 +30,7 @@ def register(commands: Commands) -> None:
     _add_shape(search, Order.RELEVANCE)
     search.set_defaults(run=search_articles)
     read = commands.add_parser("read", help="print one article")
-    read.add_argument("id", type=int, metavar="ID", help="the number 'list' shows")
+    read.add_argument("id", type=article_id, metavar="ID", help="the number 'list' shows")
     shape = read.add_mutually_exclusive_group()
     shape.add_argument("--markdown", action="store_true", help="as Markdown")
     shape.add_argument("--json", action="store_true", help="as one JSON object")
@@ -71,8 +72,8 @@ def query(args: argparse.Namespace, session: Session, search: str = "") -> Query
 def since(text: str, now: int) -> int:
     """The second a date or an age stands for."""
     number, unit = text[:-1], text[-1:]
-    if number.isdigit() and unit in UNITS:
-        return now - int(number) * UNITS[unit]
+    if number.isdecimal() and unit in UNITS:
+        return max(0, now - int(number[:12]) * UNITS[unit])
     seconds = dates.read(text)
     if seconds is None:
         raise UsageError(f"--since {text!r} is neither a date nor an age.", "Try 2026-01-31, 12h, 3d or 2w.")
@@ -112,12 +113,21 @@ def _print(args: argparse.Namespace, session: Session, wanted: Query) -> None:
     for start in range(0, count, PAGE):
         for row in listing.rows(start, min(start + PAGE, count)):
             if args.json:
-                output.json_line(output.article_values(session.article(row.id)))
+                # Another process may have let the article go since the list was made.
+                with contextlib.suppress(NotFoundError):
+                    output.json_line(output.article_values(session.article(row.id)))
             else:
                 output.line(output.headline_line(row, now, room))
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text[:12]) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
-    return int(text)
+    return int(text[:12])
+
+
+def article_id(text: str) -> int:
+    """The number of an article; what no database can hold is the number of none."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no article's number; 'termnews list' shows them")
+    return min(int(text[:20]), 2**63 - 1)

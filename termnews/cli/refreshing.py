@@ -15,6 +15,7 @@ from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
 from termnews.text import width
 
 SOME_FAILED = 3
+INTERRUPTED = 130
 LOG = 256 * 1024
 """Bytes of the log before it starts anew; one older log is kept."""
 BAR = 12
@@ -45,6 +46,8 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
     report = _json if args.json else _Report(args.quiet)
     wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
     finished = asyncio.run(refresh(context.paths, context.settings, wanted, report))
+    if finished.cancelled:
+        return INTERRUPTED
     return SOME_FAILED if finished.failed else 0
 
 
@@ -132,4 +135,5 @@ def summary(event: Finished) -> str:
         for count, word in ((event.updated, "updated"), (event.failed, "failed"), (event.skipped, "not asked"))
         if count
     ]
-    return ", ".join([f"{new} from {feeds} in {event.seconds:.1f} s", *more]) + "."
+    stopped = "Stopped: " if event.cancelled else ""
+    return stopped + ", ".join([f"{new} from {feeds} in {event.seconds:.1f} s", *more]) + "."

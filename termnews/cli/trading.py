@@ -1,6 +1,7 @@
 """``import`` and ``export``: OPML both ways, newsboat's urls file one way."""
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -89,10 +90,13 @@ def _export(args: argparse.Namespace, context: Context) -> int:
 
 def _write(path: Path, raw: bytes) -> None:
     """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.name or path.is_dir():
+        raise TermnewsError(f"{path} is a folder.", "Name a file in it.")
+    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}")
     try:
         beside.write_bytes(raw)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise TermnewsError(f"{path} cannot be written: {error.strerror}.", "Choose another place.") from error

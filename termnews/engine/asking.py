@@ -82,7 +82,7 @@ class Asker:
         return await self._answered(feed, state, host, fetched)
 
     async def _answered(self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched) -> Result:
-        host = self._note_host(host, fetched)
+        host = self._note_host(self._answering(host, fetched), fetched)
         failure = statuses.failure_of(fetched)
         if failure is not None:
             outcome = self._failed(feed, state, failure.kind, failure.message, fetched.status)
@@ -111,7 +111,7 @@ class Asker:
             parsed=True,
         )
         after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
-        decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries)
+        decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
         new, updated = self._save(feed, after, decision, meta)
         kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
@@ -124,7 +124,8 @@ class Asker:
             meta=meta,
             new=decision.new,
             changed=decision.changed,
-            rekeyed=(),
+            amended=decision.amended,
+            rekeyed=decision.rekeyed,
             state=state,
             now=self._tools.clock.now(),
             kept=decision.kept,
@@ -153,6 +154,11 @@ class Asker:
         if after != host:
             feeds.save_host(self._tools.database, after)
         return after
+
+    def _answering(self, host: HostState, fetched: Fetched) -> HostState:
+        """The host that answered in the end: after a redirect it is that one which asks for quiet."""
+        name = politeness.host_of(fetched.url)
+        return host if name == host.host else feeds.host(self._tools.database, name)
 
     def _interval(self, feed: Feed) -> int:
         return feed.every_minutes * 60 if feed.every_minutes else self._tools.interval

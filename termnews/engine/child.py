@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 from termnews.engine import protocol
-from termnews.engine.protocol import Command, Event, Finished, Found, Problem
+from termnews.engine.protocol import Cancel, Command, Event, Finished, Found, Problem
 from termnews.model.words import Clean
 
 LINE = 4 * 2**20
@@ -23,7 +23,8 @@ class EngineProcess:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._events: asyncio.Queue[Event] = asyncio.Queue()
-        self._open = 0
+        self._open: list[Command] = []
+        self._starting = asyncio.Lock()
 
     @property
     def alive(self) -> bool:
@@ -37,13 +38,19 @@ class EngineProcess:
 
     async def send(self, command: Command) -> None:
         """Give a command, starting the process when there is none. Failing to start becomes a Problem event."""
+        if isinstance(command, Cancel) and not self.alive:
+            return
         try:
-            process = await self._started()
+            async with self._starting:
+                process = await self._started()
             if process.stdin is None:
                 return
+            if not isinstance(command, Cancel):
+                self._open.append(command)
             process.stdin.write(protocol.encode(command))
-            self._open += command.name != "cancel"
             await process.stdin.drain()
+        except ConnectionError:
+            return  # it ended just now: the reader of its events sees to the command
         except OSError as error:
             problem = Clean(f"The refresh process could not be started ({error.strerror or type(error).__name__}).")
             self._events.put_nowait(Problem(problem, Clean("Reading goes on; try again later.")))
@@ -55,7 +62,7 @@ class EngineProcess:
 
     async def close(self) -> None:
         """End the process: it is asked to stop by the end of its input, and killed when it does not within a second."""
-        process, self._open = self._process, 0
+        process, self._open = self._process, []
         if process is None:
             return
         if process.stdin is not None:
@@ -90,12 +97,20 @@ class EngineProcess:
             while line := await process.stdout.readline():
                 event = protocol.decode_event(line)
                 if event is not None:
-                    self._open -= isinstance(event, Finished | Found | Problem)
+                    if isinstance(event, Finished | Found | Problem):
+                        del self._open[:1]
                     self._events.put_nowait(event)
         await process.wait()
-        if self._open > 0:
-            self._open = 0
-            self._events.put_nowait(stopped(process.returncode))
+        await self._ended(process.returncode)
+
+    async def _ended(self, code: int | None) -> None:
+        """Say so when work was under way; a command that crossed with an idle process's end is given to the next."""
+        waiting, self._open = self._open, []
+        if code == 0:
+            for command in waiting:
+                await self.send(command)
+        elif waiting:
+            self._events.put_nowait(stopped(code))
 
 
 def stopped(code: int | None) -> Problem:

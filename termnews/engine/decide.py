@@ -10,58 +10,119 @@ from termnews.model.entries import KnownEntry, ReadyEntry
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Entries to add, entries to put in place of stored ones (article id, entry), and the ids that came unchanged."""
+    """What to store.
 
-    new: tuple[ReadyEntry, ...]
-    changed: tuple[tuple[int, ReadyEntry], ...]
-    kept: tuple[int, ...] = ()
-
-
-def decide(known: Iterable[KnownEntry], fetched: Sequence[ReadyEntry]) -> Decision:
-    """Compare what is stored with what came.
-
-    An entry is known by its key; one whose publisher changed its guid is known by its link, when the link is nobody
-    else's and the title or the date is the same. A known entry counts as changed when its content digest differs; it keeps
-    its key and its place in the list.
+    ``new`` entries; ``changed`` ones whose text differs and ``amended`` ones where something else does, each with the id of
+    the article they replace; ``kept`` ids that came unchanged; ``rekeyed`` ids with the key they go by from now on.
     """
-    memory = _Memory(tuple(known), fetched)
-    new: dict[str, ReadyEntry] = {}
-    changed: dict[int, ReadyEntry] = {}
-    kept: dict[int, None] = {}
+
+    new: tuple[ReadyEntry, ...] = ()
+    changed: tuple[tuple[int, ReadyEntry], ...] = ()
+    amended: tuple[tuple[int, ReadyEntry], ...] = ()
+    kept: tuple[int, ...] = ()
+    rekeyed: tuple[tuple[int, str], ...] = ()
+
+
+def decide(known: Iterable[KnownEntry], fetched: Sequence[ReadyEntry], site_url: str = "") -> Decision:
+    """Compare what is stored with what came; every stored entry is at most one of those fetched.
+
+    An entry is known by its key, unless that is a guid its publisher uses for different pieces: then link, title and date
+    tell them apart. One whose guid changed is known by its link, when that is nobody else's and not the site's own address,
+    and the date is the same (or one is missing and the title is the same).
+    """
+    arriving = tuple({entry.key: entry for entry in reversed(fetched)}.values())[::-1]
+    return _decision(_Match(tuple(known), arriving, address(site_url)), arriving)
+
+
+class _Match:
+    """Which stored entry each fetched one is: by key first, for all; then by guid; then by link."""
+
+    def __init__(self, known: Sequence[KnownEntry], fetched: Sequence[ReadyEntry], site: str) -> None:
+        self._free = {entry.id: entry for entry in known}
+        self._keys = {entry.key: entry for entry in known}
+        self.found: dict[str, KnownEntry] = {}
+        self.by_link: set[str] = set()
+        for entry in fetched:
+            self._claim(entry, self._by_key(entry))
+        for entry in fetched:
+            self._claim(entry, self._by_guid(entry))
+        self._take_links([entry for entry in fetched if entry.key not in self.found], site)
+
+    def name(self, entry: ReadyEntry) -> str:
+        """The key of a new entry: its own, or that with its link where an older piece has it."""
+        return f"{entry.key} {address(entry.link)}" if entry.key in self._keys else entry.key
+
+    def _claim(self, entry: ReadyEntry, old: KnownEntry | None) -> None:
+        if old is not None and entry.key not in self.found:
+            self.found[entry.key] = old
+            del self._free[old.id]
+
+    def _by_key(self, entry: ReadyEntry) -> KnownEntry | None:
+        old = self._keys.get(entry.key)
+        return None if old is None or _reused(old, entry) else old
+
+    def _by_guid(self, entry: ReadyEntry) -> KnownEntry | None:
+        """A piece stored under the same guid, which this or an earlier fetch used more than once."""
+        if not entry.guid or entry.key in self.found:
+            return None
+        guid = address(entry.guid)
+        alike = (old for old in self._free.values() if address(old.guid) == guid and _alike(old, entry))
+        return next(alike, None)
+
+    def _take_links(self, fetched: Sequence[ReadyEntry], site: str) -> None:
+        arriving = Counter(address(entry.link) for entry in fetched)
+        stored = Counter(address(old.link) for old in self._free.values())
+        by_link = {address(old.link): old for old in self._free.values()}
+        for entry in fetched:
+            link = address(entry.link)
+            old = by_link.get(link)
+            alone = link not in ("", site) and arriving[link] == stored[link] == 1
+            if alone and old is not None and _same_piece(old, entry):
+                self._claim(entry, old)
+                self.by_link.add(entry.key)
+
+
+def _decision(match: _Match, fetched: Iterable[ReadyEntry]) -> Decision:
+    new: list[ReadyEntry] = []
+    changed: list[tuple[int, ReadyEntry]] = []
+    amended: list[tuple[int, ReadyEntry]] = []
+    kept: list[int] = []
     for entry in fetched:
-        old = memory.find(entry)
+        old = match.found.get(entry.key)
         if old is None:
-            new.setdefault(entry.key, entry)
-        elif old.content_hash != entry.content_hash:
-            changed.setdefault(old.id, _in_place(old, entry))
+            new.append(replace(entry, key=match.name(entry)))
+        elif old.content_hash == entry.content_hash and entry.key not in match.by_link:
+            kept.append(old.id)
         else:
-            kept[old.id] = None
-    return Decision(tuple(new.values()), tuple(changed.items()), tuple(kept))
+            same_text = old.content_hash.partition(":")[0] == entry.content_hash.partition(":")[0]
+            (amended if same_text else changed).append((old.id, _in_place(old, entry)))
+    rekeyed = tuple((match.found[key].id, key) for key in sorted(match.by_link))
+    return Decision(tuple(new), tuple(changed), tuple(amended), tuple(kept), rekeyed)
 
 
-class _Memory:
-    """The stored entries by key and by link."""
+def _reused(old: KnownEntry, entry: ReadyEntry) -> bool:
+    """Whether a guid stands for another piece now: link, title and date are all different."""
+    dates = (old.published_at, entry.published_at)
+    moved = None not in dates and dates[0] != dates[1]
+    return moved and old.title != entry.title and address(old.link) != address(entry.link)
 
-    def __init__(self, known: Sequence[KnownEntry], fetched: Sequence[ReadyEntry]) -> None:
-        self._by_key = {entry.key: entry for entry in known}
-        links = Counter(address(entry.link) for entry in known)
-        self._by_link = {address(entry.link): entry for entry in known if links[address(entry.link)] == 1}
-        self._arriving = Counter(address(entry.link) for entry in fetched)
 
-    def find(self, entry: ReadyEntry) -> KnownEntry | None:
-        """The stored entry that ``entry`` is, or None."""
-        if old := self._by_key.get(entry.key):
-            return old
-        link = address(entry.link)
-        old = self._by_link.get(link) if link and self._arriving[link] == 1 else None
-        return old if old and _same_piece(old, entry) else None
+def _alike(old: KnownEntry, entry: ReadyEntry) -> bool:
+    """Whether two entries of one guid are the same piece."""
+    if old.link and address(old.link) == address(entry.link):
+        return True
+    return old.title == entry.title or (old.published_at is not None and old.published_at == entry.published_at)
 
 
 def _same_piece(old: KnownEntry, entry: ReadyEntry) -> bool:
-    same_date = old.published_at is not None and old.published_at == entry.published_at
-    return same_date or old.title == entry.title
+    """Whether two entries of one link are: the date is the same, or not told by one of them and the title is."""
+    if old.published_at is None or entry.published_at is None:
+        return old.title == entry.title
+    return old.published_at == entry.published_at
 
 
 def _in_place(old: KnownEntry, entry: ReadyEntry) -> ReadyEntry:
-    """``entry`` under the stored identity and at the stored place: an update does not jump to the top."""
+    """``entry`` at the stored place: an update does not jump to the top, but a date that was missing may be told later."""
+    if old.date_guessed and not entry.date_guessed:
+        return replace(entry, key=old.key)
     return replace(entry, key=old.key, sort_at=old.sort_at, date_guessed=old.date_guessed)

@@ -24,10 +24,13 @@ def held(path: Path) -> Iterator[None]:
             f"The lock file {path} cannot be written: {error.strerror}.", "Check the folder's permissions."
         ) from error
     try:
-        beside.write_text(f"{os.getpid()}\n", encoding="ascii")
+        # The number is a courtesy to whoever waits; the lock holds without it.
+        with contextlib.suppress(OSError):
+            beside.write_text(f"{os.getpid()}\n", encoding="ascii")
         yield
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         lock.release()
 
 

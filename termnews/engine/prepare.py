@@ -15,6 +15,8 @@ from termnews.text import clean, document
 DAY = 86_400
 EARLIEST = 631_152_000
 """1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
+FARTHEST = 253_370_000_000
+"""Late in the year 9998: the last that every calendar and time zone can write."""
 SUMMARY = 480
 """Characters of summary kept for lists."""
 
@@ -45,11 +47,16 @@ def settle(published: int | None, now: int, place: int) -> tuple[int, bool]:
     return min(published, now), False
 
 
+def _sane(seconds: int | None) -> int | None:
+    """A date that a calendar has; what feeds say beyond year 9999 is no date."""
+    return seconds if seconds is not None and abs(seconds) < FARTHEST else None
+
+
 def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int) -> ReadyEntry:
     body = build.build(entry.content or entry.summary_html, entry.link or feed.site_url)
     body, authors = _blurbs(body, entry.authors)
     text = document.plain(body)
-    published = entry.published if entry.published is not None else entry.updated
+    published = _sane(entry.published if entry.published is not None else entry.updated)
     sort_at, guessed = settle(published, now, place)
     return ReadyEntry(
         key=key,
@@ -62,7 +69,7 @@ def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int)
         document=encoding.dump(body),
         words=document.words(body),
         published_at=published,
-        updated_at=entry.updated,
+        updated_at=_sane(entry.updated),
         sort_at=sort_at,
         date_guessed=guessed,
         authors=authors,
@@ -83,7 +90,12 @@ def _blurbs(body: Document, authors: Sequence[Author]) -> tuple[Document, tuple[
 
 
 def _content_hash(entry: ParsedEntry, text: Clean) -> str:
-    return identity.digest((entry.title, text, *(enclosure.url for enclosure in entry.enclosures)))
+    """Two digests: of what is read, whose change marks an article as updated; and of everything else the feed says."""
+    files = (enclosure.url for enclosure in entry.enclosures)
+    rest = (entry.guid, entry.link, entry.content, entry.summary_html, entry.image, entry.published, entry.updated)
+    people = (f"{author.name} {author.url} {author.email} {author.blurb}" for author in entry.authors)
+    everything = identity.digest((*map(str, rest), *people, *entry.categories))
+    return f"{identity.digest((entry.title, text, *files))}:{everything}"
 
 
 def _title(entry: ParsedEntry, text: Clean) -> Clean:

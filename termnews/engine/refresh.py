@@ -28,6 +28,8 @@ DAY = 86_400
 OFFLINE_AFTER = 3
 """So many feeds without a network, and none with one: the round ends."""
 BUG = Clean("An unexpected error; the log has the details.")
+_UNREACHED = frozenset({FailureKind.NO_NETWORK, FailureKind.NAME})
+"""A name nobody can look up is a missing network when it is so for every host asked."""
 UNASKED = Clean("Not asked: this round was stopped.")
 
 
@@ -48,8 +50,9 @@ async def refresh(
                 float(settings.refresh.timeout_seconds),
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
-        _tidy(database, paths, settings, clock.now())
-    emit(finished)
+        emit(finished)
+        if not finished.cancelled:
+            await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished
 
 
@@ -82,7 +85,7 @@ class Round:
         self._outcomes: list[FeedOutcome] = []
         self._led: list[tuple[str, str]] = []
         self._stop: FailureKind | None = None
-        self._trouble: StoreError | None = None
+        self._trouble: Exception | None = None
 
     async def run(self) -> Finished:
         """Ask all feeds; what was done when the task is cancelled stays done."""
@@ -116,6 +119,7 @@ class Round:
             return await self._asker.ask(feed, self._state(feed), host, self._forced, self._single)
         except StoreError as error:
             self._trouble, self._stop = error, FailureKind.INTERNAL
+            return Result(_unasked(feed, FailureKind.INTERNAL))
         except Exception:
             logger.exception("Refreshing %s failed", feed.url)
         return Result(failed(feed, FailureKind.INTERNAL, BUG))
@@ -128,14 +132,19 @@ class Round:
             self._led.append((politeness.host_of(feed.url), result.led_to))
         self._outcomes.append(outcome)
         self._stop = self._stop or self._reason_to_stop()
-        self._emit(_event(outcome, len(self._outcomes), len(self._chosen)))
+        try:
+            self._emit(_event(outcome, len(self._outcomes), len(self._chosen)))
+        except OSError as error:
+            self._trouble, self._stop = error, FailureKind.INTERNAL
 
     def _reason_to_stop(self) -> FailureKind | None:
         if politeness.portal_host(self._led):
             return FailureKind.PORTAL
-        lost = sum(each.failure is FailureKind.NO_NETWORK for each in self._outcomes)
-        enough = lost >= min(OFFLINE_AFTER, len(self._chosen))
-        return FailureKind.NO_NETWORK if enough and lost == len(self._outcomes) else None
+        asked = [each.failure for each in self._outcomes if each.kind is not OutcomeKind.SKIPPED]
+        if not asked or not _UNREACHED.issuperset(asked):
+            return None
+        all_told = len(self._outcomes) == len(self._chosen) and set(asked) == {FailureKind.NO_NETWORK}
+        return FailureKind.NO_NETWORK if all_told or len(asked) >= OFFLINE_AFTER else None
 
     def _due(self, chosen: Sequence[Feed]) -> tuple[Feed, ...]:
         """All feeds, or without force only those that are due."""
@@ -193,11 +202,14 @@ def _event(outcome: FeedOutcome, done: int, total: int) -> FeedDone:
 
 
 def _tidy(database: Database, paths: Paths, settings: Settings, now: int) -> None:
-    """Once a day: let old articles go, and copy the database."""
-    if now - int(keep.recall(database, "tidied") or 0) < DAY:
+    """Once a day: let old articles go, and copy the database. A failure is no failure of the refresh: the log tells it."""
+    if 0 <= now - int(keep.recall(database, "tidied") or 0) < DAY:
         return
-    articles.retention(database, settings.store.keep_days, now)
     folder = paths.data / "backups"
-    if settings.store.backups and backups.due(folder, now):
-        backups.backup(database, folder, now, settings.store.backups)
-    keep.remember(database, "tidied", str(now))
+    try:
+        articles.retention(database, settings.store.keep_days, now)
+        if settings.store.backups and backups.due(folder, now):
+            backups.backup(database, folder, now, settings.store.backups)
+        keep.remember(database, "tidied", str(now))
+    except StoreError:
+        logger.exception("The daily tidying failed")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import sys
 import threading
@@ -10,8 +11,10 @@ from collections.abc import Awaitable, Callable
 from termnews.engine import protocol
 from termnews.engine.protocol import Command, Event, Problem
 from termnews.model.errors import TermnewsError
+from termnews.model.words import Clean
 from termnews.text import clean
 
+logger = logging.getLogger(__name__)
 IDLE = 60.0
 """Seconds without work after which the process ends, so that its memory goes back."""
 
@@ -64,6 +67,12 @@ async def _carry_out(command: Command, do: Do) -> None:
         say(Problem(clean.line(error.message), clean.line(error.hint), error.exit_code))
     except BrokenPipeError:
         os._exit(1)
+    except asyncio.CancelledError:
+        say(Problem(Clean("Stopped."), Clean("")))
+        raise
+    except Exception:
+        logger.exception("A command failed")
+        say(Problem(Clean("An unexpected error; the log has the details."), Clean("Try again.")))
 
 
 def _lines(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[bytes]:

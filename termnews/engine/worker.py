@@ -19,6 +19,8 @@ from termnews.model.errors import FailureKind, FormatError, TermnewsError
 LENGTH = struct.Struct(">I")
 READY = b"ready"
 """What a worker says once it has imported its libraries."""
+LAST = 30
+"""Seconds after which a job ends its process itself; the parent does so sooner."""
 MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
 
@@ -63,9 +65,17 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     sink.flush()
     while head := source.read(LENGTH.size):
         job: Job = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
+        _alarm(LAST)
         raw = pickle.dumps(answer(job), pickle.HIGHEST_PROTOCOL)
+        _alarm(0)
         sink.write(LENGTH.pack(len(raw)) + raw)
         sink.flush()
+
+
+def _alarm(seconds: int) -> None:
+    """Be ended by the system after so many seconds, also when nobody is left to do it; 0 calls it off."""
+    with contextlib.suppress(AttributeError):  # Windows has none
+        signal.alarm(seconds)
 
 
 def _limit_memory() -> None:

@@ -22,7 +22,8 @@ def backup(db: Database, folder: Path, now: int, keep: int = 3) -> Path:
     partial = target.with_suffix(".partial")
     with wrapping(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+        for left in folder.glob("*.partial*"):
+            left.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         db.run("VACUUM INTO ?", (str(partial),))

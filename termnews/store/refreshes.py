@@ -29,6 +29,7 @@ def save_refresh(
     meta: FeedMeta | None,
     new: Sequence[ReadyEntry],
     changed: Sequence[tuple[int, ReadyEntry]],
+    amended: Sequence[tuple[int, ReadyEntry]] = (),
     rekeyed: Sequence[tuple[int, str]],
     state: FetchState,
     now: int,
@@ -47,8 +48,9 @@ def save_refresh(
             rekey(db, feed.id, article_id, key)
         added = insert(db, feed, new, now)
         renewed = change(db, feed, changed, now)
+        change(db, feed, amended, None)
         if meta is not None:
-            _note_latest(db, feed.id, [*added, *(article_id for article_id, _ in changed), *kept])
+            _note_latest(db, feed.id, [*added, *(article_id for article_id, _ in (*changed, *amended)), *kept])
         feeds.save_state(db, state)
     return len(added), renewed
 

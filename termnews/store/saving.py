@@ -22,7 +22,7 @@ VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(feed_id, k
 _CHANGE = """
 UPDATE articles SET content_hash = ?, guid = ?, link = ?, title = ?, summary = ?, published_at = ?, updated_at = ?,
                     sort_at = ?, date_guessed = ?, words = ?, language = ?,
-                    image = ?, categories = ?, byline = ?, changed_at = ?
+                    image = ?, categories = ?, byline = ?, changed_at = coalesce(?, changed_at)
 WHERE id = ? AND feed_id = ?
 """
 _MOVE_STATUS = """
@@ -48,8 +48,11 @@ def insert(db: Database, feed: Feed, entries: Sequence[ReadyEntry], now: int) ->
     return [article_id for article_id, _ in stored]
 
 
-def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int) -> int:
-    """Store what changed in articles; how many there still were. Whether they are read stays as it is."""
+def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int | None) -> int:
+    """Store what changed in articles; how many there still were. Whether they are read stays as it is.
+
+    ``now`` marks them as updated; None, for changes that nobody reads, does not.
+    """
     found = [(key, entry) for key, entry in entries if db.run(_CHANGE, (*_columns(entry), now, key, feed.id))]
     gone = [(article_id,) for article_id, _ in found]
     db.many("DELETE FROM bylines WHERE article_id = ?", gone)

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -314,6 +316,19 @@ def test_a_closed_pipe_ends_quietly(full: Shell) -> None:
     command = f"{sys.executable} -m termnews --home {full.home} list --json | true"
     ended = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert ended.stderr == b""
+
+
+def test_a_refresh_into_a_closed_pipe_and_one_that_is_interrupted(full: Shell, site: Site) -> None:
+    refresh = f"{sys.executable} -m termnews --home {full.home} refresh --json"
+    ended = subprocess.run(["sh", "-c", f"{refresh} | head -1"], capture_output=True, check=False)
+    assert ended.stderr == b""
+    site.pages["/a"].hold = threading.Event()
+    running = subprocess.Popen(refresh.split(), stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    assert b"started" in running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=30)
+    assert running.returncode == 130
 
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:

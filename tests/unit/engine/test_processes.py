@@ -129,6 +129,38 @@ async def test_a_refresh_can_be_cancelled(engine: EngineProcess, session: Sessio
     assert finished.cancelled
 
 
+async def test_commands_given_at_once_go_to_one_process(
+    engine: EngineProcess, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    site.pages["/a"].hold = threading.Event()
+    await asyncio.gather(engine.send(Refresh()), engine.send(Discover(site.put("/b", rss("two")))))
+    first = engine.pid
+    events = engine.events()
+    await until(events, Found)
+    assert engine.pid == first
+    await engine.send(Cancel())
+    await until(events, Finished)
+
+
+async def test_a_command_that_crossed_with_the_end_of_an_idle_engine_is_done_by_the_next(
+    session: Session, home: Paths, site: Site, rss: Rss, tmp_path: Path
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    real = engine_command(Path(home.config).parent)
+    once = tmp_path / "ended"
+    script = (
+        f"import os, pathlib\np = pathlib.Path({str(once)!r})\n"
+        f"if p.exists(): os.execv({real[0]!r}, {list(real)!r})\np.touch()\n"
+    )
+    engine = EngineProcess((real[0], "-c", script))
+    await engine.send(Refresh())
+    finished = (await until(engine.events(), Finished))[-1]
+    assert isinstance(finished, Finished)
+    assert finished.new == 1
+    await engine.close()
+
+
 async def test_closing_ends_the_process(home: Paths, session: Session) -> None:
     process = EngineProcess(engine_command(Path(home.config).parent))
     await process.send(Refresh())

@@ -14,9 +14,11 @@ from termnews.engine.lock import held
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
-from termnews.model.errors import FailureKind, LockedError, NotFoundError, StoreError
+from termnews.model.errors import FailureKind, FetchError, LockedError, NotFoundError, StoreError
 from termnews.model.listings import Query
+from termnews.store import feeds
 from termnews.store.database import Database
+from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from tests.serving import Page, Site
 
 Rss = Callable[..., str]
@@ -237,6 +239,87 @@ async def test_a_bug_in_one_feed_is_that_feeds_affair(
     finished = await run(home, log)
     assert (finished.new, finished.failed) == (1, 1)
     assert log.outcome("A").failure == FailureKind.INTERNAL
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [(FailureKind.NO_NETWORK, 3), (FailureKind.NAME, 3), (FailureKind.CONNECT, 6)]
+)
+async def test_without_a_network_the_round_ends_early(
+    home: Paths, session: Session, monkeypatch: pytest.MonkeyPatch, kind: FailureKind, asked: int
+) -> None:
+    for number in range(6):
+        session.add_feed(f"http://host{number}.test/f", f"Feed {number}", ("World",))
+
+    async def lost(_: object, request: FetchRequest) -> None:
+        raise FetchError(kind, f"{request.url} is out of reach.")
+
+    monkeypatch.setattr("termnews.web.fetch.Fetcher.fetch", lost)
+    finished = await refresh(home, Settings(refresh=RefreshSettings(concurrency=1)), Refresh(), Log())
+    assert (finished.failed, finished.skipped) == (asked, 6 - asked)
+    assert finished.offline == (asked == 3)
+
+
+async def test_one_feed_with_a_wrong_name_is_no_missing_network(
+    home: Paths, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = session.add_feed("http://host.test/f", "Feed", ("World",))
+
+    async def lost(*_: object) -> None:
+        raise FetchError(FailureKind.NAME, "There is no such host.")
+
+    monkeypatch.setattr("termnews.web.fetch.Fetcher.fetch", lost)
+    assert not (await run(home, Log(), Refresh(feed_id=feed.id))).offline
+
+
+async def test_a_host_that_asks_for_quiet_after_a_redirect_is_the_one_that_sleeps(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    site.listen("127.0.0.2", site.port)
+    session.add_feed(site.put("/own", rss("one")), "Own", ("World",))
+    fetched = Fetched(429, "http://busy.test/f", (), {"retry-after": "7200"}, b"", "", "", "", 0.0)
+    session.add_feed(site.base + "/moved", "Moved", ("World",))
+    original = Fetcher.fetch
+
+    async def moved(self: Fetcher, request: FetchRequest) -> Fetched:
+        return fetched if request.url.endswith("/moved") else await original(self, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Fetcher, "fetch", moved)
+        await run(home, Log())
+        assert (await run(home, Log())).skipped == 0
+    with Database.open(home.database) as database:
+        assert set(feeds.hosts(database)) == {"busy.test"}
+
+
+async def test_a_reader_of_events_that_went_away_ends_the_round(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+
+    def gone(event: Event) -> None:
+        if isinstance(event, FeedDone):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        await refresh(home, Settings(), Refresh(), gone)
+
+
+async def test_a_backup_that_fails_is_no_failure_of_the_refresh(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    (home.data / "backups").write_text("in the way", encoding="utf-8")
+    log = Log()
+    assert (await run(home, log)).new == 1
+    assert isinstance(log.events[-1], Finished)
+
+
+def test_the_lock_holds_without_its_number(home: Paths) -> None:
+    home.lock_file.with_suffix(".pid").mkdir()
+    with held(home.lock_file), pytest.raises(LockedError), held(home.lock_file):
+        raise AssertionError
+    with held(home.lock_file):
+        pass
 
 
 async def test_old_articles_go_and_bookmarks_stay(home: Paths, session: Session, site: Site, rss: Rss) -> None:
