@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from termnews import __version__
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
+from termnews.config import settings
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError
@@ -53,8 +55,12 @@ def _findings(context: Context) -> Iterator[Finding]:
 
 
 def _settings(context: Context) -> str:
+    from termnews.tui import keymap, themes  # noqa: PLC0415 - what only the interface can judge
+
     file = context.paths.config_file
-    _ = context.settings
+    chosen = context.settings
+    keymap.resolve(chosen.keys, partial(settings.where, file))
+    themes.check(chosen.display.theme)
     return f"{file} is in order" if file.exists() else f"the defaults; {file} does not exist yet"
 
 

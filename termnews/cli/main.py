@@ -80,8 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as error:
-        place = error.filename or "standard output"
-        print(f"termnews: {place}: {error.strerror or error}. Another --home may do better.", file=sys.stderr)
+        print(f"termnews: {error.filename or 'standard output'}: {error.strerror or error}.", file=sys.stderr)
         return 1
     return code
 

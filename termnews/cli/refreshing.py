@@ -57,6 +57,8 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
 
     async def do(command: Command, say: Callable[[Event], None]) -> None:
         if isinstance(command, Refresh):
+            with context.session():  # which follows feeds.toml, should a hand have edited it
+                pass
             await refresh(context.paths, context.settings, command, say)
         elif isinstance(command, protocol.Discover):
             from termnews.engine.discovery import find  # noqa: PLC0415

@@ -122,6 +122,14 @@ def write_value(path: Path, key: str, value: object) -> None:
     source.write(path, changed)
 
 
+def where(path: Path, action: str) -> str:
+    """The place of an action in the file's ``[keys]`` table, for errors: ``config.toml, line 12``."""
+    from termnews.config import source  # noqa: PLC0415 - only for a mistake
+
+    found = source.read(path)
+    return found.where(("keys", action))
+
+
 def _parsed(path: Path, changed: str, key: str) -> "Source":
     """The edited text, which is no TOML when the table stands in braces or dotted keys: those are left to people."""
     from termnews.config import source  # noqa: PLC0415

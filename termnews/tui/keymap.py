@@ -5,7 +5,7 @@ Textual's own keymap accepts unknown ids silently and lets a clash remove a bind
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -61,13 +61,15 @@ def default() -> Keymap:
     return Keymap({action.id: action.keys for action in ACTIONS})
 
 
-def resolve(wanted: Mapping[str, str | Sequence[str]], file: str = "config.toml") -> Keymap:
+def resolve(wanted: Mapping[str, str | Sequence[str]], where: Callable[[str], str] = lambda _: "config.toml") -> Keymap:
     """The keymap with the reader's ``[keys]`` table: a key, or a list of keys, for an action; an empty list takes it off.
+
+    ``where`` tells the place of a row for errors: ``config.toml, line 12``.
 
     A key given to an action is taken from the action that has it by default, unless that one was asked to keep it.
     """
-    asked = {_known(name, file): _all(name, keys, file) for name, keys in wanted.items()}
-    _check_clashes(asked, file)
+    asked = {_known(name, where): _all(name, keys, where) for name, keys in wanted.items()}
+    _check_clashes(asked, where)
     taken = {key for keys in asked.values() for key in keys}
     free = {action.id: tuple(key for key in action.keys if key not in taken) for action in ACTIONS}
     return Keymap({**free, **asked})
@@ -96,36 +98,38 @@ def _binding(action: Action, key: str) -> Binding:
     return Binding(key, f"perform('{action.id}', '{key}')", action.label, show=False, priority=True)
 
 
-def _known(name: str, file: str) -> str:
+def _known(name: str, where: Callable[[str], str]) -> str:
     action_id = name.replace("-", "_")
     if action_id in BY_ID:
         return action_id
     near = difflib.get_close_matches(action_id, BY_ID, 1, 0.4)
     hint = f'did you mean "{near[0]}"?' if near else "`termnews` lists all actions under ?"
-    raise ConfigError(f'{file}: [keys] has no action "{name}";', hint)
+    raise ConfigError(f'{where(name)}: [keys] has no action "{name}";', hint)
 
 
-def _all(name: str, keys: str | Sequence[str], file: str) -> tuple[str, ...]:
+def _all(name: str, keys: str | Sequence[str], where: Callable[[str], str]) -> tuple[str, ...]:
     texts = [keys] if isinstance(keys, str) else list(keys)
-    return tuple(dict.fromkeys(_one(name, text, file) for text in texts if text))
+    return tuple(dict.fromkeys(_one(name, text, where) for text in texts if text))
 
 
-def _one(name: str, text: str, file: str) -> str:
+def _one(name: str, text: str, where: Callable[[str], str]) -> str:
     key = parse(text)
     if key is not None:
         return key
     near = difflib.get_close_matches(text.lower(), sorted({*_KNOWN, *_NAMES}), 1, 0.5)
     hint = f'did you mean "{near[0]}"?' if near else 'keys are written like "j", "C-d", "S-Tab", "PgDn" or "f5".'
-    raise ConfigError(f'{file}: [keys] {name} = "{text}" is no key;', hint)
+    raise ConfigError(f'{where(name)}: [keys] {name} = "{text}" is no key;', hint)
 
 
-def _check_clashes(asked: Mapping[str, tuple[str, ...]], file: str) -> None:
+def _check_clashes(asked: Mapping[str, tuple[str, ...]], where: Callable[[str], str]) -> None:
     owners: dict[str, str] = {}
     for name, keys in asked.items():
         for key in keys:
             other = owners.setdefault(key, name)
             if other != name:
-                raise ConfigError(f'{file}: [keys] gives "{show(key)}" to both "{other}" and "{name}";', "choose one.")
+                raise ConfigError(
+                    f'{where(name)}: [keys] gives "{show(key)}" to both "{other}" and "{name}";', "choose one."
+                )
 
 
 def _split(text: str) -> list[str]:

@@ -25,13 +25,13 @@ def feeds(outline: Outline) -> Iterator[FeedCount]:
     return (feed for node in nodes(outline) for feed in node.feeds)
 
 
-def title(listed: Listed, outline: Outline) -> Clean:
-    """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query”``."""
+def title(listed: Listed, outline: Outline, found: int = 0) -> Clean:
+    """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``."""
     parts = [_name(listed.view, outline)]
     if listed.unread_only and listed.view.kind is not Kind.UNREAD:
         parts.append("unread only")
     if listed.search.strip():
-        parts.append(f"“{listed.search.strip()}”")
+        parts.append(f"“{listed.search.strip()}” {found} found")
     return Clean(" · ".join(parts))
 
 

@@ -48,11 +48,10 @@ class Room(Frame):
     def relist(self, *, same: bool = True) -> None:
         """Read the list anew. ``same``: it is the same list, so its row stays put and the article being read stays in it.
 
-        In another list the cursor goes to the article shown when that is there too, else to the top.
+        Another list begins at its top.
         """
         keep_id = self.article.id if same and self.article is not None and self._is_listed() else None
-        shown = self.article.id if self.article is not None else None
-        self._show_list(self.headlines.current_id if same else shown, keep_id)
+        self._show_list(self.headlines.current_id if same else None, keep_id)
 
     def relist_at(self, cursor: int | None) -> None:
         """Read the list and put the cursor on an article."""
@@ -80,7 +79,7 @@ class Room(Frame):
         self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress))
         message = self.status.standing.message if self.now < self.message_until else Clean("")
         self.status.standing = Standing(
-            path=place.title(self.listed, self.outline),
+            path=place.title(self.listed, self.outline, self.headlines.count),
             unread=place.unread(self.listed, self.outline),
             refreshing=self.progress.running,
             done=self.progress.done,

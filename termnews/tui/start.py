@@ -14,7 +14,7 @@ from termnews.config.settings import Settings
 from termnews.engine.child import EngineProcess
 from termnews.engine.session import Session
 from termnews.model.feeds import Candidate
-from termnews.tui import discovery, keymap
+from termnews.tui import discovery, keymap, themes
 from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
@@ -23,7 +23,8 @@ from termnews.tui.means import Means
 
 def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> int:
     """Run the interface until the reader leaves; the exit code. ConfigError when ``[keys]`` cannot be used."""
-    keys = keymap.resolve(settings.keys, session.paths.config_file.name)
+    keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file))
+    themes.check(settings.display.theme)
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
         engine = EngineProcess(engine_command)
 

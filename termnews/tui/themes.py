@@ -5,8 +5,11 @@ Contrast: text and muted text against the page, the card and the selected row me
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from termnews.model.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ PALETTES: dict[str, Palette] = {
 """All themes by name."""
 
 DEFAULT, LIGHT = "termnews-dark", "termnews-light"
+
+
+def check(name: str) -> None:
+    """ConfigError that names the nearest, when there is no theme called ``name``."""
+    known = {*PALETTES, *BUILTIN_THEMES}
+    if name not in known:
+        near = get_close_matches(name, known, 1, 0.4) or [DEFAULT]
+        raise ConfigError(f'config.toml: there is no theme called "{name}";', f'did you mean "{near[0]}"?')
 
 
 def themes() -> Iterator[Theme]:

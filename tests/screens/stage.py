@@ -133,7 +133,7 @@ def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, setti
         writer=writer,
         save_setting=lambda *_: None,
         clock=NOW.timestamp,
-        keymap=keymap.resolve({}, "config.toml"),
+        keymap=keymap.resolve({}),
     )
 
 

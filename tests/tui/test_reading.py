@@ -224,7 +224,7 @@ async def test_search_follows_each_letter_and_esc_leads_out() -> None:
         assert r.focused == "search"
         await r.type("bel")
         assert r.room.headlines.count == 12
-        assert r.path == "All · “bel”"
+        assert r.path == f"All · “bel” {r.room.headlines.count} found"
         await r.type("xq")
         assert "Nothing matches “belxq”." in "".join(r.lines("headlines"))
         await r.press("escape")
@@ -247,7 +247,7 @@ async def test_a_search_can_be_kept_and_ended_later() -> None:
         assert r.focused == "headlines"
         assert r.room.headlines.count == 12
         await r.press("j", "enter", "escape")
-        assert (r.focused, r.path) == ("headlines", "All · “brussels”")
+        assert (r.focused, r.path) == ("headlines", f"All · “brussels” {r.room.headlines.count} found")
         await r.press("escape")
         assert r.path == "All"
         await r.press("slash", "enter")
@@ -261,7 +261,7 @@ async def test_order_and_density_are_chosen() -> None:
         assert r.room.listed.order is Order.OLDEST
         assert r.room.headlines.listing is not None
         assert r.room.headlines.listing.id_at(0) == 60
-        assert r.room.headlines.current_id == 1, "the cursor stays on its article"
+        assert r.room.headlines.current_id == 60, "another order begins at its top"
         await r.press("comma", "G", "enter")
         assert r.room.headlines.row_height == 1
         await r.press("comma", "escape")
@@ -418,7 +418,7 @@ async def typed_ahead(r: Reader, *keys: str) -> None:
 async def test_letters_typed_right_behind_the_search_key_are_letters() -> None:
     async with reading(world()) as r:
         await typed_ahead(r, "slash", *"belgium")
-        assert r.path == "All · “belgium”"
+        assert r.path == f"All · “belgium” {r.room.headlines.count} found"
         assert not any(a.status.read or a.status.bookmarked for a in r.world.desk.articles.values())
         await typed_ahead(r, "backspace", "home", "x", "left", "ctrl+k", "escape", "b")
         assert r.path == "All"
@@ -436,3 +436,25 @@ async def test_letters_typed_right_behind_a_dialogs_key_are_no_commands(opener: 
         await r.press("escape", "escape")
         await r.press("b")
         assert r.world.desk.articles[1].status.bookmarked
+
+
+async def test_a_search_begins_at_its_best_hit_and_enter_opens_it() -> None:
+    async with reading(world()) as r:
+        await r.press("j", "j", "enter", "2")
+        await r.press("slash")
+        await r.type("belgium")
+        assert r.room.headlines.cursor == 0
+        first = r.room.headlines.current_id
+        await r.press("enter", "enter")
+        assert r.room.article is not None
+        assert r.room.article.id == first
+
+
+async def test_what_else_an_author_wrote_can_be_opened_by_key() -> None:
+    async with reading(world()) as r:
+        await r.press("enter")
+        also = r.room.author_pane.also_wrote
+        assert also
+        await r.press("4", "enter", "enter")
+        assert r.room.article is not None
+        assert r.room.article.id == also[0].id

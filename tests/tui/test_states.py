@@ -119,7 +119,8 @@ def test_an_empty_list_says_why_and_what_to_do() -> None:
 def test_the_place_in_words() -> None:
     desk = FakeDesk(edition(8), states={2: FAILED})
     outline = desk.outline()
-    assert place.title(Listed(EUROPE, unread_only=True, search="x"), outline) == "World › Europe · unread only · “x”"
+    titled = place.title(Listed(EUROPE, unread_only=True, search="x"), outline, 12)
+    assert titled == "World › Europe · unread only · “x” 12 found"
     feed = View(Kind.FEED, ("World", "Europe"), 2)
     assert place.title(Listed(feed), outline) == "World › Europe › Die Presse"
     assert [place.unread(Listed(view), outline) for view in (ALL, EUROPE, feed)] == [8, 4, 2]

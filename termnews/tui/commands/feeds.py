@@ -69,7 +69,12 @@ class Feeds(Refreshing):
         url = discovery.address(typed)
         self.say(f"Looking for feeds at {discovery.host(url)} …")
         found = await self.means.discover(url)
+        self.say("")
         candidate = await self._chosen(found, url)
+        known = [feed for feed in self.desk.feeds() if candidate is not None and feed.url == candidate.url]
+        if known:
+            self.say(f"{known[0].title} is there already, in {sections.shown(known[0].section)}.")
+            return
         section = await self._section(self.listed.view.path) if candidate is not None else None
         if candidate is not None and section is not None:
             await self._subscribe(candidate, section)

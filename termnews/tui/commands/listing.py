@@ -7,6 +7,14 @@ from textual.content import Content
 from termnews.model.listings import Order
 from termnews.tui import dialogs
 from termnews.tui.commands.marking import Marking
+from termnews.tui.panes.status import Hint
+
+SEARCHING = (
+    Hint("down", "↓ ↑", "choose"),
+    Hint("open", "↵", "to what was found"),
+    Hint("back", "Esc", "end the search"),
+)
+"""The footer while the search line is written."""
 
 ORDERS: tuple[tuple[Order, str], ...] = (
     (Order.NEWEST, "Newest first"),
@@ -27,6 +35,7 @@ class Listing(Marking):
         self.remove_class("-zen")
         self.add_class("-searching")
         self.arrive("headlines")
+        self.footer.hints = SEARCHING
         self.set_focus(self.search_line)
 
     def do_unread_only(self) -> None:
@@ -49,5 +58,5 @@ class Listing(Marking):
             self.headlines.dense(self.headlines.row_height == 2)  # noqa: PLR2004 - two lines a row
             return
         self.listed = replace(self.listed, order=ORDERS[index][0])
-        self.relist()
+        self.relist(same=False)
         self.say(ORDERS[index][1])

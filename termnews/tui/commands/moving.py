@@ -1,8 +1,12 @@
 """Moving: in the pane in focus, from article to article, from pane to pane."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from termnews.tui import actions, place
+from textual.content import Content
+
+from termnews.model.articles import Headline
+from termnews.tui import actions, dialogs, paint, place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, SECTIONS
 from termnews.tui.linelist import LineList
 from termnews.tui.pageview import PageView
@@ -130,6 +134,21 @@ class Moving(Room):
             self.go(HEADLINES)
         elif self.at == HEADLINES and self.headlines.current_id is not None:
             self.open_article(self.headlines.current_id)
+        elif self.at == AUTHOR:
+            self.choose_also()
+
+    def choose_also(self) -> None:
+        """Choose among what else the author wrote, for hands that stay on the keys."""
+        also = self.author_pane.also_wrote
+        if not also:
+            self.say("Nothing else by this author is stored.")
+            return
+        options = [paint.content(headline.title) for headline in also]
+        self.ask(dialogs.Choice(Content("Also wrote"), options), lambda at: self._open_also(also, at))
+
+    def _open_also(self, also: Sequence[Headline], index: int | None) -> None:
+        if index is not None:
+            self.open_article(also[index].id)
 
     def do_right(self) -> None:
         """Unfold, else open; in the article, go to its author."""
@@ -205,7 +224,7 @@ class Moving(Room):
         """Back to the list as it was before the search."""
         self.listed = replace(self.listed, search="")
         self.clear_search_line()
-        self.relist(same=False)
+        self._show_list(self.article.id if self.article is not None else None, None)
         self.go(HEADLINES)
 
     def clear_search_line(self) -> None:

@@ -19,6 +19,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A title, something to act on, and a hint below. The result is None when the reader left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, title: Content, hint: Content) -> None:
         super().__init__()

@@ -23,6 +23,8 @@ class Sheet(Dialog[bool]):
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,ctrl+f,pagedown", "scroll(10)", show=False),
         Binding("ctrl+b,pageup", "scroll(-10)", show=False),
+        Binding("g,home", "scroll(-100000)", show=False),
+        Binding("G,end", "scroll(100000)", show=False),
     ]
 
     def __init__(self, title: Content, text: Content, hint: Content = HINT) -> None:

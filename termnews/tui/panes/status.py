@@ -56,6 +56,8 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """The line; where room is the message takes the place of the path, and the clock goes first."""
         right = self._right()
+        if cell_len(self.standing.message) > self.size.width - sum(cell_len(text) for text, _ in right) - 2:
+            right = []
         room = self.size.width - sum(cell_len(text) for text, _ in right) - 2
         left = self._left(room)
         gap = room - sum(cell_len(text) for text, _ in left)

@@ -245,7 +245,7 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
     ("argv", "code", "words"),
     [
         (["read", "77"], 1, "no article 77"),
-        (["read", "x"], 2, "invalid int"),
+        (["read", "x"], 2, "no article's number"),
         (["list", "--section", "Nowhere"], 1, "No section"),
         (["list", "--since", "whenever"], 2, "--since"),
         (["list", "--limit", "0"], 2, "above 0"),
@@ -329,6 +329,20 @@ def test_a_refresh_into_a_closed_pipe_and_one_that_is_interrupted(full: Shell, s
     running.send_signal(signal.SIGINT)
     running.communicate(timeout=30)
     assert running.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[display]\ntheme = "blak"\n', "black"),
+        ('[keys]\nbookmark = "B"\nserch = "S"\n', "line 3"),
+        ('[keys]\nbookmark = "nokey"\n', "line 2"),
+    ],
+)
+def test_doctor_judges_themes_and_keys_as_the_interface_does(run: Shell, home: Paths, text: str, words: str) -> None:
+    home.config_file.write_text(text, encoding="utf-8")
+    assert run("doctor") == 1
+    assert words in run.out
 
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:
