@@ -13,8 +13,8 @@ from termnews.model.articles import Headline
 from termnews.text import moments
 from termnews.tui import paint
 
-_SIDE = 20
-"""Cells that source and time get at least."""
+_SOURCE = 6
+"""Cells of a source's name that still tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,21 @@ def _title(headline: Headline, glyphs: Glyphs) -> str:
 
 
 def _airy(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
-    """Two lines: the title's start; its rest with source and time at the right, which never take more than 60 %."""
+    """Two lines: the title's start; its rest, and at the right what room it leaves for source and time."""
     style = looks.read if headline.read else looks.title
     room = max(1, line.width - 4)
     first, rest = wrap_once(_title(headline, line.glyphs), room)
-    side = meta(headline, line, max(_SIDE, room // 2, room - cell_len(rest) - 2) if rest else room)
+    side = _side(headline, line, room - cell_len(rest) - 2 if rest else room)
     rest = clip(rest, max(0, room - cell_len(side) - 2))
     top = fill([*_marks(headline, looks, line.glyphs), Segment(first, style)], line.width, style)
     tail = [Segment("   ", style), Segment(rest, style)]
     return [top, fill(spread(tail, Segment(side, looks.meta), line.width - 1), line.width, style)]
+
+
+def _side(headline: Headline, line: Line, width: int) -> str:
+    """Source and time in ``width`` cells; the time alone where less than a word of the source would be left."""
+    ago = moments.ago(headline.sort_at, int(line.now))
+    return meta(headline, line, width) if width >= cell_len(ago) + 3 + _SOURCE else ago
 
 
 def _dense(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
