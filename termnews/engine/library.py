@@ -101,10 +101,10 @@ class Library:
         return feeds.state(self.database, feed_id)
 
     def failing(self) -> tuple[tuple[Feed, FetchState], ...]:
-        """The feeds whose last check failed."""
+        """The feeds whose last check failed; a missing network is nobody's failure."""
         states = feeds.states(self.database)
         pairs = ((feed, states.get(feed.id)) for feed in self.feeds())
-        return tuple((feed, state) for feed, state in pairs if state and state.failure)
+        return tuple((feed, state) for feed, state in pairs if state and (state.failures or state.gone))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database file; empty when it is sound."""

@@ -103,6 +103,8 @@ class Round:
             cancelled = True
         if self._trouble is not None:
             raise self._trouble
+        if self._stop is FailureKind.NO_NETWORK:
+            self._blame_nobody()
         return self._finished(round(self._tools.clock.monotonic() - began, 3), cancelled)
 
     async def _queue(self, queue: Iterable[Feed]) -> None:
@@ -145,6 +147,15 @@ class Round:
             return None
         all_told = len(self._outcomes) == len(self._chosen) and set(asked) == {FailureKind.NO_NETWORK}
         return FailureKind.NO_NETWORK if all_told or len(asked) >= OFFLINE_AFTER else None
+
+    def _blame_nobody(self) -> None:
+        """Without a network no name can be looked up: those feeds failed no more than the ones that were not asked."""
+        now = self._tools.clock.now()
+        for outcome in self._outcomes:
+            if outcome.failure is FailureKind.NAME:
+                state = self._states.get(outcome.feed_id) or FetchState(outcome.feed_id)
+                lost = politeness.after_failure(state, FailureKind.NO_NETWORK, outcome.message, 0, now)
+                feeds.save_state(self._tools.database, lost)
 
     def _due(self, chosen: Sequence[Feed]) -> tuple[Feed, ...]:
         """All feeds, or without force only those that are due."""

@@ -257,6 +257,8 @@ async def test_without_a_network_the_round_ends_early(
     finished = await refresh(home, Settings(refresh=RefreshSettings(concurrency=1)), Refresh(), Log())
     assert (finished.failed, finished.skipped) == (asked, 6 - asked)
     assert finished.offline == (asked == 3)
+    assert len(session.failing()) == (0 if asked == 3 else 6)
+    assert sum(session.fetch_state(feed.id).failures for feed in session.feeds()) == (0 if asked == 3 else 6)
 
 
 async def test_one_feed_with_a_wrong_name_is_no_missing_network(
