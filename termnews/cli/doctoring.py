@@ -9,6 +9,7 @@ from termnews import __version__
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.config import settings
+from termnews.config.paths import prepare
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError
@@ -45,6 +46,7 @@ def _findings(context: Context) -> Iterator[Finding]:
     yield Finding("ok", "termnews", __version__)
     try:
         places = context.paths
+        prepare(places)
         for name in ("config", "data", "cache", "state"):
             yield Finding("ok", name, str(getattr(places, name)))
         yield Finding("ok", "settings", _settings(context))
@@ -75,5 +77,6 @@ def _library(session: Session) -> Iterator[Finding]:
     failing = session.failing()
     yield Finding("ok", "feeds", f"{len(feeds)} subscribed, {len(failing)} failing")
     for feed, state in failing:
-        text = f"{state.message} {advice(state.failure)} ({state.failures} times, {feed.url})"
+        times = "once" if state.failures == 1 else f"{state.failures} times"
+        text = f"{state.message} {advice(state.failure)} ({times}, {feed.url})"
         yield Finding("note", feed.title, text)

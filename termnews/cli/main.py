@@ -4,6 +4,7 @@ import argparse
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -30,7 +31,16 @@ class _Parser(argparse.ArgumentParser):
     """Errors of usage are one line that says where help is."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}.", f"'{self.prog} --help' shows how it is used.")
+        hint = f"'{self.prog} --help' shows how it is used."
+        wrong = re.search(r"invalid choice: '?([^' ]*)'? \(choose from (.*)\)", message)
+        if wrong is None:
+            told = re.sub(r"^argument [^:]*: ", "", message)
+            raise UsageError(f"{told[:1].upper()}{told[1:]}.", hint)
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+        known = [word for word in re.findall(r"[\w-]+", wrong[2]) if word != "engine"]
+        near = get_close_matches(wrong[1], known, 1)
+        raise UsageError(f"There is no {wrong[1]!r} here.", f"Did you mean {near[0]!r}?" if near else hint)
 
 
 def parser(groups: Sequence[str] = tuple(GROUPS)) -> argparse.ArgumentParser:

@@ -251,6 +251,8 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
         (["list", "--limit", "0"], 2, "above 0"),
         (["mark", "read"], 2, "Which articles?"),
         (["nonsense"], 2, "--help"),
+        (["lst"], 2, "Did you mean 'list'?"),
+        (["feeds", "mvoe"], 2, "Did you mean 'move'?"),
         (["import", "/nonexistent.opml"], 1, "cannot be read"),
         (["feeds", "remove", "nobody"], 1, "No feed"),
         (["feeds", "add", "not an address"], 1, ""),
