@@ -34,7 +34,7 @@ class _Parser(argparse.ArgumentParser):
         hint = f"'{self.prog} --help' shows how it is used."
         wrong = re.search(r"invalid choice: '?([^' ]*)'? \(choose from (.*)\)", message)
         if wrong is None:
-            told = re.sub(r"^argument [^:]*: ", "", message)
+            told = re.sub(r"^argument ([^-:][^:]*: )?", "", message)
             raise UsageError(f"{told[:1].upper()}{told[1:]}.", hint)
         from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
