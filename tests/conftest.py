@@ -5,12 +5,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from termnews.config import paths as places
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.session import Session
 from tests.serving import Site
+
+# In CI the same examples every time, so that a change is judged by itself; at a desk new ones with every run.
+hypothesis_settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 

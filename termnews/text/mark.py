@@ -25,6 +25,7 @@ from termnews.model.words import Clean
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)|!(?=\[)|(?<=:)//|(?<=ww)w\.|@")
 _LINE_START = re.compile(r"^([ \t]*)([-+=#>]|:(?=[-:|])|\d{1,9}(?=[.)]))", re.MULTILINE)
+_LEADING = re.compile(r"^[ \t]+", re.MULTILINE)
 _MARKS = (
     (Style.STRIKE, "~~", "del"),
     (Style.ITALIC, "*", "em"),
@@ -145,7 +146,8 @@ def _line(spans: Sequence[Span]) -> str:
     """A run of spans; each knows its neighbours, for marks count only where they hug words (CommonMark 6.2)."""
     edges = [None, *spans, None]
     text = "".join(_span(span, edges[at], edges[at + 2]) for at, span in enumerate(spans))
-    return text.replace("\n", "\\\n")
+    # Four blanks at the start of a line would be code (CommonMark 4.4).
+    return _LEADING.sub("", text).replace("\n", "\\\n")
 
 
 def _span(span: Span, before: Span | None, after: Span | None) -> str:

@@ -137,3 +137,7 @@ def test_marks_of_style_are_read_as_such(spans: list[Span]) -> None:
 )
 def test_markdown_of(document: Document, expected: str) -> None:
     assert markdown(document) == expected
+
+
+def test_blanks_at_the_start_of_a_line_are_no_code() -> None:
+    assert markdown(paragraph(Span(Clean("  ")), Span(Clean("  ")), Span(Clean("_")))) == "\\_"
