@@ -25,7 +25,7 @@ from termnews.model.words import Clean
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)|!(?=\[)|(?<=:)//|(?<=ww)w\.|@")
 _LINE_START = re.compile(r"^([ \t]*)([-+=#>]|:(?=[-:|])|\d{1,9}(?=[.)]))", re.MULTILINE)
-_LEADING = re.compile(r"^[ \t]+", re.MULTILINE)
+_LEADING = re.compile(r"^ {0,3}(?:\t| {4})[ \t]*", re.MULTILINE)
 _MARKS = (
     (Style.STRIKE, "~~", "del"),
     (Style.ITALIC, "*", "em"),
