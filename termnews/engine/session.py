@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from termnews.config import paths as places
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.engine.library import Field, Library
+from termnews.engine.holdings import Field, Library
 from termnews.model.errors import NotFoundError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.words import Clean

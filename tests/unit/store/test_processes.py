@@ -67,6 +67,7 @@ with Database.open(Path(sys.argv[1])) as db:
     statuses.set(db, [1], "read", True)
 """
 READ = """
+import urllib.parse  # which pathlib takes when it is asked for an address, and the other user may not read
 import os, sys
 from pathlib import Path
 from termnews.model.errors import StoreError
