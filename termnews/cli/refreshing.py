@@ -12,7 +12,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine import protocol
 from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
-from termnews.text import width
+from termnews.text import sections, width
 
 SOME_FAILED = 3
 INTERRUPTED = 130
@@ -39,7 +39,7 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
     from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
 
     with context.session() as session:
-        section = "/".join(session.section(args.section)) if args.section else ""
+        section = sections.written(session.section(args.section)) if args.section else ""
         feed_id = session.feed(args.feed).id if args.feed else 0
         keep_log(context.paths.log_file)
     gc.enable()

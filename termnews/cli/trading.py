@@ -1,8 +1,6 @@
 """``import`` and ``export``: OPML both ways, newsboat's urls file one way."""
 
 import argparse
-import contextlib
-import os
 import sys
 import time
 from pathlib import Path
@@ -89,14 +87,12 @@ def _export(args: argparse.Namespace, context: Context) -> int:
 
 
 def _write(path: Path, raw: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all, durably."""
+    from termnews.config import source  # noqa: PLC0415 - only to write
+
     if not path.name or path.is_dir():
         raise TermnewsError(f"{path} is a folder.", "Name a file in it.")
-    beside = path.with_name(f".{path.name[:200]}.{os.getpid()}")
     try:
-        beside.write_bytes(raw)
-        beside.replace(path)
+        source.replace(path, raw)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise TermnewsError(f"{path} cannot be written: {error.strerror}.", "Choose another place.") from error

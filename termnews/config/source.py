@@ -65,7 +65,7 @@ def write(path: Path, text: str) -> None:
     """Replace the file at once or not at all, through a symlink, with the mode it had; ConfigError when that fails."""
     target = Path(os.path.realpath(path))
     try:
-        _replace(target, text.encode())
+        replace(target, text.encode())
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise ConfigError(
@@ -116,8 +116,8 @@ def _edit(path: Path) -> str:
     return clean.line(f"Edit {path}.")
 
 
-def _replace(target: Path, raw: bytes) -> None:
-    """Temporary file beside the target, fsync, rename, fsync of the folder."""
+def replace(target: Path, raw: bytes) -> None:
+    """Put ``raw`` at ``target`` whole or not at all: temporary file beside it, fsync, rename, fsync of the folder. OSError."""
     import tempfile  # noqa: PLC0415 - reading, which every start does, needs none of it
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)

@@ -7,6 +7,7 @@ from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
+from termnews.text import typed
 from termnews.web import discover, guard, statuses
 from termnews.web.address import host_of
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
@@ -18,13 +19,7 @@ async def find(url: str, settings: Settings) -> tuple[Candidate, ...]:
     """The feeds at or near an address, best first; FetchError or FormatError when there is none."""
     async with Fetcher() as fetcher, Workers(1) as workers:
         search = _Search(fetcher, workers, float(settings.refresh.timeout_seconds))
-        return await search.run(complete(url))
-
-
-def complete(url: str) -> str:
-    """An address as people type it, with its scheme."""
-    text = url.strip()
-    return text if "://" in text else f"https://{text}"
+        return await search.run(typed.address(url))
 
 
 class _Search:
@@ -64,9 +59,9 @@ class _Search:
         feed = prepared.feed
         return Candidate(url, feed.title, fetched.content_type.split(";")[0].strip(), found_by, len(prepared.entries))
 
-    async def _usual(self, typed: str, url: str) -> tuple[Candidate, ...]:
+    async def _usual(self, asked: str, url: str) -> tuple[Candidate, ...]:
         """The first feed at one of the places where sites usually keep it; trust ends at the host that was typed."""
-        trusted = host_of(typed) == host_of(url)
+        trusted = host_of(asked) == host_of(url)
         for path in discover.common_paths(url):
             try:
                 found = await self._feed(path, await self._get(path, trusted), "path")

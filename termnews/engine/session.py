@@ -115,12 +115,6 @@ class Session(Library):
         self._save(editor)
         return feeds.get(self.database, feed_id)
 
-    def set_preference(self, key: str, value: object) -> None:
-        """Write a setting such as ``display.theme`` into ``config.toml``; comments there stay."""
-        from termnews.config import settings  # noqa: PLC0415
-
-        settings.write_value(self.paths.config_file, key, value)
-
     def follow_file(self) -> bool:
         """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
         file = self.paths.feeds_file.stat()

@@ -8,6 +8,7 @@ from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Feed, FetchState, HostState, SectionPath, Subscription
 from termnews.model.words import Clean
 from termnews.store.database import Database, Row, storable
+from termnews.text.sections import written
 
 _FAILURES = frozenset(FailureKind)
 _NOTHING = Clean("")
@@ -26,11 +27,6 @@ class FeedMeta:
     site_url: str = ""
     description: Clean = _NOTHING
     language: str = ""
-
-
-def joined(section: SectionPath) -> str:
-    """A section as stored: ``World/Europe``."""
-    return "/".join(section)
 
 
 def split(section: str) -> SectionPath:
@@ -139,7 +135,7 @@ def _wanted(subscriptions: Sequence[Subscription]) -> list[Row]:
 
 
 def _values(sub: Subscription) -> Row:
-    return (storable(sub.url), sub.title, joined(sub.section), sub.language, int(sub.trusted), sub.every_minutes)
+    return (storable(sub.url), sub.title, written(sub.section), sub.language, int(sub.trusted), sub.every_minutes)
 
 
 def _present(db: Database) -> list[Row]:
@@ -151,7 +147,7 @@ def _present(db: Database) -> list[Row]:
 def _order(subscriptions: Sequence[Subscription], sections: Sequence[SectionPath]) -> list[str]:
     """Every section and every parent once, where the file first names it."""
     paths = (*sections, *(sub.section for sub in subscriptions))
-    return list(dict.fromkeys(joined(path[:depth]) for path in paths for depth in range(1, len(path) + 1)))
+    return list(dict.fromkeys(written(path[:depth]) for path in paths for depth in range(1, len(path) + 1)))
 
 
 def _stored_order(db: Database) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from termnews.model.listings import Order, Query
 from termnews.store import search
 from termnews.store.database import Values, storable
-from termnews.store.feeds import joined
+from termnews.text.sections import written
 
 _WEIGHTS = ", ".join(map(str, search.WEIGHTS))
 _HITS = f"""
@@ -77,7 +77,7 @@ def _scope(query: Query, terms: search.Terms) -> list[Condition]:
     if query.feed_id is not None:
         found.append(Condition("+a.feed_id = ?", (query.feed_id,)))
     if query.section:
-        path = storable(joined(query.section))
+        path = storable(written(query.section))
         found.append(Condition(_BELOW, (path, f"{path}/", f"{path}0")))
     if not (query.bookmarked or terms != search.Terms()):
         found.append(Condition("+a.feed_id IN (SELECT id FROM feeds WHERE subscribed)"))

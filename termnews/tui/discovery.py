@@ -25,12 +25,6 @@ async def discover(url: str, new_link: Callable[[], EngineLink]) -> tuple[Candid
     return ()
 
 
-def address(typed: str) -> str:
-    """What the reader typed as an address; https when no scheme was given."""
-    text = clean.line(typed)
-    return text if "://" in text or not text else f"https://{text}"
-
-
 def host(url: str) -> str:
     """The host of an address, as a title of last resort."""
     return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -11,6 +11,7 @@ import pytest
 from termnews.engine.protocol import Command, Event, Finished, Found, Problem
 from termnews.model.errors import FetchError, UsageError
 from termnews.model.words import Clean
+from termnews.text import typed
 from termnews.tui import browser, clipboard, discovery
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
@@ -121,6 +122,6 @@ async def test_feeds_are_found_by_an_engine_of_their_own() -> None:
 
 
 def test_addresses_as_typed() -> None:
-    assert discovery.address(" news.example/feed ") == "https://news.example/feed"
-    assert discovery.address("http://localhost:8000/f") == "http://localhost:8000/f"
+    assert typed.address(" news.example/feed ") == "https://news.example/feed"
+    assert typed.address("http://localhost:8000/f") == "http://localhost:8000/f"
     assert discovery.host("https://www.news.example/x") == "news.example"

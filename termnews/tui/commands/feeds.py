@@ -8,7 +8,7 @@ from textual.content import Content
 from termnews.engine.protocol import Refresh
 from termnews.model.feeds import Candidate, Feed, SectionPath
 from termnews.model.words import Clean
-from termnews.text import clean, sections
+from termnews.text import clean, sections, typed
 from termnews.tui import dialogs, discovery, paint, place
 from termnews.tui.actions import SECTIONS
 from termnews.tui.commands.refreshing import Refreshing
@@ -61,12 +61,12 @@ class Feeds(Refreshing):
             self.converse(deed, feed)
 
     async def _add(self) -> None:
-        typed = await self.app.push_screen_wait(
+        answer = await self.app.push_screen_wait(
             dialogs.Ask(Content("Add a feed"), placeholder="Address of a feed or a page")
         )
-        if not typed:
+        if not answer:
             return
-        url = discovery.address(typed)
+        url = typed.address(answer)
         self.say(f"Looking for feeds at {discovery.host(url)} …")
         found = await self.means.discover(url)
         self.say("")
