@@ -1,0 +1,47 @@
+"""Markup to a tree that is safe to work on: bounded in size, depth and attributes, never with the network."""
+
+import re
+
+from lxml import etree
+
+from termnews.article.tree import Element
+
+LONGEST = 20_000_000
+"""Characters of markup that are read; more is no article."""
+
+_DEEP = 2000
+_ATTRIBUTES = 1000
+_PARSER = etree.HTMLParser(
+    encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+)
+_SURROGATE = re.compile("[\ud800-\udfff\0]")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{2000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE_END = re.compile(r"[\s/=]")
+_ANY_TAG = re.compile(r"<(?:script|style)\b[^<]{0,100000}|</?[a-zA-Z!][^<>]{0,100000}>", re.IGNORECASE)
+
+
+def tree(html: str) -> Element | None:
+    """The tree of some markup. libxml2 stops at 2048 levels and drops the rest, so deeper markup loses its tags."""
+    if html.count("<") > _DEEP and _depth_bound(html) > _DEEP:
+        html = _ANY_TAG.sub("\n<br>\n", html)
+    html = _LONG_TAG.sub(_few_attributes, _SURROGATE.sub("\ufffd", html))
+    try:
+        return etree.fromstring(html.encode(), _PARSER)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    """A tag without attributes when it has too many: libxml2 compares each with each."""
+    many = len(_ATTRIBUTE_END.findall(_QUOTED.sub("''", tag.group()))) > _ATTRIBUTES
+    return _ATTRIBUTE_END.split(tag.group(), maxsplit=1)[0] if many else tag.group()
+
+
+def _depth_bound(html: str) -> int:
+    """An upper bound of how deep elements nest: the most start tags ahead of end tags at any place."""
+    depth = deepest = 0
+    for found in re.finditer(r"<(/?)[a-zA-Z]", html):
+        depth = max(0, depth - 1) if found.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
