@@ -5,38 +5,17 @@ first, since servers guess more often than authors lie), then UTF-8, then Window
 references that XML 1.0 forbids go here, because one of them costs a parser the whole feed.
 """
 
-import codecs
 import re
 
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from termnews.text import encodings
+
 BARE = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"))
 """How a declaration without a byte order mark begins (XML 1.0, appendix F)."""
-
-WIDER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "tis-620": "cp874",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-}
-"""Labels that mean more than they say (WHATWG Encoding, "names and labels")."""
 
 _C0 = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:([0-9]++)|[xX]([0-9a-fA-F]++));")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}["']\s{0,20}([A-Za-z0-9._:-]{1,40})""")
-_CHARSET = re.compile(r"""charset\s{0,20}=\s{0,20}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _LONGEST_REFERENCE = 10
 
 
@@ -52,37 +31,23 @@ def declared(raw: bytes) -> str:
 
 
 def _decode(raw: bytes, content_type: str) -> str:
-    for mark, encoding in BOMS:
+    for mark, encoding in encodings.BOMS:
         if raw.startswith(mark):
             return _strict(raw[len(mark) :], encoding) or _loose(raw[len(mark) :], encoding)
     for start, encoding in BARE:
         if raw.startswith(start):
             return _loose(raw, encoding)
-    return _from_labels(raw, (declared(raw), _header(content_type)))
+    return _from_labels(raw, (declared(raw), encodings.from_header(content_type)))
 
 
 def _from_labels(raw: bytes, labels: tuple[str, ...]) -> str:
     """Decode by the first label that fits all bytes; one broken byte does not turn UTF-8 into something else."""
     if not raw.strip(b"\0"):
         return ""
-    for encoding in (*filter(None, map(_codec, labels)), "utf-8"):
+    for encoding in (*filter(None, map(encodings.codec, labels)), "utf-8"):
         if (result := _strict(raw, encoding)) is not None:
             return result
-    return _loose(raw, "utf-8" if _mostly_utf8(raw) else "cp1252")
-
-
-def _codec(label: str) -> str:
-    """Python's codec for a label; empty for unknown ones and for those a document in ASCII bytes cannot be in."""
-    try:
-        name = codecs.lookup(label).name if label else ""
-    except LookupError:
-        return ""
-    return "" if name.startswith(("utf-16", "utf-32", "utf_7", "utf-7")) else WIDER.get(name, name)
-
-
-def _header(content_type: str) -> str:
-    found = _CHARSET.search(content_type[:500])
-    return found.group(1) if found else ""
+    return _loose(raw, "utf-8" if encodings.mostly_utf8(raw) else "cp1252")
 
 
 def _strict(raw: bytes, encoding: str) -> str | None:
@@ -98,13 +63,6 @@ def _strict(raw: bytes, encoding: str) -> str | None:
 
 def _loose(raw: bytes, encoding: str) -> str:
     return _ILLEGAL.sub("", raw.decode(encoding, "replace"))
-
-
-def _mostly_utf8(raw: bytes) -> bool:
-    """Whether at least as many characters outside ASCII read as UTF-8 as fail to."""
-    result = raw.decode("utf-8", "replace")
-    bad = result.count("\ufffd")
-    return sum(1 for char in result if char > "\x7f") >= 2 * bad
 
 
 def _legal_references(document: str) -> str:
