@@ -31,6 +31,43 @@ class Discover:
 
 
 @dataclass(frozen=True, slots=True)
+class GetFull:
+    """Fetch and store the full text of articles, the first of them for the reader who waits, the others ahead of need.
+
+    ``force``: also where it is stored already or the feed's own text seems whole.
+    """
+
+    name: ClassVar[str] = "get_full"
+    ids: tuple[int, ...] = ()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Store the full text of everything unread, newest first, until ``megabytes`` came over the wire (0: no limit)."""
+
+    name: ClassVar[str] = "pack"
+    section: str = ""
+    megabytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddPage:
+    """Save a page to read later: an address or the path of a file (HTML or a plain text copy)."""
+
+    name: ClassVar[str] = "add_page"
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskProfile:
+    """Read the blurb on an author's own page. Only ever sent because the reader asked."""
+
+    name: ClassVar[str] = "ask_profile"
+    person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop the refresh that is under way; what was fetched stays."""
 
@@ -91,6 +128,58 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """The full text of one article: ``outcome`` is stored, same (nothing to do), teaser (a paywall), or failed.
+
+    In a pack ``done`` of ``total`` are through and ``bytes`` came over the wire; 0 outside of one.
+    """
+
+    name: ClassVar[str] = "filled"
+    article_id: int = 0
+    outcome: str = ""
+    message: Clean = Clean("")
+    hint: Clean = Clean("")
+    words: int = 0
+    done: int = 0
+    total: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackDone:
+    """A pack ended. ``left`` articles stayed without because the limit was reached or it was stopped."""
+
+    name: ClassVar[str] = "packed"
+    total: int = 0
+    stored: int = 0
+    failed: int = 0
+    left: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A page was saved as an article; ``known`` when it was there already."""
+
+    name: ClassVar[str] = "added"
+    article_id: int = 0
+    title: Clean = Clean("")
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRead:
+    """What an author's page says of them: ``blurb`` (stored with the person), empty when it says nothing."""
+
+    name: ClassVar[str] = "profile"
+    person_id: int = 0
+    blurb: Clean = Clean("")
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something went wrong that is not one feed's affair. ``code`` is the exit code the command line would give."""
 
@@ -100,11 +189,15 @@ class Problem:
     code: int = 1
 
 
-Command = Refresh | Discover | Cancel
-Event = Started | FeedDone | Finished | Found | Problem
+Command = Refresh | Discover | GetFull | Pack | AddPage | AskProfile | Cancel
+Event = Started | FeedDone | Finished | Found | Filled | PackDone | Added | ProfileRead | Problem
 
-COMMANDS: dict[str, type[Command]] = {kind.name: kind for kind in (Refresh, Discover, Cancel)}
-EVENTS: dict[str, type[Event]] = {kind.name: kind for kind in (Started, FeedDone, Finished, Found, Problem)}
+COMMANDS: dict[str, type[Command]] = {
+    kind.name: kind for kind in (Refresh, Discover, GetFull, Pack, AddPage, AskProfile, Cancel)
+}
+EVENTS: dict[str, type[Event]] = {
+    kind.name: kind for kind in (Started, FeedDone, Finished, Found, Filled, PackDone, Added, ProfileRead, Problem)
+}
 
 
 def encode(message: Command | Event) -> bytes:

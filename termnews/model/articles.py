@@ -43,7 +43,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One row of a listing: what the list shows, nothing more."""
+    """One row of a listing: what the list shows, nothing more. ``full`` tells that the page's own text is stored."""
 
     id: int
     title: Clean
@@ -58,11 +58,48 @@ class Headline:
     byline: Clean = Clean("")
     feed_id: int = 0
     summary: Clean = Clean("")
+    versions: int = 0
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """What the article's own page gave, or why it gave nothing.
+
+    ``document`` is None after a failure (``failure`` and ``hint`` say why) and ``words`` 0. ``paywalled``: the page kept
+    the rest to itself. ``rules`` numbers the extraction rules that read it. ``standfirst`` stands above the body.
+    """
+
+    document: "Document | None"
+    words: int = 0
+    standfirst: Clean = Clean("")
+    fetched_at: int = 0
+    rules: int = 0
+    url: str = ""
+    paywalled: bool = False
+    failure: Clean = Clean("")
+    hint: Clean = Clean("")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as it stood before it changed: ``number`` counts from 1, the oldest; ``full`` marks the page's text."""
+
+    number: int
+    title: Clean
+    document: "Document"
+    replaced_at: int
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A whole article with its body, authors and status. ``updated`` tells that its text changed after it was first seen."""
+    """A whole article with its body, authors and status. ``updated`` tells that its text changed after it was first seen.
+
+    ``document`` is the feed's body, ``full`` the page's. ``words`` counts the longer one. ``placed`` is the section that
+    was derived for it or chosen by hand beside its feed's own (``placed_rule`` says by what), empty when there is none.
+    ``versions`` counts earlier ones kept.
+    """
 
     id: int
     feed_id: int
@@ -87,3 +124,8 @@ class Article:
     categories: tuple[Clean, ...]
     enclosures: tuple[Enclosure, ...]
     status: Status
+    full: FullText | None = None
+    placed: tuple[str, ...] = ()
+    placed_rule: str = ""
+    versions: int = 0
+    saved: bool = False

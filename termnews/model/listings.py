@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from termnews.model.articles import Headline
+from termnews.model.people import PersonCount
 from termnews.model.words import Clean
 
 
@@ -26,8 +27,10 @@ class Query:
     """Which articles: all fields narrow, an empty query is everything. ``section`` takes in everything below it.
 
     ``feed_id``: one feed. ``author``: a name, case-insensitive. ``since``/``until``: ``sort_at`` bounds in seconds, until
-    exclusive. ``search``: words as typed. ``keep_id``: an article that stays listed although it no longer fits (the one
-    being read in an unread-only list).
+    exclusive. ``search``: words as typed. ``person_id``: one author across outlets. ``following``: the authors followed.
+    ``saved``: pages kept to read later. ``muted``: also what muted authors wrote, which is left out otherwise (but not
+    where a person, bookmarks or saved pages are asked for). ``keep_id``: an article that stays listed although it no
+    longer fits (the one being read in an unread-only list).
     """
 
     section: tuple[str, ...] = ()
@@ -40,6 +43,10 @@ class Query:
     search: str = ""
     order: Order = Order.NEWEST
     keep_id: int | None = None
+    person_id: int | None = None
+    following: bool = False
+    saved: bool = False
+    muted: bool = False
 
 
 class Listing(Protocol):
@@ -89,13 +96,20 @@ class SectionNode:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections pane's data: the tree and the counts of the standing views."""
+    """The sections pane's data: the tree and the counts of the standing views.
+
+    ``following`` counts unread articles of the followed authors, who are in ``people`` by name.
+    """
 
     sections: tuple[SectionNode, ...]
     total: int
     unread: int
     bookmarked: int
     today: int
+    following: int = 0
+    saved: int = 0
+    saved_unread: int = 0
+    people: tuple[PersonCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
