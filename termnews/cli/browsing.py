@@ -57,7 +57,7 @@ def printed(home: Path, port: int = 0) -> Iterator[Context]:
     context = Context(str(home))
     with _press(home, port) as press:
         _subscribe(context, press)
-        _fetch(context)
+        _fetch(context, press)
         yield context
 
 
@@ -67,7 +67,7 @@ def _press(home: Path, port: int) -> "Press":
 
     for choice in dict.fromkeys((port,) if port else (_last_port(home), 0)):
         with contextlib.suppress(OSError, OverflowError):
-            return Press(choice)
+            return Press(choice, morning=True)
     raise TermnewsError(f"The demo cannot serve on port {port} of 127.0.0.1.", "Try another with --port, or none.")
 
 
@@ -91,19 +91,27 @@ def _subscribe(context: Context, press: "Press") -> None:
         ) from error
 
 
-def _fetch(context: Context) -> None:
-    """Fetch the edition; the first time, bookmark what it suggests."""
+def _fetch(context: Context, press: "Press") -> None:
+    """Fetch the edition; the first time in its morning's form before, and bookmark what it suggests."""
     from termnews.demo.edition import bookmarks  # noqa: PLC0415 - only for the demo
-    from termnews.engine.protocol import Refresh  # noqa: PLC0415
-    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
 
     with context.session() as session:
         first = session.outline().total == 0
-        import asyncio  # noqa: PLC0415 - only for the demo
-
-        asyncio.run(refresh(context.paths, context.settings, Refresh(), lambda _: None))
+        if first:
+            _refresh(context)
+        press.reprint()
+        _refresh(context)
         if first:
             _bookmark(session, frozenset(bookmarks()))
+
+
+def _refresh(context: Context) -> None:
+    import asyncio  # noqa: PLC0415 - only for the demo
+
+    from termnews.engine.protocol import Refresh  # noqa: PLC0415
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+    asyncio.run(refresh(context.paths, context.settings, Refresh(), lambda _: None))
 
 
 def _bookmark(session: Session, guids: frozenset[str]) -> None:

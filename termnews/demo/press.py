@@ -8,16 +8,17 @@ import gzip
 import hashlib
 import threading
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from termnews.demo import edition, pages
+from termnews.demo import edition, pages, template
 from termnews.demo.pages import Feed, Page
 
 HOST = "127.0.0.1"
@@ -43,16 +44,17 @@ class Answer:
 class Press:
     """The server and what it serves. A context manager; it prints from :meth:`start` to :meth:`close`.
 
-    ``port`` 0 takes any free one. ``now`` is what all dates are counted from. Raises OSError when the port is taken.
+    ``port`` 0 takes any free one. ``now`` is what all dates are counted from. ``morning`` prints the earlier edition,
+    until :meth:`reprint`. Raises OSError when the port is taken.
     """
 
-    def __init__(self, port: int = 0, now: datetime | None = None) -> None:
+    def __init__(self, port: int = 0, now: datetime | None = None, *, morning: bool = False) -> None:
         self.now = (now or datetime.now(UTC)).replace(microsecond=0)
         self._server = _Server((HOST, port), _Handler)
         self.base = f"http://{HOST}:{self._server.server_port}"
-        self._server.RequestHandlerClass = type(
-            "Handler", (_Handler,), {"answers": self._answers(), "modified": self.now}
-        )
+        self._handler: type[_Handler] = type("Handler", (_Handler,), {"modified": self.now})
+        self._handler.answers = self._answers(morning=morning)
+        self._server.RequestHandlerClass = self._handler
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="demo press", daemon=True)
 
     def __enter__(self) -> Self:
@@ -78,20 +80,64 @@ class Press:
             self._server.shutdown()
         self._server.server_close()
 
+    def reprint(self) -> None:
+        """Put today's edition in place of the morning's."""
+        self._handler.answers = self._answers(morning=False)
+
     def subscriptions(self) -> str:
         """The edition as a ``feeds.toml`` that points at this press."""
         return edition.text("edition.toml", self.base, self.now)
 
-    def _answers(self) -> dict[str, Answer]:
+    def _answers(self, *, morning: bool) -> dict[str, Answer]:
         """Everything there is, by path."""
         feeds = self._feeds()
-        printed = {feed.name: edition.text(f"feeds/{feed.name}", self.base, self.now) for feed in feeds}
+        printed = {feed.name: self._printed(feed, morning=morning) for feed in feeds}
         articles = [page for feed in feeds for page in pages.read(printed[feed.name], feed)]
         answers = {"/": _html(pages.front(feeds, articles))}
-        answers |= {f"/feeds/{feed.name}": Answer.of(feed.media_type, printed[feed.name].encode()) for feed in feeds}
-        answers |= {f"/a/{page.slug}": _page(page) for page in articles}
-        answers |= {f"/people/{slug}": _html(text) for slug, text in pages.people(articles).items()}
+        for feed in feeds:
+            text = pages.teasers(printed[feed.name]) if feed.name in self._plan["teasers"] else printed[feed.name]
+            answers[f"/feeds/{feed.name}"] = Answer.of(feed.media_type, text.encode())
+        answers |= self._pages([self._planned(page) for page in articles if page.slug not in self._plan["gone"]])
         return answers | _pictures()
+
+    @cached_property
+    def _plan(self) -> dict[str, Any]:
+        """What ``press.toml`` says."""
+        return tomllib.loads(edition.text("press.toml", self.base, self.now))
+
+    def _printed(self, feed: Feed, *, morning: bool) -> str:
+        """A feed with all its articles whole, as it was printed today or in the morning."""
+        text = edition.text(f"feeds/{feed.name}", self.base, self.now)
+        for change in self._plan["morning"] if morning else ():
+            text = text.replace(change["now"], change["then"]) if change["feed"] == feed.name else text
+        return text
+
+    def _planned(self, page: Page) -> Page:
+        """A page in its own section, behind its wall."""
+        section = self._plan["sections"].get(page.slug)
+        return replace(
+            page,
+            section=tuple(section.split("/")) if section else page.section,
+            paywall=self._plan["paywalls"].get(page.slug, 0),
+        )
+
+    def _pages(self, articles: list[Page]) -> dict[str, Answer]:
+        """The pages of articles and of the people who wrote them."""
+        told: dict[str, str] = dict(self._plan["profiles"])
+        written: dict[str, list[Page]] = {}
+        for page in articles:
+            told |= template.parted(page)[1]
+            for name in page.authors:
+                written.setdefault(name, []).append(page)
+        answers = {f"/a/{page.slug}": _html(self._article(page, articles)) for page in articles}
+        for name, theirs in written.items():
+            if slug := pages.slug_of(name):
+                answers[f"/people/{slug}"] = _html(template.person(name, theirs, told.get(name, "")))
+        return answers
+
+    def _article(self, page: Page, articles: list[Page]) -> str:
+        others = [other for other in articles if other.outlet == page.outlet and other is not page]
+        return template.render(page, others, self._plan["profiles"])
 
     def _feeds(self) -> list[Feed]:
         """The feeds of the edition, in its order."""
@@ -109,10 +155,6 @@ class Press:
 
 def _html(text: str) -> Answer:
     return Answer.of(edition.MEDIA_TYPES["html"], text.encode())
-
-
-def _page(page: Page) -> Answer:
-    return _html(pages.render(page))
 
 
 def _pictures() -> dict[str, Answer]:

@@ -59,10 +59,12 @@ def edition(folder: Path, port: int = 0) -> Iterator[Paths]:
     time.tzset()
     paths = places.locate(str(folder), {})
     places.prepare(paths)
-    with Press(port, NOW) as press:
+    with Press(port, NOW, morning=True) as press:
         paths.feeds_file.write_text(press.subscriptions(), "utf-8")
         with Session.open(paths, Settings()) as session:
-            asyncio.run(refresh(paths, Settings(), protocol.Refresh(), lambda _: None, Stopped()))
+            for _ in ("morning", "today"):
+                asyncio.run(refresh(paths, Settings(), protocol.Refresh(), lambda _: None, Stopped()))
+                press.reprint()
             _live(session)
         yield paths
 
