@@ -17,6 +17,7 @@ HOMES = {
     "feedparser": "formats/",
     "fastfeedparser": "formats/",
     "lxml": "article/",
+    "trafilatura": "article/",
     "platformdirs": "config/paths.py",
     "rich": "tui/",
     "textual": "tui/",
