@@ -4,6 +4,7 @@ Times named ``…_at`` are whole seconds since 1970 UTC.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from termnews.model.errors import FailureKind
 from termnews.model.words import Clean
@@ -12,9 +13,20 @@ SectionPath = tuple[str, ...]
 """A section from the top down: ``("World", "Europe")``; written ``World/Europe`` in files, ``World › Europe`` on screen."""
 
 
+class FullTextMode(StrEnum):
+    """When the page of an article is fetched for its full text: never, where the feed gives a teaser, or always."""
+
+    NEVER = "never"
+    TEASER = "teaser"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One line of ``feeds.toml``. ``trusted`` means the user typed it: private addresses are allowed."""
+    """One line of ``feeds.toml``. ``trusted`` means the user typed it: private addresses are allowed.
+
+    ``full_text`` is a :class:`FullTextMode`, or empty for what its section says.
+    """
 
     url: str
     title: Clean
@@ -22,11 +34,15 @@ class Subscription:
     language: str = ""
     trusted: bool = False
     every_minutes: int | None = None
+    full_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as stored. ``title`` is the reader's name for it; ``own_title`` what the feed calls itself."""
+    """A feed as stored. ``title`` is the reader's name for it; ``own_title`` what the feed calls itself.
+
+    ``full_text`` as in :class:`Subscription`.
+    """
 
     id: int
     url: str
@@ -39,6 +55,7 @@ class Feed:
     subscribed: bool = True
     trusted: bool = False
     every_minutes: int | None = None
+    full_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
