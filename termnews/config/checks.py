@@ -5,8 +5,9 @@ from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from termnews.config import tomltext
-from termnews.config.limits import Among, Command, Range
+from termnews.config.limits import Among, Command, Entries, Range
 from termnews.config.source import Source
+from termnews.config.tomltext import KeyPath
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
 _KINDS = {"list": "a list", "dict": "a table"}
@@ -18,7 +19,7 @@ class Rule:
 
     given: type
     made: type
-    limit: Range | Among | Command | None
+    limit: Range | Among | Command | Entries | None
 
     @property
     def words(self) -> str:
@@ -42,10 +43,13 @@ def table(found: Source, name: str, kind: type[Any]) -> Any:
     return kind(**values)
 
 
-def _value(found: Source, keys: tuple[str, str], value: object, rule: Rule) -> Any:
+def _value(found: Source, keys: KeyPath, value: object, rule: Rule) -> Any:
     # bool is an int to Python, but `concurrency = true` is a mistake
     problem = "" if type(value) is rule.given else f"wants {rule.words}, not {_told(value)}"
-    if not problem and rule.limit:
+    if not problem and isinstance(rule.limit, Entries) and isinstance(value, dict):
+        each = Rule(str, str, rule.limit.each)
+        return {key: _value(found, (*keys, key), given, each) for key, given in value.items()}
+    if not problem and rule.limit and not isinstance(rule.limit, Entries):
         problem = rule.limit.problem(value)
     if problem:
         raise found.error(keys, f'"{".".join(keys)}" {problem.rstrip(".?")}{"?" if problem.endswith("?") else "."}')
@@ -64,4 +68,6 @@ def _rule(hint: Any) -> Rule:
         hint, limit = get_args(hint)
     if get_origin(hint) is Literal:
         return Rule(str, str, Among(get_args(hint)))
+    if isinstance(limit, Entries):
+        return Rule(dict, dict, limit)
     return Rule(str if issubclass(hint, Enum) else hint, hint, limit)

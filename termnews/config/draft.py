@@ -231,6 +231,7 @@ def _value(subscription: Subscription) -> str:
         "language": subscription.language,
         "every_minutes": subscription.every_minutes,
         "trusted": subscription.trusted,
+        "full_text": subscription.full_text,
     }
     told = {key: value for key, value in told.items() if value}
     return tomltext.inline(told) if len(told) > 1 else tomltext.quote(subscription.url)

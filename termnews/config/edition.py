@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
-from termnews.model.feeds import SectionPath, Subscription
+from termnews.model.feeds import FullTextMode, SectionPath, Subscription
 from termnews.text import clean
 
 KEYS: Mapping[str, tuple[type, str]] = {
@@ -23,6 +23,7 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "language": (str, "a language code in quotes"),
     "every_minutes": (int, "a whole number of minutes"),
     "trusted": (bool, "true or false"),
+    "full_text": (str, 'one of "never", "teaser", "always"'),
 }
 """The keys of a feed: the type TOML must give, and how to say so."""
 
@@ -127,6 +128,8 @@ def _check(found: Source, path: KeyPath, key: str, value: object) -> None:
         raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants {words}.')
     if isinstance(value, str) and key == "url" and (why := problem(value)):
         raise found.error(path, f'"{".".join(path)}": "{value}" {why}.')
+    if key == "full_text" and value not in set(FullTextMode):
+        raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants {words}, not "{value}".')
     if key == "every_minutes" and isinstance(value, int) and not 1 <= value <= LONGEST_MINUTES:
         raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants 1 to {LONGEST_MINUTES}, not {value}.')
 

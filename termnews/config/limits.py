@@ -43,6 +43,19 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """A table whose keys are the user's own, such as sections; every value keeps ``each``."""
+
+    each: Among
+    keys: str
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return f"a table: {self.keys} = {self.each.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command line that splits into words as a shell would, though none is used."""
 

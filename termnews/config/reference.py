@@ -38,7 +38,7 @@ first. On the first start the default edition is put here.
 
 ["World/Europe"]
 "Die Presse" = { url = "https://presse.example/rss", language = "de" }
-"Radio" = { url = "https://radio.example/feed", every_minutes = 240 }
+"Radio" = { url = "https://radio.example/feed", every_minutes = 240, full_text = "never" }
 ```
 
 World shows everything below it. `["World/Europe"]` and `[World.Europe]` mean the same section. A feed is an address,
@@ -49,6 +49,7 @@ or a table on its line with these keys:
 | `url` | an http or https address | Where the feed is. The one key that must be there. |
 | `language` | such as `"de"` | Overrides what the feed says of itself. |
 | `every_minutes` | 1 to 44640 | Minutes between two automatic refreshes of this feed; its server may ask for more. |
+| `full_text` | `"never"`, `"teaser"` or `"always"` | When its articles' pages are read, whatever `config.toml` says. |
 | `trusted` | `true` or `false` | The feed may be on your own network, such as `localhost`. `termnews feeds add` sets it. |
 
 An address that stands twice is read once, and `termnews doctor` names both lines.
@@ -58,7 +59,7 @@ An address that stands twice is read once, and `termnews doctor` names both line
 def main() -> str:
     """The whole page."""
     tables = (_table(name, kind) for name, kind in settings.TABLES.items())
-    return _PREFACE + "".join(tables) + _keys() + _FEEDS
+    return _PREFACE + "".join(tables) + _own_keys() + _FEEDS
 
 
 def _table(name: str, kind: type[Any]) -> str:
@@ -72,9 +73,10 @@ def _row(kind: type[Any], name: str, note: str) -> str:
     return f"| `{name}` | `{default}` | {words} | {note} |\n"
 
 
-def _keys() -> str:
-    note = next(_notes(settings.Settings))
-    return f"### `[keys]`\n\n{note} The actions and their keys stand in the README and in the help screen (`?`).\n\n"
+def _own_keys() -> str:
+    keys, sections = _notes(settings.Settings)
+    keys += " The actions and their keys stand in the README and in the help screen (`?`)."
+    return f"### `[keys]`\n\n{keys}\n\n### `[sections]`\n\n{sections}\n\n"
 
 
 def _notes(kind: type[Any]) -> Iterator[str]:

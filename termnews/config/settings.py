@@ -6,15 +6,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from termnews.config.limits import Among, Command, Range
+from termnews.config.limits import Among, Command, Entries, Range
 from termnews.model.errors import ConfigError
+from termnews.model.feeds import FullTextMode, SectionPath
 from termnews.model.listings import Order
+from termnews.text import sections as paths
 
 if TYPE_CHECKING:
     from termnews.config.source import Source
     from termnews.config.tomltext import KeyPath, TomlText
 
 _ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
+_MODES = Among(tuple(mode.value for mode in FullTextMode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,27 @@ class Store:
     """Days an article is kept after it was last seen in its feed; 0 keeps everything. Bookmarks are kept for ever."""
     backups: Annotated[int, Range(0, 100)] = 3
     """How many daily copies of the database are kept; 0 makes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """Whether the article's own page is asked for its whole text. A feed may say otherwise by itself, in `feeds.toml`."""
+
+    mode: Annotated[FullTextMode, _MODES] = FullTextMode.TEASER
+    """When an opened article's page is read: never, when its feed gives only a teaser, or always."""
+    prefetch: Annotated[int, Range(0, 50)] = 5
+    """How many articles ahead are read with the one that is opened."""
+    sections: Annotated[Mapping[str, str], Entries(_MODES, "section")] = field(default_factory=dict)
+    """The same for a section and all below it, nearer sections first: `"World/Europe" = "always"` below
+    `[full_text.sections]`."""
+
+    def mode_for(self, section: SectionPath, own: str = "") -> FullTextMode:
+        """What holds for a feed: its ``own`` word, else that of the nearest section above it, else the general one."""
+        if own:
+            return FullTextMode(own)
+        said = {_folded(name): mode for name, mode in self.sections.items()}
+        above = (_folded(paths.written(section[:depth])) for depth in range(len(section), 0, -1))
+        return next((FullTextMode(said[path]) for path in above if path in said), self.mode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +107,22 @@ class Settings:
 
     refresh: Refresh = field(default_factory=Refresh)
     store: Store = field(default_factory=Store)
+    full_text: FullText = field(default_factory=FullText)
     display: Display = field(default_factory=Display)
     open: Open = field(default_factory=Open)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
+    `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too. Case does not matter."""
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
-    {"refresh": Refresh, "store": Store, "display": Display, "open": Open}
+    {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
 )
 """The tables with fixed keys."""
+_OWN_KEYS = ("keys", "sections")
+"""The tables whose keys are the user's own."""
 
 
 def load(path: Path) -> Settings:
@@ -147,12 +177,12 @@ def _settings(found: "Source") -> Settings:
     from termnews.config import checks  # noqa: PLC0415 - only where there is a file
 
     for name, value in found.tables.items():
-        if name not in TABLES and name != "keys":
-            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, "keys"))
+        if name not in TABLES and name not in _OWN_KEYS:
+            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *_OWN_KEYS))
         if not isinstance(value, dict):
             raise found.error((name,), f'"{name}" is a table: write [{name}] above its keys.')
     tables = {name: checks.table(found, name, kind) for name, kind in TABLES.items()}
-    return Settings(**tables, keys=_keys(found))
+    return Settings(**tables, keys=_keys(found), sections=_sections(found))
 
 
 def _keys(found: "Source") -> dict[str, tuple[str, ...]]:
@@ -164,6 +194,22 @@ def _key(found: "Source", name: str, value: object) -> tuple[str, ...]:
     if not all(isinstance(key, str) and key for key in keys):
         raise found.error(("keys", name), f'"keys.{name}" wants a key or a list of keys, such as "b" or ["b", "B"].')
     return tuple(keys)
+
+
+def _sections(found: "Source") -> dict[str, str]:
+    """The table of section names, both sides as paths are written."""
+    return dict(_section(found, name, value) for name, value in found.tables.get("sections", {}).items())
+
+
+def _section(found: "Source", name: str, value: object) -> tuple[str, str]:
+    said, mine = paths.parse(name), paths.parse(value) if isinstance(value, str) else ()
+    if not said or not mine:
+        raise found.error(("sections", name), f'"sections.{name}" wants one of your sections, such as "World/Europe".')
+    return paths.written(said), paths.written(mine)
+
+
+def _folded(section: str) -> SectionPath:
+    return tuple(name.casefold() for name in paths.parse(section))
 
 
 def _set(text: "TomlText", path: "KeyPath", value: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from termnews.config import reference, settings
 from termnews.config.settings import Settings
 from termnews.model.errors import ConfigError
+from termnews.model.feeds import FullTextMode
 from termnews.model.listings import Order
 
 
@@ -45,7 +46,11 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
             'config.toml, line 5: unknown key "refresh.evry_minutes"; did you mean "every_minutes"?',
         ),
         ("\n[refesh]\n", 'config.toml, line 2: unknown table "refesh"; did you mean "refresh"?'),
-        ("theme = 'x'\n", 'config.toml, line 1: unknown key "theme"; known here: refresh, store, display, open, keys.'),
+        (
+            "theme = 'x'\n",
+            'config.toml, line 1: unknown key "theme"; '
+            "known here: refresh, store, full_text, display, open, keys, sections.",',
+        ),
         (
             "refresh = { on_strt = true }",
             'config.toml, line 1: unknown key "refresh.on_strt"; did you mean "on_start"?',
@@ -127,6 +132,52 @@ def test_a_byte_order_mark_is_no_mistake(path: Path) -> None:
 )
 def test_the_browser_gets_the_address_as_one_argument(browser: str, command: tuple[str, ...]) -> None:
     assert settings.Open(browser).command("https://a.example/?b c") == command
+
+
+FULL_TEXT = """\
+[full_text]
+mode = "never"
+[full_text.sections]
+"World" = "always"
+"World › Europe" = "teaser"
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "own", "mode"),
+    [
+        (("Sport",), "", FullTextMode.NEVER),
+        (("World",), "", FullTextMode.ALWAYS),
+        (("world", "Asia", "Japan"), "", FullTextMode.ALWAYS),
+        (("World", "Europe", "France"), "", FullTextMode.TEASER),
+        (("World", "Europe"), "never", FullTextMode.NEVER),
+        ((), "", FullTextMode.NEVER),
+    ],
+)
+def test_the_nearest_word_about_full_text_holds(
+    path: Path, section: tuple[str, ...], own: str, mode: FullTextMode
+) -> None:
+    path.write_text(FULL_TEXT)
+    assert settings.load(path).full_text.mode_for(section, own) is mode
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[full_text.sections]\n"World" = "allways"\n', 'line 2: "full_text.sections.World" wants one of'),
+        ("[full_text]\nsections = 3\n", 'line 2: "full_text.sections" wants a table'),
+        ('[full_text]\nmode = "on"\n', 'line 2: "full_text.mode" wants one of "never", "teaser", "always"'),
+        ('[sections]\n"Sport" = "Sport"\n"Politik" = 3\n', 'line 3: "sections.Politik" wants one of your sections'),
+        ('[sections]\n" / " = "World"\n', "line 2"),
+    ],
+)
+def test_mistakes_in_tables_of_sections_are_told(path: Path, text: str, message: str) -> None:
+    assert message in told(path, text)
+
+
+def test_sections_are_named_as_paths_are_written(path: Path) -> None:
+    path.write_text('[sections]\n"Politik › Ausland" = "World > Europe"\n')
+    assert settings.load(path).sections == {"Politik/Ausland": "World/Europe"}
 
 
 def test_writing_a_value_leaves_every_other_byte(path: Path) -> None:

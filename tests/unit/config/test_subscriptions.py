@@ -117,6 +117,10 @@ def test_control_characters_never_leave_the_file(path: Path) -> None:
         ('[W]\nx = { language = "de" }', 'line 2: "x" has no "url".'),
         ('[W]\nx = { url = "https://a.example", trusted = 1 }', 'line 2: "W.x": "trusted" wants true or false.'),
         (
+            '[W]\nx = { url = "https://a.example", full_text = "alway" }',
+            'line 2: "W.x": "full_text" wants one of "never", "teaser", "always", not "alway".',
+        ),
+        (
             '[W]\nx = { url = "https://a.example", every_minutes = 0 }',
             'line 2: "W.x": "every_minutes" wants 1 to 44640, not 0.',
         ),
