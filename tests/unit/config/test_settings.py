@@ -48,8 +48,10 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
         ("\n[refesh]\n", 'config.toml, line 2: unknown table "refesh"; did you mean "refresh"?'),
         (
             "theme = 'x'\n",
-            'config.toml, line 1: unknown key "theme"; '
-            "known here: refresh, store, full_text, display, open, keys, sections.",
+            (
+                'config.toml, line 1: unknown key "theme"; '
+                "known here: refresh, store, full_text, display, open, keys, sections."
+            ),
         ),
         (
             "refresh = { on_strt = true }",
