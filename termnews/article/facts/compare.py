@@ -1,0 +1,53 @@
+"""Texts of a page, read as one line and compared as a reader would: case, punctuation and the kind of quotes do not count."""
+
+import html
+import re
+import unicodedata
+
+from lxml import etree
+
+from termnews.article.tree import Element
+from termnews.model.words import Clean
+from termnews.text import clean
+
+LONGEST = 2000
+"""Characters of one fact that are looked at; no headline, section or summary has more."""
+
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_OTHER = re.compile(r"[\W_]+")
+_SHOWN = etree.XPath(
+    "descendant::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template"
+    " or ancestor::svg or ancestor::button)] | descendant::*[self::br or self::div or self::p or self::li]"
+)
+
+
+def line(value: str) -> Clean:
+    """A value of the page as one clean line; entities that were escaped twice are read, as publishers' templates do it."""
+    value = value[:LONGEST]
+    return clean.line(html.unescape(value) if _ENTITY.search(value) else value)
+
+
+def printed(element: Element) -> Clean:
+    """The text an element shows, as one clean line; blocks and line breaks part words."""
+    return clean.line("".join(str(part) if isinstance(part, str) else " " for part in _SHOWN(element))[:LONGEST])
+
+
+def squash(value: str) -> str:
+    """Letters and digits in small letters, compatible forms made one: what two spellings of a headline share."""
+    return _OTHER.sub("", unicodedata.normalize("NFKC", value[:LONGEST]).casefold())
+
+
+def words(value: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _OTHER.sub(" ", value[:LONGEST].casefold()).split()
+
+
+def alike(one: str, other: str) -> float:
+    """How many of the longer text's letter triples the two share, 0 to 1; works for every script."""
+    ours, theirs = _triples(squash(one)), _triples(squash(other))
+    more = max(len(ours), len(theirs))
+    return len(ours & theirs) / more if more else 0.0
+
+
+def _triples(letters: str) -> set[str]:
+    return {letters[at : at + 3] for at in range(len(letters) - 2)}

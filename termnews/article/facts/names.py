@@ -1,0 +1,88 @@
+"""What the publication of a page calls itself: to be told from headlines and sections, which carry it as a suffix."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from termnews.article import linked
+from termnews.article.facts.compare import line, squash
+from termnews.article.links import host
+from termnews.article.source import Source
+from termnews.model.words import Clean
+
+_META = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "cxenseparse:site",
+    "copyright",
+)
+_SITES = frozenset({"WebSite", "NewsMediaOrganization"})
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "ne", "or", "org"})
+_SHORTEST = 2
+LONGEST = 30
+"""Letters of a name; a page that calls its site by its headline is taken at its word only below that."""
+
+
+def stated(source: Source) -> Iterator[tuple[str, Clean]]:
+    """The names the page gives its publication, each with the rule, the surest first."""
+    if said := source.said("og:site_name"):
+        yield "og:site_name", line(said)
+    for node in source.linked:
+        if linked.types(node) & _SITES and isinstance(node.get("name"), str):
+            yield "json-ld", line(node["name"])
+    for story in source.stories:
+        for part in ("publisher", "isPartOf"):
+            if name := publisher(source, story.get(part)):
+                yield f"json-ld {part}", line(name)
+    yield from ((name, line(source.said(name))) for name in _META[1:] if name in source.meta)
+
+
+def publisher(source: Source, value: object) -> str:
+    """The name of a story's publisher, which may be a reference to another object."""
+    node = next((one for one in linked.many(value) if isinstance(one, dict)), None)
+    return linked.string(source.resolved(node).get("name")) if node else linked.string(value)
+
+
+def squashed(source: Source) -> frozenset[str]:
+    """All those names and the spellings of the host's, squashed to letters."""
+    found = {squash(name) for _, name in stated(source)} | set(_of_host(source))
+    return frozenset(name for name in found if len(name) >= _SHORTEST)
+
+
+def _of_host(source: Source) -> Iterator[str]:
+    """``www.lrt.lt``, ``lrt.lt`` and ``lrt`` as letters, also of the address the page itself gives."""
+    for address in {source.url, source.said("og:url"), source.base}:
+        name = host(address)
+        labels = name.split(".")
+        while len(labels) > 1:
+            yield squash(".".join(labels))
+            yield "www" + squash(".".join(labels))
+            if len(labels[:-1]) == 1 or labels[-2] in _SECOND_LEVEL:
+                yield squash(labels[0])
+            labels = labels[1:]
+
+
+def is_front(address: str) -> bool:
+    """Whether an address is a site's front page, perhaps of one language (``/``, ``/en/``, ``/index.html``)."""
+    try:
+        path = urlsplit(address).path.strip("/").casefold()
+    except ValueError:
+        return False
+    return path in {
+        "",
+        "index.html",
+        "index.htm",
+        "index.php",
+        "home",
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "ru",
+        "ar",
+        "zh",
+        "ja",
+    }

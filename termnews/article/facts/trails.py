@@ -1,0 +1,176 @@
+"""Breadcrumbs: the sections above an article, as linked data states them and as the page prints them.
+
+Sources: https://schema.org/BreadcrumbList (JSON-LD, microdata, RDFa), data-vocabulary.org/Breadcrumb (until 2020), and
+elements that call themselves breadcrumbs in their class, id or label, in the languages of the web.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from termnews.article import linked
+from termnews.article.facts.compare import line, printed
+from termnews.article.linked import Node
+from termnews.article.source import Source
+from termnews.article.tree import Element
+from termnews.model.words import Clean
+
+MOST = 10
+"""Levels of a trail; a longer one is a menu."""
+
+LONGEST_LEVEL = 60
+"""Characters of a section's name; longer ones are headlines."""
+
+_LISTS = 20
+_CONTAINERS = 40
+_CRUMBS = re.compile(
+    r"bread-?_?crumb|breadbar|(?:^|[^a-z])crumbs?(?:$|[^a-z])|brotkr|krümel|kruimel|ariane|migas|br[oö]dsmul|murupolku"
+    r"|(?:^|[\s_-])(?:seitenpfad|rootline|you-?are-?here|trail-items|where|percorso|okruszki|ekmek)(?:$|[\s_-])|パンくず|面包屑|хлебн|крошк",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"[/:]Breadcrumb(?:List)?(?:$|\s)|^Breadcrumb(?:List)?$")
+_SEPARATOR = re.compile(r"\s*(?:[›»>→▸▶|｜＞≫❯/]|::|&gt;)+\s*")
+_EDGE = re.compile(r"^[\s›»>→▸▶|｜＞≫❯/:·•\\-]+|[\s›»>→▸▶|｜＞≫❯/:·•\\-]+$")
+_ATTRIBUTES = ("class", "id", "aria-label", "data-testid", "data-component", "data-module")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a trail and where it leads, as an absolute address or empty."""
+
+    name: Clean
+    href: str = ""
+
+
+Trail = tuple[Level, ...]
+
+
+def stated(source: Source) -> Iterator[Trail]:
+    """The ``BreadcrumbList`` objects of the page's JSON-LD, in order."""
+    lists = [node for node in source.linked if "BreadcrumbList" in linked.types(node)]
+    for node in lists[:_LISTS]:
+        yield _ordered(source, linked.many(node.get("itemListElement")))
+
+
+def printed_trails(source: Source) -> Iterator[Trail]:
+    """The breadcrumbs that stand on the page, in order: microdata and RDFa first, then by what elements are called."""
+    yield from _marked(source)
+    for element in _named(source.root):
+        yield _read(source, element)
+
+
+def _ordered(source: Source, items: Sequence[object]) -> Trail:
+    """Levels by their position; those without one keep their place."""
+    nodes = [node for node in items if isinstance(node, dict)]
+    order = sorted(range(len(nodes)), key=lambda at: (_position(nodes[at]) or at + 1, at))
+    levels = (_level(source, nodes[at]) for at in order)
+    return tuple(level for level in levels if level.name)
+
+
+def _position(node: Node) -> int:
+    given = str(node.get("position", "")).strip()
+    return int(given) if given.isdecimal() and len(given) <= 3 else 0  # noqa: PLR2004 - no trail has a thousand levels
+
+
+def _level(source: Source, node: Node) -> Level:
+    """A ``ListItem``: its name and address stand in itself or in its ``item``."""
+    item = node.get("item")
+    inner = source.resolved(item) if isinstance(item, dict) else {}
+    href = item if isinstance(item, str) else inner.get("@id") or inner.get("url") or node.get("url")
+    name = linked.string(node.get("name")) or linked.string(inner.get("name"))
+    return Level(_tidy(name), source.absolute(href) if isinstance(href, str) else "")
+
+
+def _tidy(name: str) -> Clean:
+    return Clean(_EDGE.sub("", line(name)))
+
+
+def _marked(source: Source) -> Iterator[Trail]:
+    """Microdata and RDFa lists, or loose items of the old vocabulary under one parent."""
+    found = [
+        element
+        for element in source.root.iter()
+        if _MARKED.search(element.get("itemtype") or element.get("typeof") or "")
+    ]
+    lists = [element for element in found if "List" in (element.get("itemtype") or element.get("typeof") or "")]
+    for element in lists[:_LISTS]:
+        yield _items(source, _properties(element, "itemListElement"))
+    loose = [element for element in found if element not in lists]
+    if loose:
+        yield _items(source, loose[:MOST])
+
+
+def _properties(element: Element, name: str) -> list[Element]:
+    return [one for one in element.iter() if name in (one.get("itemprop") or one.get("property") or "").split()]
+
+
+def _items(source: Source, items: Sequence[Element]) -> Trail:
+    levels = []
+    for item in items:
+        names = _properties(item, "name") or _properties(item, "title")
+        levels.append(
+            Level(_tidy(names[0].get("content") or printed(names[0]) if names else printed(item)), _href(source, item))
+        )
+    return tuple(level for level in levels if level.name)
+
+
+def _href(source: Source, element: Element) -> str:
+    """Where an item leads: its own link or the first inside."""
+    link = next(element.iter("a"), None)
+    return source.absolute(link.get("href") or "") if link is not None else ""
+
+
+def _named(root: Element) -> Iterator[Element]:
+    """Elements called breadcrumbs that are not inside such a one, in order."""
+    left = _CONTAINERS
+    body = root.find("body") if root.find("body") is not None else root
+    for element in body.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header", "li", "a"):
+        if _is_named(element) and not any(_is_named(up) for up in element.iterancestors()):
+            yield element
+            left -= 1
+            if not left:
+                return
+
+
+def _is_named(element: Element) -> bool:
+    return any(value and _CRUMBS.search(value[:300]) for value in map(element.get, _ATTRIBUTES))
+
+
+def _read(source: Source, element: Element) -> Trail:
+    """The levels of an element: its list items, or its links, or its text between separators."""
+    items = [item for item in element.iter("li") if next(item.iter("ul", "ol"), None) is None]
+    parts = items or list(element.iter("a"))
+    if items and len(items) > 1:
+        levels = [Level(_tidy(_item_text(item)), _href(source, item)) for item in parts]
+    else:
+        levels = _in_line(source, element)
+    return tuple(level for level in levels if level.name)
+
+
+def _item_text(item: Element) -> str:
+    link = next(item.iter("a"), None)
+    return printed(link) if link is not None and printed(link) else printed(item)
+
+
+def _in_line(source: Source, element: Element) -> list[Level]:
+    """Links and the loose text between them, which may hold separators."""
+    levels: list[Level] = []
+    for text, link in _runs(element):
+        if link is not None:
+            levels.append(Level(_tidy(text), source.absolute(link.get("href") or "")))
+        else:
+            levels += [Level(_tidy(part)) for part in _SEPARATOR.split(line(text))]
+    return levels
+
+
+def _runs(element: Element) -> Iterator[tuple[str, Element | None]]:
+    """The element's text in order: that of each link, and that outside of links."""
+    links = list(element.iter("a"))
+    inside = {id(node) for link in links for node in link.iter()}
+    for node in element.iter():
+        if node.tag == "a":
+            yield printed(node), node
+        elif id(node) not in inside:
+            yield node.text or "", None
+        if node is not element and (id(node) not in inside or node.tag == "a"):
+            yield node.tail or "", None
