@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from termnews.article import blurb, build
+from termnews.article import build
+from termnews.article.blurbs import closing
 from termnews.engine import identity
 from termnews.model import encoding
 from termnews.model.articles import Author
@@ -85,7 +86,7 @@ def _blurbs(body: Document, authors: Sequence[Author]) -> tuple[Document, tuple[
     missing = [author.name for author in authors if not author.blurb]
     if not missing:
         return body, tuple(authors)
-    rest, found = blurb.split(body, missing)
+    rest, found = closing.split(body, missing)
     return rest, tuple(replace(author, blurb=author.blurb or found.get(author.name, Clean(""))) for author in authors)
 
 

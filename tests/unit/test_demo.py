@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from termnews.article import blurb
+from termnews.article.blurbs import closing
 from termnews.article.build import build
 from termnews.demo import edition
 from termnews.demo.press import Press
@@ -156,7 +156,7 @@ def test_every_kind_of_block_is_shown(entries: list[ParsedEntry]) -> None:
 
 
 def test_many_authors_have_blurbs(entries: list[ParsedEntry]) -> None:
-    found = [blurb.split(build(entry.content), [author.name for author in entry.authors])[1] for entry in entries]
+    found = [closing.split(build(entry.content), [author.name for author in entry.authors])[1] for entry in entries]
     assert sum(bool(each) for each in found) >= 25
     assert any(len(each) == 2 for each in found)
     assert any(author.email and author.url for entry in entries for author in entry.authors)

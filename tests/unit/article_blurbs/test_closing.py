@@ -2,7 +2,7 @@
 
 import pytest
 
-from termnews.article.blurb import split
+from termnews.article.blurbs.closing import split
 from termnews.article.build import build
 
 STORY = "<p>The bridge is open.</p><p>Anna Berg was there when the ribbon was cut.</p><p>It rained.</p>"

@@ -1,0 +1,41 @@
+"""What a feed says of its authors: the paragraph at the end that begins with a name and tells who that is."""
+
+from collections.abc import Sequence
+
+from termnews.article.blurbs import judge
+from termnews.article.blurbs.vocabulary import SENTENCE
+from termnews.model.document import Block, Document, Paragraph, Rule
+from termnews.model.words import Clean
+from termnews.text import clean
+
+LONGEST = 900
+"""Characters; a longer paragraph is a part of the story."""
+
+
+def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str, Clean]]:
+    """The document without the closing paragraphs about its authors, and those by name as given in ``names``.
+
+    Only paragraphs at the very end count, one for each author, and never the whole document.
+    """
+    blocks = list(document.blocks)
+    found: dict[str, Clean] = {}
+    while len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
+        text = clean.line("".join(span.text for span in last.spans))
+        name = subject(text, [name for name in names if name not in found])
+        if not name:
+            break
+        found[name] = text
+        blocks.pop()
+    return (Document(_without_rule(blocks)), found) if found else (document, {})
+
+
+def subject(text: str, names: Sequence[str]) -> str:
+    """Whose blurb a paragraph is, or empty."""
+    if len(text) > LONGEST or not SENTENCE.search(text):
+        return ""
+    return judge.subject(text, names)
+
+
+def _without_rule(blocks: list[Block]) -> tuple[Block, ...]:
+    """The rule that parted text and blurb has nothing left to part."""
+    return tuple(blocks[:-1] if len(blocks) > 1 and isinstance(blocks[-1], Rule) else blocks)

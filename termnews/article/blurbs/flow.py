@@ -1,0 +1,128 @@
+"""An element's text as a reader sees it: lines, each in pieces that are links or not, with the names of what holds it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from lxml import etree
+
+from termnews.article.tree import Element
+from termnews.model.words import Clean
+from termnews.text import clean
+
+BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+    h6 h7 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "h7", "legend", "summary", "dt"})
+MUTE = frozenset(
+    """
+    script style template noscript svg canvas button input select textarea option form nav iframe video audio object head title
+    """.split()
+)
+MOST = 120
+"""Lines read of one element; a box with more holds something else."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text, and the address it is linked to (empty when it is not)."""
+
+    text: str
+    href: str
+
+
+@dataclass(slots=True)
+class Line:
+    """One line. ``element`` holds it, ``path`` are the classes and ids from the box down to the text, ``near`` the innermost."""
+
+    pieces: list[Piece]
+    element: Element
+    path: str
+    near: str
+
+    @property
+    def text(self) -> Clean:
+        """The line's words."""
+        return joined(self.pieces)
+
+    @property
+    def linked(self) -> int:
+        """Characters in links."""
+        return sum(len(piece.text.strip()) for piece in self.pieces if piece.href)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it stands as a heading."""
+        return self.element.tag in HEADINGS
+
+
+def joined(pieces: Sequence[Piece]) -> Clean:
+    """Their words; two links side by side are two words, as a reader sees them."""
+    apart = (" " if one.href and two.href and one.href != two.href else "" for one, two in pairwise(pieces))
+    return clean.line("".join(chain.from_iterable(zip((piece.text for piece in pieces), [*apart, ""], strict=True))))
+
+
+def marks(element: Element) -> str:
+    """An element's class, id, itemprop and rel as one string, capitals inside words parted (``authorBio`` → ``author Bio``)."""
+    found = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel"))))
+    return _CAMEL.sub(" ", found).lower() if found else ""
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.open: list[tuple[Element, str, str]] = []
+        self.hrefs: list[str] = []
+        self.pieces: list[Piece] = []
+        self.place: tuple[Element, str, str] | None = None
+
+    def start(self, element: Element) -> None:
+        mark = marks(element)
+        _, path, near = self.open[-1] if self.open else (element, "", "")
+        outer = self.open[-1][0] if self.open and element.tag not in BLOCKS else element
+        self.open.append((outer, f"{path} {mark}" if mark else path, mark or near))
+        if element.tag == "a":
+            self.hrefs.append(element.get("href") or "#")
+
+    def end(self, element: Element) -> None:
+        self.open.pop()
+        if element.tag == "a":
+            self.hrefs.pop()
+
+    def add(self, text: str) -> None:
+        if not text.isspace() and (self.place is None or not self.hrefs):
+            self.place = self.place if self.place and len(self.place[1]) <= len(self.open[-1][1]) else self.open[-1]
+        self.pieces.append(Piece(text, self.hrefs[-1] if self.hrefs else ""))
+
+    def take(self) -> Iterator[Line]:
+        """The line gathered so far, when it has words."""
+        if self.place is not None:
+            yield Line(self.pieces, *self.place)
+        self.pieces, self.place = [], None
+
+
+def lines(root: Element) -> Iterator[Line]:
+    """The lines of an element, at most :data:`MOST`. Pictures give a line of their alternative text in brackets of none."""
+    reader = _Reader()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if tag in BLOCKS or tag == "br":
+            yield from reader.take()
+        if event == "end":
+            reader.end(element)
+            if element.tail and element is not root:
+                reader.add(element.tail)
+            continue
+        reader.start(element)
+        if tag in MUTE and element is not root:
+            walker.skip_subtree()
+        elif element.text:
+            reader.add(element.text)
+    yield from reader.take()
