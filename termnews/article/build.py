@@ -5,6 +5,7 @@ keeps a stack of the few blocks that hold others.
 """
 
 from termnews.article import lines, parsing
+from termnews.article.tree import Element
 from termnews.article.walk import Walk
 from termnews.model.document import Document, Paragraph
 
@@ -20,6 +21,11 @@ def build(html: str, base_url: str = "") -> Document:
     root = parsing.tree(html)
     if root is None:
         return Document()
+    return of_tree(root, base_url)
+
+
+def of_tree(root: Element, base_url: str) -> Document:
+    """The document of what is in an element."""
     walk = Walk(base_url)
     walk.over(root)
     return Document(walk.blocks())

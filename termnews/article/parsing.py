@@ -18,18 +18,28 @@ _SURROGATE = re.compile("[\ud800-\udfff\0]")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE_END = re.compile(r"[\s/=]")
+_NESTING = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|path|use"
+    r"|circle|rect|line|polygon|stop)[\s/>])[a-zA-Z]",
+    re.IGNORECASE,
+)
 _ANY_TAG = re.compile(r"<(?:script|style)\b[^<]{0,100000}|</?[a-zA-Z!][^<>]{0,100000}>", re.IGNORECASE)
 
 
 def tree(html: str) -> Element | None:
     """The tree of some markup. libxml2 stops at 2048 levels and drops the rest, so deeper markup loses its tags."""
-    if html.count("<") > _DEEP and _depth_bound(html) > _DEEP:
+    if is_deep(html):
         html = _ANY_TAG.sub("\n<br>\n", html)
     html = _LONG_TAG.sub(_few_attributes, _SURROGATE.sub("\ufffd", html))
     try:
         return etree.fromstring(html.encode(), _PARSER)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def is_deep(html: str) -> bool:
+    """Whether markup nests so deep that libxml2 would drop what is in it."""
+    return html.count("<") > _DEEP and _depth_bound(html) > _DEEP
 
 
 def _few_attributes(tag: re.Match[str]) -> str:
@@ -39,9 +49,12 @@ def _few_attributes(tag: re.Match[str]) -> str:
 
 
 def _depth_bound(html: str) -> int:
-    """An upper bound of how deep elements nest: the most start tags ahead of end tags at any place."""
+    """An upper bound of how deep elements nest: the most start tags ahead of end tags at any place.
+
+    Elements that have no end (HTML 13.1.2, "void elements"), that may go without one, or draw in an ``svg``, do not count.
+    """
     depth = deepest = 0
-    for found in re.finditer(r"<(/?)[a-zA-Z]", html):
+    for found in _NESTING.finditer(html):
         depth = max(0, depth - 1) if found.group(1) else depth + 1
         deepest = max(deepest, depth)
     return deepest

@@ -18,6 +18,7 @@ INTERRUPTED = 130
 GROUPS = {
     "refreshing": ("refresh", "engine"),
     "printing": ("list", "search", "read"),
+    "extracting": ("extract",),
     "marking": ("bookmark", "unbookmark", "mark"),
     "feeding": ("feeds", "authors"),
     "trading": ("import", "export"),

@@ -1,4 +1,4 @@
-"""A parsing process: reads jobs from standard input, answers on standard output, and can be killed at any moment.
+"""A process that parses feeds and reads pages: jobs on standard input, answers on standard output, killed at any moment.
 
 Jobs and answers are pickles behind a length of four bytes. Only this program's own processes are at the two ends; strangers'
 bytes travel inside as ``bytes``.
@@ -10,15 +10,20 @@ import signal
 import struct
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import BinaryIO
 
 from termnews.engine.prepare import Prepared, prepare
 from termnews.formats.parse import parse
-from termnews.model.errors import FailureKind, FormatError, TermnewsError
+from termnews.model.articles import Author
+from termnews.model.errors import FailureKind, FormatError, PageError, PageProblem, TermnewsError
+from termnews.model.pages import Page
 
 LENGTH = struct.Struct(">I")
 READY = b"ready"
 """What a worker says once it has imported its libraries."""
+PAGES = "pages"
+"""The argument of a worker that is meant for pages: it imports what they need before it is ready."""
 LAST = 30
 """Seconds after which a job ends its process itself; the parent does so sooner."""
 MEMORY = 768 * 2**20
@@ -36,17 +41,49 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page to read: its bytes, address and media type, and what the feed says of the article (its text, its authors)."""
+
+    raw: bytes
+    url: str = ""
+    content_type: str = ""
+    witness: str = ""
+    named: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a job: ``prepared``, or why not."""
+    """What came of a job: ``prepared`` of a feed, ``page`` of a page, or why not."""
 
     prepared: Prepared | None = None
     kind: FailureKind = FailureKind.INTERNAL
     message: str = ""
     hint: str = ""
+    page: Page | None = None
+    problem: PageProblem | None = None
 
 
-def answer(job: Job) -> Answer:
+def answer(job: Job | PageJob) -> Answer:
     """Do one job. Whatever a parser raises on strangers' input is an answer, not a crash."""
+    return read(job) if isinstance(job, PageJob) else feed(job)
+
+
+def read(job: PageJob) -> Answer:
+    """Read a page."""
+    from termnews.article import extract  # noqa: PLC0415 - trafilatura is slow to import; most jobs are feeds
+
+    try:
+        return Answer(page=extract.page(job.raw, job.url, job.content_type, job.witness, job.named))
+    except PageError as error:
+        return Answer(None, FailureKind.UNREADABLE, error.message, error.hint, problem=error.kind)
+    except MemoryError:
+        return Answer(None, FailureKind.TOO_LARGE, "Reading this page takes more memory than it may.")
+    except Exception as error:  # noqa: BLE001 - strangers' markup
+        return Answer(None, FailureKind.UNREADABLE, f"The page could not be read ({type(error).__name__}).")
+
+
+def feed(job: Job) -> Answer:
+    """Parse a feed and make its entries ready."""
     try:
         return Answer(prepare(parse(job.raw, job.url, job.content_type), job.now))
     except FormatError as error:
@@ -64,7 +101,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     sink.write(READY)
     sink.flush()
     while head := source.read(LENGTH.size):
-        job: Job = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
+        job: Job | PageJob = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
         _alarm(LAST)
         raw = pickle.dumps(answer(job), pickle.HIGHEST_PROTOCOL)
         _alarm(0)
@@ -92,5 +129,7 @@ def _limit_memory() -> None:
 def main() -> None:
     """The process: quiet on Ctrl-C (the parent decides), gone when the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if PAGES in sys.argv:
+        import_module("termnews.article.extract")
     _limit_memory()
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,4 +1,4 @@
-"""A pool of parsing processes that can be killed: each job has a wall-clock limit, a killed worker is replaced."""
+"""A pool of reading processes that can be killed: each job has a wall-clock limit, a killed worker is replaced."""
 
 import asyncio
 import contextlib
@@ -9,22 +9,26 @@ from types import TracebackType
 from typing import Self
 
 from termnews.engine.prepare import Prepared
-from termnews.engine.worker import LENGTH, READY, Answer, Job
-from termnews.model.errors import FailureKind, WorkerError
+from termnews.engine.worker import LENGTH, PAGES, READY, Answer, Job, PageJob
+from termnews.model.errors import FailureKind, PageError, WorkerError
+from termnews.model.pages import Page
 
 SECONDS = 5.0
-"""How long one feed may take to parse."""
+"""How long one feed or page may take to read."""
 MOST = 4
 """More processes than this gain nothing: the store takes the results one by one."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
 
 
 class Workers:
-    """An async context manager; processes start when there is work and end with the pool."""
+    """An async context manager; processes start when there is work and end with the pool.
 
-    def __init__(self, count: int = 0, seconds: float = SECONDS) -> None:
+    ``pages``: have them import what pages need before their first job, which then does not pay for it.
+    """
+
+    def __init__(self, count: int = 0, seconds: float = SECONDS, *, pages: bool = False) -> None:
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._all = [_Worker() for _ in range(count or min(MOST, os.cpu_count() or 1))]
+        self._all = [_Worker(pages) for _ in range(count or min(MOST, os.cpu_count() or 1))]
         self._seconds = seconds
         for worker in self._all:
             self._free.put_nowait(worker)
@@ -39,35 +43,45 @@ class Workers:
 
     async def parse(self, job: Job) -> Prepared:
         """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""
+        got = await self._do(job, "feed", "The other feeds are not affected; it is tried again later.")
+        if got.prepared is None:
+            raise WorkerError(got.message, got.hint, got.kind)
+        return got.prepared
+
+    async def extract(self, job: PageJob) -> Page:
+        """Read a page; PageError when it holds no article, WorkerError when the process was too slow or died."""
+        got = await self._do(job, "page", "Open it in your browser instead.")
+        if got.problem is not None:
+            raise PageError(got.problem, got.message, got.hint)
+        if got.page is None:
+            raise WorkerError(got.message, got.hint, got.kind)
+        return got.page
+
+    async def _do(self, job: Job | PageJob, what: str, hint: str) -> Answer:
         worker = await self._free.get()
         try:
             await worker.ready()
-            got = await asyncio.wait_for(worker.ask(job), self._seconds)
+            return await asyncio.wait_for(worker.ask(job), self._seconds)
         except TimeoutError:
             await worker.stop()
             raise WorkerError(
-                f"Reading this feed took longer than {self._seconds:.0f} seconds, so it was stopped.",
-                "The other feeds are not affected; it is tried again later.",
+                f"Reading this {what} took longer than {self._seconds:.0f} seconds, so it was stopped.", hint
             ) from None
         except (EOFError, OSError) as error:
             await worker.stop()
-            raise WorkerError(
-                "The process that read this feed died.", "It is tried again later.", FailureKind.UNREADABLE
-            ) from error
+            raise WorkerError(f"The process that read this {what} died.", hint, FailureKind.UNREADABLE) from error
         except asyncio.CancelledError:
             await worker.stop()
             raise
         finally:
             self._free.put_nowait(worker)
-        if got.prepared is None:
-            raise WorkerError(got.message, got.hint, got.kind)
-        return got.prepared
 
 
 class _Worker:
     """One process, started on its first job and again after it was stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: bool) -> None:
+        self._command = (*COMMAND, PAGES) if pages else COMMAND
         self._process: asyncio.subprocess.Process | None = None
 
     async def ready(self) -> None:
@@ -75,11 +89,14 @@ class _Worker:
         if self._process is not None and self._process.returncode is None:
             return
         self._process = await asyncio.create_subprocess_exec(
-            *COMMAND, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )
         await _read(self._process, len(READY))
 
-    async def ask(self, job: Job) -> Answer:
+    async def ask(self, job: Job | PageJob) -> Answer:
         """Send a job and wait for its answer; EOFError when the process ends instead."""
         process = self._process
         if process is None or process.stdin is None:

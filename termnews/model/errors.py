@@ -10,6 +10,7 @@
     ├── StoreError           the database cannot be opened, read or written    (exit 1)
     ├── FetchError           a request failed; carries a FailureKind           (exit 1)
     ├── FormatError          bytes that are no feed, no OPML, no urls file     (exit 1)
+    ├── PageError            a web page that holds no readable article         (exit 1)
     └── WorkerError          a parser was too slow, too greedy, or died        (exit 1)
 
 Every error says what happened in ``message`` and what the reader can do next in ``hint``.
@@ -44,6 +45,17 @@ class FailureKind(StrEnum):
     UNREADABLE = "unreadable"
     TOO_SLOW = "too-slow"
     INTERNAL = "internal"
+
+
+class PageProblem(StrEnum):
+    """Why a page gives no article; the key under which it is remembered."""
+
+    EMPTY = "empty"
+    NOT_A_PAGE = "not-a-page"
+    FEED = "feed"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    NO_TEXT = "no-text"
 
 
 class TermnewsError(Exception):
@@ -94,6 +106,14 @@ class FormatError(TermnewsError):
     """Bytes that are not what they should be: no feed, no OPML, no urls file."""
 
     def __init__(self, message: str, hint: str = "", kind: FailureKind = FailureKind.NOT_A_FEED) -> None:
+        super().__init__(message, hint)
+        self.kind = kind
+
+
+class PageError(TermnewsError):
+    """A page that gives no article; ``kind`` says why."""
+
+    def __init__(self, kind: PageProblem, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.kind = kind
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from termnews.model.articles import Author
@@ -42,4 +41,25 @@ class Page:
     image: str = ""
     canonical_url: str = ""
     access: Access = Access.FREE
-    sources: "Mapping[str, str]" = field(default_factory=lambda: MappingProxyType({}))
+    sources: "Mapping[str, str]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageWrite:
+    """A write-intent: a page's reading on its way into the store.
+
+    ``document`` is the encoded body, empty when the feed's own text is to stay; ``text`` is its plain text for the search,
+    ``words`` its length. ``rules`` numbers the extraction rules. ``facts`` names for each field the rule that gave it.
+    """
+
+    url: str
+    document: bytes
+    text: Clean
+    words: int
+    rules: int
+    standfirst: Clean = Clean("")
+    authors: tuple[Author, ...] = ()
+    paywalled: bool = False
+    language: str = ""
+    image: str = ""
+    facts: "Mapping[str, str]" = field(default_factory=dict)

@@ -30,6 +30,11 @@ def plain(doc: Document) -> Clean:
     return Clean("\n\n".join(filter(None, map(_plain, doc.blocks))))
 
 
+def running(doc: Document) -> Clean:
+    """The text alone: without the words under pictures and the names of things that cannot be shown."""
+    return plain(Document(tuple(_running(doc.blocks))))
+
+
 def markdown(doc: Document) -> Clean:
     """The document in CommonMark with the tables and strike-outs of GFM; nothing of its text acts as markup."""
     return mark.document(doc)
@@ -41,7 +46,11 @@ def words(doc: Document) -> int:
     Reading speeds of 500 characters and 250 words a minute are the usual figures for the two kinds of script (Medium's
     "read time" takes 500 and 265), so that one speed in words serves all languages.
     """
-    text = plain(doc)
+    return count(plain(doc))
+
+
+def count(text: str) -> int:
+    """How many words a text has, counted as :func:`words` does."""
     if text.isascii():
         return len(_WORD.findall(text))
     spaced, ideographs = _IDEOGRAPH.subn(" ", text)
@@ -53,9 +62,30 @@ def links(doc: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(href for block in doc.blocks for href in _links(block) if href))
 
 
+def figures(doc: Document) -> tuple[Figure, ...]:
+    """The pictures of a document in reading order, also those inside quotes, lists and notes."""
+    return tuple(found for block in doc.blocks for found in _figures(block))
+
+
 def spans_text(spans: Iterable[Span]) -> str:
     """The bare text of some spans."""
     return "".join(span.text for span in spans)
+
+
+def _running(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Figure() | Embed():
+                continue
+            case Quote(inner, pull):
+                yield Quote(tuple(_running(inner)), pull)
+            case Footnote(label, inner):
+                yield Footnote(label, tuple(_running(inner)))
+            case ListBlock(ordered, items, start):
+                kept = (tuple(_running(item)) for item in items)
+                yield ListBlock(ordered, tuple(item for item in kept if item), start)
+            case _:
+                yield block
 
 
 def _plain(block: Block) -> str:
@@ -84,6 +114,18 @@ def _leaf(block: Code | Figure | Embed | Rule) -> str:
             return f"{kind}: {title}" if title else kind
         case Rule():
             return ""
+
+
+def _figures(block: Block) -> Iterator[Figure]:
+    match block:
+        case Figure():
+            yield block
+        case Quote(blocks) | Footnote(_, blocks):
+            yield from (found for inner in blocks for found in _figures(inner))
+        case ListBlock(_, items):
+            yield from (found for item in items for inner in item for found in _figures(inner))
+        case _:
+            pass
 
 
 def _items(block: ListBlock) -> Iterator[str]:

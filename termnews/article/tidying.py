@@ -1,0 +1,111 @@
+"""What a document of a page must not say twice: headline, standfirst, pull quotes, captions, the same picture."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from termnews.article import figures
+from termnews.model.document import Block, Document, Figure, Footnote, Heading, ListBlock, Paragraph, Quote
+from termnews.text import document as texts
+
+_TOP = 6
+"""How many blocks of text at the top a headline or standfirst may be repeated in."""
+_TELLING = 24
+"""Letters and digits that a quote must have to count as repeated: two short sentences are alike by chance."""
+_OTHER = re.compile(r"[\W_]+")
+Text = Paragraph | Heading
+
+
+def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Document:
+    """The document with everything once. ``titles`` are all spellings of the headline."""
+    known = frozenset(filter(None, map(_bare, (*titles, standfirst))))
+    blocks = _without_repeats(document.blocks, known)
+    blocks = _without_captions(_one_figure_each(blocks))
+    return Document(tuple(_without_pulls(blocks)))
+
+
+def says(document: Document, text: str) -> bool:
+    """Whether a paragraph at the top of the document says this."""
+    wanted = _bare(text)
+    return bool(wanted) and any(_bare(_text(block)) == wanted for block in document.blocks[:_TOP])
+
+
+def _bare(text: str) -> str:
+    """Letters and digits of a text, in small letters."""
+    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _text(block: Block) -> str:
+    return texts.spans_text(block.spans) if isinstance(block, Text) else ""
+
+
+def _without_repeats(blocks: Iterable[Block], known: frozenset[str]) -> list[Block]:
+    """Leave out what only repeats the headline or the standfirst near the top."""
+    kept: list[Block] = []
+    seen = 0
+    for block in blocks:
+        text = _bare(_text(block)) if seen < _TOP else ""
+        if text and text in known:
+            continue
+        seen += bool(text)
+        kept.append(block)
+    return kept
+
+
+def _one_figure_each(blocks: Iterable[Block]) -> list[Block]:
+    """Each picture once, where it stands first, with all that is said of it anywhere."""
+    kept: list[Block] = []
+    places: dict[str, int] = {}
+    for block in blocks:
+        if not isinstance(block, Figure):
+            kept.append(block)
+            continue
+        name = figures.identity(block.src)
+        if name in places and isinstance(first := kept[places[name]], Figure):
+            kept[places[name]] = _merged(first, block)
+        else:
+            places[name] = len(kept)
+            kept.append(block)
+    return kept
+
+
+def _merged(one: Figure, other: Figure) -> Figure:
+    return Figure(
+        one.src, one.alt or other.alt, one.caption or other.caption, one.credit or other.credit, one.href or other.href
+    )
+
+
+def _without_captions(blocks: list[Block]) -> list[Block]:
+    """Leave out paragraphs that are nothing but a figure's caption or credit, as viewers of pictures repeat them."""
+    said = {_bare(text) for block in blocks if isinstance(block, Figure) for text in _captions(block)}
+    return [block for block in blocks if not (isinstance(block, Paragraph) and _bare(_text(block)) in said - {""})]
+
+
+def _captions(figure: Figure) -> tuple[str, ...]:
+    return figure.caption, figure.credit, f"{figure.caption} {figure.credit}"
+
+
+def _without_pulls(blocks: list[Block]) -> list[Block]:
+    """Leave out quotes that repeat a sentence of the text: pull quotes, marked as such or not."""
+    if not any(isinstance(block, Quote) for block in blocks):
+        return blocks
+    running = "".join(_bare(text) for block in blocks if not isinstance(block, Quote) for text in _texts(block))
+    return [block for block in blocks if not (isinstance(block, Quote) and _repeats(block, running))]
+
+
+def _repeats(quote: Quote, running: str) -> bool:
+    first = next((text for text in map(_bare, _texts(quote)) if text), "")
+    return (len(first) >= _TELLING or quote.pull) and bool(first) and first in running
+
+
+def _texts(block: Block) -> Iterable[str]:
+    match block:
+        case Paragraph() | Heading():
+            return (_text(block),)
+        case Quote(blocks) | Footnote(_, blocks):
+            return chain.from_iterable(map(_texts, blocks))
+        case ListBlock(_, items):
+            return chain.from_iterable(_texts(inner) for item in items for inner in item)
+        case _:
+            return ()

@@ -1,0 +1,109 @@
+"""Pages from files and addresses: opened or fetched here, read in processes that can be killed, told in order."""
+
+import asyncio
+import gzip
+import os
+import zlib
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from termnews.article import kinds
+from termnews.engine.worker import PageJob
+from termnews.engine.workers import MOST, Workers
+from termnews.model.errors import NotFoundError, PageError, PageProblem, TermnewsError
+from termnews.model.pages import Page
+from termnews.text import typed
+from termnews.web import statuses
+from termnews.web.fetch import Fetcher, FetchRequest
+
+_AHEAD = 2
+"""Pages opened or fetched for each process ahead of the one that is told next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is: a file or an address as it was given, and the address the file came from (may be empty)."""
+
+    name: str
+    url: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is fetched: what looks like a web address and is no file."""
+        return self.name.lower().startswith(("http://", "https://")) and not Path(self.name).exists()
+
+
+Outcome = tuple[Place, Page | TermnewsError]
+
+
+class Pages:
+    """An async context manager that reads pages; ``seconds`` is what a request may take."""
+
+    def __init__(self, seconds: float, count: int = 0) -> None:
+        self._seconds = seconds
+        self._count = count or min(MOST, os.cpu_count() or 1)
+        self._workers = Workers(self._count, pages=True)
+        self._fetcher: Fetcher | None = None
+        self._open = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        await self._open.enter_async_context(self._workers)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._open.aclose()
+
+    async def each(self, places: Iterable[Place]) -> AsyncIterator[Outcome]:
+        """What came of each place, in their order; several are under way at a time."""
+        waiting: deque[asyncio.Task[Outcome]] = deque()
+        try:
+            for place in places:
+                waiting.append(asyncio.create_task(self._outcome(place)))
+                if len(waiting) >= _AHEAD * self._count:
+                    yield await waiting.popleft()
+            while waiting:
+                yield await waiting.popleft()
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def read(self, place: Place) -> Page:
+        """The article of one place; FetchError, PageError, WorkerError or NotFoundError when there is none."""
+        job = await self._fetched(place) if place.is_address else await asyncio.to_thread(_opened, place)
+        return await self._workers.extract(job)
+
+    async def _outcome(self, place: Place) -> Outcome:
+        try:
+            return place, await self.read(place)
+        except TermnewsError as error:
+            return place, error
+
+    async def _fetched(self, place: Place) -> PageJob:
+        if self._fetcher is None:
+            self._fetcher = Fetcher()
+            await self._open.enter_async_context(self._fetcher)
+        request = FetchRequest(typed.address(place.name), trusted=True, deadline=self._seconds)
+        fetched = await self._fetcher.fetch(request)
+        if failure := statuses.page_failure_of(fetched):
+            raise failure
+        return PageJob(fetched.body, place.url or fetched.url, fetched.content_type)
+
+
+def _opened(place: Place) -> PageJob:
+    """A file's bytes, inflated when it is ``.gz``; one byte more than may be read tells that it is too large."""
+    path = Path(place.name)
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            return PageJob(file.read(kinds.MOST + 1), place.url)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise PageError(PageProblem.NOT_A_PAGE, f"{path.name} is a damaged archive.", "Copy it again.") from error
+    except OSError as error:
+        raise NotFoundError(f"{error.strerror or error}.") from error
