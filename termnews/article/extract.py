@@ -18,9 +18,6 @@ from termnews.model.errors import PageError, PageProblem
 from termnews.model.pages import Access, Page
 from termnews.model.words import Clean
 
-RULES = 1
-"""Counts the changes of these rules that make pages worth reading again."""
-
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
