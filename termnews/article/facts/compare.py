@@ -29,7 +29,9 @@ def line(value: str) -> Clean:
 
 def printed(element: Element) -> Clean:
     """The text an element shows, as one clean line; blocks and line breaks part words."""
-    return clean.line("".join(str(part) if isinstance(part, str) else " " for part in _SHOWN(element))[:LONGEST])
+    parts = _SHOWN(element)
+    texts = (part if isinstance(part, str) else " " for part in parts) if isinstance(parts, list) else ()
+    return clean.line("".join(map(str, texts))[:LONGEST])
 
 
 def squash(value: str) -> str:

@@ -1,7 +1,6 @@
 """What the publication of a page calls itself: to be told from headlines and sections, which carry it as a suffix."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from termnews.article import linked
 from termnews.article.facts.compare import line, squash
@@ -20,8 +19,8 @@ _META = (
 _SITES = frozenset({"WebSite", "NewsMediaOrganization"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "ne", "or", "org"})
 _SHORTEST = 2
-LONGEST = 30
-"""Letters of a name; a page that calls its site by its headline is taken at its word only below that."""
+_LONGEST = 40
+"""Letters of a name; what is longer is a slogan, or the headline in the wrong place."""
 
 
 def stated(source: Source) -> Iterator[tuple[str, Clean]]:
@@ -47,7 +46,7 @@ def publisher(source: Source, value: object) -> str:
 def squashed(source: Source) -> frozenset[str]:
     """All those names and the spellings of the host's, squashed to letters."""
     found = {squash(name) for _, name in stated(source)} | set(_of_host(source))
-    return frozenset(name for name in found if len(name) >= _SHORTEST)
+    return frozenset(name for name in found if _SHORTEST <= len(name) <= _LONGEST)
 
 
 def _of_host(source: Source) -> Iterator[str]:
@@ -61,28 +60,3 @@ def _of_host(source: Source) -> Iterator[str]:
             if len(labels[:-1]) == 1 or labels[-2] in _SECOND_LEVEL:
                 yield squash(labels[0])
             labels = labels[1:]
-
-
-def is_front(address: str) -> bool:
-    """Whether an address is a site's front page, perhaps of one language (``/``, ``/en/``, ``/index.html``)."""
-    try:
-        path = urlsplit(address).path.strip("/").casefold()
-    except ValueError:
-        return False
-    return path in {
-        "",
-        "index.html",
-        "index.htm",
-        "index.php",
-        "home",
-        "en",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "ru",
-        "ar",
-        "zh",
-        "ja",
-    }

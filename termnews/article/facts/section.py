@@ -1,33 +1,20 @@
 """The section an article stands in, from the top down: ``World``, ``Europe``.
 
 Printed breadcrumbs come first (what the newsroom shows its readers), then those of linked data, then what meta elements
-and linked data call the section, then a category link, then the address, then the feed's categories.
+and linked data call the section, then a category link or the line over the headline, then the address, then the feed's
+categories.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Sequence
 
-from termnews.article import linked
-from termnews.article.facts import names, title, trails
-from termnews.article.facts.compare import alike, line, printed, squash
+from termnews.article.facts import fronts, labels, names, title, trails
+from termnews.article.facts.compare import alike, line, squash
 from termnews.article.facts.fact import Fact
+from termnews.article.facts.labels import Path
 from termnews.article.facts.trails import Level, Trail
 from termnews.article.source import Source
-from termnews.model.words import Clean
 
-Path = tuple[Clean, ...]
-
-_HOME = frozenset(
-    squash(name)
-    for name in (
-        "home, homepage, home page, start, startseite, accueil, a la une, à la une, inicio, início, portada, home page, página inicial,"
-        "página principal, главная, главная страница, головна, ホーム, トップ, トップページ, top, 首页, 首頁, 主页, 홈, início, forside, hjem,"
-        "hem, etusivu, strona główna, anasayfa, ana sayfa, domov, úvod, domů, kezdőlap, címlap, acasă, prima pagina, prima pagină, αρχική,"
-        "הבית, דף הבית, الرئيسية, الصفحة الرئيسية, होम, beranda, trang chủ, หน้าแรก, laman utama, front page, frontpage, voorpagina,"
-        "pagrindinis, avaleht, sākums, naslovna, naslovnica, početna, начало, титул, you are here, main, main page, index"
-    ).split(",")
-)
 _META = (
     "article:section",
     "og:article:section",
@@ -38,33 +25,11 @@ _META = (
     "category",
     "sailthru.section",
 )
-_SUBSECTION = ("article:subsection",)
 _RESEMBLING = 0.5
-_HERE = re.compile(
-    r"^(?:you are here|sie sind hier|aktuelle seite|vous êtes ici|usted está aquí|estás en|tu sei qui)\s*:?\s*",
-    re.IGNORECASE,
-)
-_NO_SECTION = frozenset(
-    {
-        "article",
-        "articles",
-        "news",
-        "story",
-        "stories",
-        "archive",
-        "archives",
-        "blog",
-        "post",
-        "posts",
-        "a",
-        "p",
-        "s",
-        "id",
-        "amp",
-        "content",
-    }
-)
-_DATE = re.compile(r"(?:19|20)\d\d(?:[-_]?\d\d){0,2}|\d{1,2}|\d{1,2}_[a-z]+_?\d*")
+"""Share of letter triples from which the last level is the article: breadcrumbs often shorten its headline."""
+_LABELLED = 2
+"""Levels among which the publication's name stands for its front page; further down it is a section of that name."""
+_TRAILS = 20
 
 
 def read(source: Source, headline: str = "", categories: Sequence[str] = ()) -> Fact[Path]:
@@ -78,83 +43,61 @@ def read(source: Source, headline: str = "", categories: Sequence[str] = ()) -> 
 
 def _paths(source: Source, headlines: Sequence[str], categories: Sequence[str]) -> Iterator[tuple[str, Path]]:
     site = names.squashed(source)
+    stated = [_sections(trail, source, headlines, site) for trail in trails.stated(source)]
     for trail in trails.printed_trails(source):
-        yield "breadcrumb", _sections(trail, source, headlines, site)
-    for trail in trails.stated(source):
-        yield "json-ld breadcrumb", _sections(trail, source, headlines, site)
-    yield from ((name, _named(source.said(name), headlines)) for name in _META)
+        yield "breadcrumb", _agreed(_sections(trail, source, headlines, site), trail, stated)
+    yield from (("json-ld breadcrumb", path) for path in stated)
+    yield from ((name, labels.named(source.said(name), headlines, site)) for name in _META)
     for story in source.stories[:2]:
-        yield "json-ld articleSection", _named(_first(story.get("articleSection")), headlines)
-    yield "category link", _category_link(source)
-    yield "address", _address(source)
+        yield "json-ld articleSection", labels.named(labels.first(story.get("articleSection")), headlines, site)
+    yield "category link", labels.category_link(source)
+    yield "kicker", labels.kicker(source, headlines, site)
+    yield "address", labels.address(source.url)
     yield "feed category", tuple(map(line, categories[:1]))
+
+
+def _agreed(path: Path, trail: Trail, stated: Sequence[Path]) -> Path:
+    """A printed trail without a last level that leads nowhere, when linked data ends before it: that is a topic."""
+    leads = {level.name: level.href for level in trail}
+    return path[:-1] if path and not leads.get(path[-1]) and path[:-1] in stated else path
 
 
 def _sections(trail: Trail, source: Source, headlines: Sequence[str], site: frozenset[str]) -> Path:
     """The sections of a trail: without the front page before and the article itself behind."""
     levels = list(trail)
-    while levels and _is_home(levels[0], site):
-        del levels[0]
     while levels and _is_article(levels[-1], source, headlines):
         del levels[-1]
-    kept = [level.name for level in levels]
+    kept = [level.name for level in _below_home(levels, site)]
     too_long = len(kept) > trails.MOST or any(len(name) > trails.LONGEST_LEVEL for name in kept)
     return () if too_long else tuple(dict.fromkeys(kept))
 
 
-def _is_home(level: Level, site: frozenset[str]) -> bool:
-    return (
-        squash(level.name) in _HOME or squash(level.name) in site or (bool(level.href) and names.is_front(level.href))
-    )
+def _below_home(levels: Sequence[Level], site: frozenset[str]) -> list[Level]:
+    """The levels after the last one that is the front page; what stands before it is a label or another trail."""
+    homes = [
+        at
+        for at, level in enumerate(levels)
+        if fronts.is_home(level.name, level.href, site if at < _LABELLED else frozenset())
+    ]
+    below = levels[homes[-1] + 1 :] if homes else levels
+    return [level for level in below if squash(level.name) not in fronts.HERE]
 
 
 def _is_article(level: Level, source: Source, headlines: Sequence[str]) -> bool:
-    name = _HERE.sub("", level.name)
-    if not name or (level.href and _is_own(level.href, source)):
+    """Whether a level is this page: by where it leads, by the words "you are here", or by a headline's likeness."""
+    label, colon, _ = level.name.partition(":")
+    if (colon and squash(label) in fronts.HERE) or (level.href and _is_own(level.href, source)):
         return True
-    return any(squash(name) == squash(text) or alike(name, text) >= _RESEMBLING for text in headlines)
+    name = squash(level.name)
+    return any(name == squash(text) or alike(name, text) >= _RESEMBLING for text in headlines)
 
 
 def _is_own(href: str, source: Source) -> bool:
-    def bare(address: str) -> str:
-        return re.split("[?#]", address, maxsplit=1)[0].rstrip("/").removeprefix("http://").removeprefix("https://")
-
-    own = {bare(address) for address in (source.url, source.said("og:url")) if address and not names.is_front(address)}
-    return bare(href) in own
+    """Whether an address is this page's."""
+    own = (address for address in (source.url, source.said("og:url")) if not fronts.leads_to_front(address))
+    return any(_bare(href) == _bare(address) for address in own)
 
 
-def _first(value: object) -> str:
-    return next((linked.string(one) for one in linked.many(value) if linked.string(one)), "")
-
-
-def _named(said: str, headlines: Iterable[str]) -> Path:
-    """What a meta element says: one name, a list whose first counts, or a path with slashes."""
-    text = line(said)
-    if not text or any(squash(text) == squash(headline) for headline in headlines):
-        return ()
-    parts = [line(part) for part in (text.split("/") if "/" in text else text.split(",")[:1])]
-    return tuple(part for part in parts if part and len(part) <= trails.LONGEST_LEVEL)[: trails.MOST]
-
-
-def _category_link(source: Source) -> Path:
-    """The first link that says it leads to the article's category (``rel="category tag"``, as WordPress writes it)."""
-    for link in source.root.iter("a"):
-        if (
-            "category" in (link.get("rel") or "").split()
-            and (name := printed(link))
-            and len(name) <= trails.LONGEST_LEVEL
-        ):
-            return (name,)
-    return ()
-
-
-def _address(source: Source) -> Path:
-    """The folders of the address that are words and no dates: ``/world/europe/…``."""
-    try:
-        parts = unquote(urlsplit(source.url).path).strip("/").split("/")[:-1]
-    except ValueError:
-        return ()
-    named = [part for part in parts if part.casefold() not in _NO_SECTION and not _DATE.fullmatch(part)]
-    if any(re.search(r"\d", part) or len(part) > trails.LONGEST_LEVEL for part in named):
-        return ()
-    return tuple(line(part.replace("-", " ").replace("_", " ").title()) for part in named[:3])
+def _bare(address: str) -> str:
+    """An address without its scheme, query and fragment."""
+    return re.split("[?#]", address, maxsplit=1)[0].rstrip("/").partition("://")[2]

@@ -42,7 +42,8 @@ def read(source: Source) -> Fact[Clean]:
     if not found:
         return Fact(Clean(""))
     rule, text = _elected(found, _slug(source))
-    return Fact(*reversed(_fuller(rule, text, found)))
+    rule, text = _fuller(rule, text, found)
+    return Fact(text, rule)
 
 
 def candidates(source: Source) -> tuple[Candidate, ...]:
@@ -50,9 +51,10 @@ def candidates(source: Source) -> tuple[Candidate, ...]:
     raw = [(rule, text) for rule, text in _stated(source) if text]
     headlines = {squash(text) for rule, text in raw if rule in {"json-ld", "h1"}}
     shared = {squash(text) for rule, text in raw if rule in {"json-ld", "og:title"}}
-    site = names.squashed(source) - {name for name in headlines if len(name) > names.LONGEST}
+    site = names.squashed(source) - (headlines & {squash(text) for rule, text in raw if rule == "og:title"})
     stripped = ((rule, _bare(rule, _without_kicker(rule, text, shared), headlines, site)) for rule, text in raw)
-    return tuple((rule, text) for rule, text in stripped if squash(text) and squash(text) not in site)
+    found = tuple((rule, text) for rule, text in stripped if squash(text))
+    return tuple((rule, text) for rule, text in found if squash(text) not in site) or found
 
 
 def _stated(source: Source) -> Iterator[Candidate]:
@@ -66,7 +68,7 @@ def _stated(source: Source) -> Iterator[Candidate]:
 
 def _headings(root: Element) -> list[Element]:
     """What is printed as the headline: what microdata calls it, then the first-level headings in their order."""
-    marked = root.xpath("//*[self::h1 or self::h2][contains(concat(' ', @itemprop, ' '), ' headline ')]")
+    marked = [element for element in root.iter("h1", "h2") if "headline" in (element.get("itemprop") or "").split()]
     return [*marked[:1], *list(root.iter("h1"))[:_HEADINGS]]
 
 

@@ -21,6 +21,9 @@ MOST = 10
 LONGEST_LEVEL = 60
 """Characters of a section's name; longer ones are headlines."""
 
+SAME = 0.5
+"""Likeness from which two texts are the same headline."""
+
 _LISTS = 20
 _CONTAINERS = 40
 _CRUMBS = re.compile(
@@ -123,8 +126,7 @@ def _href(source: Source, element: Element) -> str:
 def _named(root: Element) -> Iterator[Element]:
     """Elements called breadcrumbs that are not inside such a one, in order."""
     left = _CONTAINERS
-    body = root.find("body") if root.find("body") is not None else root
-    for element in body.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header", "li", "a"):
+    for element in root.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header", "li", "a"):
         if _is_named(element) and not any(_is_named(up) for up in element.iterancestors()):
             yield element
             left -= 1
