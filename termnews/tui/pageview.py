@@ -18,6 +18,7 @@ from textual.strip import Strip
 from termnews.model.styles import Style as Setting
 from termnews.tui import paint
 from termnews.tui.inks import LOOKS, Look
+from termnews.tui.layout import keeping
 from termnews.tui.layout.lines import Ink, Laid, Run, Target
 
 MEASURE = 72
@@ -122,17 +123,37 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_width = -1
         self._set()
 
+    def renew(self) -> None:
+        """Set the page anew, for its text is another; what is being read stays on its row of the screen."""
+        seen = self.is_attached and self._text_width > 0
+        width = self._text_width if seen else self._laid_width
+        if width <= 0:
+            return
+        before = self._laid
+        top = self.scroll_offset.y if seen else before.line_of(self._anchor)
+        self._lay(width)
+        line = keeping.top_after(before, self._laid, top, max(1, self._page_height))
+        self._anchor = self._laid.offset_of(line)
+        if seen:
+            self._show_from(line)
+
     def _set(self) -> None:
         """Set the page when its width changed and stay at the same text."""
         width = self._text_width
         if not self.is_attached or width <= 0:
             return
         if width != self._laid_width:
-            self._laid_width = width
-            self._laid = self.lay_page(width)
-            self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+            self._lay(width)
+        self._show_from(self._laid.line_of(self._anchor))
+
+    def _lay(self, width: int) -> None:
+        self._laid_width = width
+        self._laid = self.lay_page(width)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+
+    def _show_from(self, line: int) -> None:
         anchor = self._anchor
-        self._go(self._laid.line_of(anchor))
+        self._go(line)
         self._anchor = anchor
         self.refresh()
         self.post_message(self.Progressed(self.percent))
@@ -164,8 +185,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) == round(new_value) or not self._laid.lines:
             return
-        top = min(round(new_value), len(self._laid.lines) - 1)
-        self._anchor = self._laid.lines[top].offset if top else 0
+        self._anchor = self._laid.offset_of(round(new_value))
         self.post_message(self.Progressed(self.percent))
 
     def scroll_lines(self, lines: int) -> None:

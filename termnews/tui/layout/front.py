@@ -11,9 +11,12 @@ from termnews.text.width import fit
 from termnews.tui.layout.figures import host_of, urlsplit_path
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
+from termnews.tui.layout.showing import Form, Showing, has_full, shown_form
+from termnews.tui.layout.texts import words
 
 TIE = "\u00a0"
 """A blank at which no line breaks."""
+COMING = "full text …"
 _DOT = f"{TIE}· "
 _WHOLE = 28
 _SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
@@ -25,12 +28,12 @@ def section_name(section: Sequence[str]) -> str:
     return " › ".join(section)
 
 
-def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None) -> list[Line]:
+def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, showing: Showing) -> list[Line]:
     """Headline, source line, byline. Only the headline counts in offsets: the rest changes with the body's length."""
     title = [Line((), 0), *sheet.set([Run(article.title or "Untitled", Ink.TITLE, Style.BOLD)], width)]
     end = sheet.offset
-    source = set_dotted(sheet, _source_line(article, zone), width)
-    people = sheet.set(byline(article.authors), width) if article.authors else []
+    source = _source(sheet, article, width, zone, showing)
+    people = sheet.set(byline(article.authors), width) if article.authors else [sheet.blank()] * showing.slot
     below = [line._replace(offset=end + 1) for line in source] + [line._replace(offset=end + 2) for line in people]
     if is_rtl(article.title):
         below = [align_right(line, width) for line in below]
@@ -38,14 +41,24 @@ def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None) -
     return [*title, Line((), end), *below, Line((), end + 3)]
 
 
-def _source_line(article: Article, zone: tzinfo | None) -> list[Run]:
-    minutes = moments.reading_minutes(article.words)
+def _source(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, showing: Showing) -> list[Line]:
+    """The source line; that the page is on its way stands in the place of the minutes, if it takes no line more."""
+    form = shown_form(article, showing)
+    minutes = moments.reading_minutes(words(article, form))
+    told = [f"{minutes} min" if minutes and form is not Form.LINKS else ""]
+    told += [form] if form is Form.LINKS or (form is Form.FEED and has_full(article)) else []
+    lines = set_dotted(sheet, _source_line(article, zone, told), width)
+    coming = set_dotted(sheet, _source_line(article, zone, [COMING]), width) if showing.coming else []
+    return coming if len(coming) == len(lines) else lines
+
+
+def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> list[Run]:
     return [
         Run(article.source, Ink.META),
         Run(section_name(article.section), Ink.SECTION),
         Run(_date(article, zone), Ink.META),
         Run(_change(article, zone), Ink.META),
-        Run(f"{minutes} min" if minutes else "", Ink.META),
+        *(Run(text, Ink.META) for text in told),
     ]
 
 
@@ -89,12 +102,12 @@ def byline(authors: Sequence[Author]) -> list[Run]:
     return runs
 
 
-def lay_back(sheet: Sheet, article: Article, width: int) -> list[Line]:
-    """Enclosures, categories and the list of the links in the text."""
+def lay_back(sheet: Sheet, article: Article, width: int, *, listed: bool = True) -> list[Line]:
+    """Enclosures, categories and the list of the links in the text, unless they are not to be ``listed``."""
     parts = [
         [line for enclosure in _unseen(sheet, article) for line in _enclosure(sheet, enclosure, width)],
         _categories(sheet, article, width),
-        _links(sheet, width),
+        _links(sheet, width) if listed else [],
     ]
     lines: list[Line] = []
     for part in parts:

@@ -116,6 +116,10 @@ class Laid:
         alike = range(bisect_left(self.lines, start, key=_offset), last + 1)
         return next((index for index in alike if _has_text(self.lines[index])), last)
 
+    def offset_of(self, line: int) -> int:
+        """The offset at which a line begins, 0 for the very top; the last line's for one below the page."""
+        return self.lines[min(line, len(self.lines) - 1)].offset if line > 0 and self.lines else 0
+
     def copied(self, start: tuple[int, int], stop: tuple[int, int | None]) -> str:
         """The text from one (line, character) to another, with the breaks of the text and not those of the page."""
         first, last = start[0], min(stop[0], len(self.lines) - 1)

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid, Target
+from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import MEASURE, PageView
 
 EMPTY = "No article is open."
@@ -28,17 +29,33 @@ class ArticlePane(PageView):
     def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
         super().__init__(id=id, measure=measure, zone=zone)
         self.article: Article | None = None
+        self.showing = Showing()
+
+    @property
+    def form(self) -> Form:
+        """Which of the article's texts is in sight."""
+        return shown_form(self.article, self.showing) if self.article is not None else Form.FEED
 
     def show(self, article: Article | None, position: int = 0) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
-        self.article = article
+        self.article, self.showing = article, Showing()
         self.reset(position, article.section if article else ())
+
+    def change(self, article: Article, showing: Showing) -> None:
+        """Show the same article with another of its texts, or with more known of it; what is being read does not move."""
+        if (article, showing) != (self.article, self.showing):
+            self.article, self.showing = article, showing
+            self.renew()
 
     def lay_page(self, width: int) -> Laid:
         """The article at a measure of ``width`` cells."""
         from termnews.tui.layout.page import lay_advice, lay_article  # noqa: PLC0415 - after the first paint
 
-        return lay_article(self.article, width, self.zone) if self.article else lay_advice(EMPTY, ADVICE, width)
+        return (
+            lay_article(self.article, width, self.zone, self.showing)
+            if self.article
+            else lay_advice(EMPTY, ADVICE, width)
+        )
 
     def follow(self, target: Target) -> None:
         """A link was clicked."""
