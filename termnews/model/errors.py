@@ -56,6 +56,10 @@ class PageProblem(StrEnum):
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
     NO_TEXT = "no-text"
+    CONSENT = "consent"
+    LOGIN = "login"
+    MOVED = "moved"
+    OTHER = "other"
 
 
 class TermnewsError(Exception):

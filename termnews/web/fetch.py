@@ -72,6 +72,11 @@ class _Errand:
         pairs = ((hdrs.IF_NONE_MATCH, self.request.etag), (hdrs.IF_MODIFIED_SINCE, self.request.last_modified))
         return {name: sent for name, value in pairs if (sent := to_header(value))}
 
+    def wanted(self) -> dict[str, str]:
+        """The media types asked for, and who asks."""
+        types = {hdrs.ACCEPT: self.request.accept} if self.request.accept else {}
+        return types | self.authorization()
+
     def authorization(self) -> dict[str, str]:
         """Credentials from the address typed, for its origin alone."""
         held = self.start.credentials if self.at.origin == self.start.origin else None
@@ -146,7 +151,7 @@ class Fetcher:
         conditional = errand.validators()
         request = session.get(
             errand.at.url,
-            headers=conditional | errand.authorization() | _proxy_headers(proxy, errand.at, tunnel=False),
+            headers=conditional | errand.wanted() | _proxy_headers(proxy, errand.at, tunnel=False),
             proxy=proxy.url if proxy else None,
             proxy_headers=_proxy_headers(proxy, errand.at, tunnel=True),
             allow_redirects=False,
@@ -257,6 +262,7 @@ def _fetched(
         elapsed=elapsed,
         conditional=conditional,
         credentials=errand.start.credentials is not None,
+        wire=response.content.total_bytes,
     )
 
 

@@ -9,13 +9,16 @@ LIMIT = 16 * 2**20
 DEADLINE = 30.0
 """Seconds a request may take, redirects included."""
 
+PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
+"""What is wanted when an article's page is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
     """A GET to send. Validators are byte-exact (latin-1 as ``str``); ``validator_host`` gave them, empty for ``url``'s.
 
     ``trusted``: the user typed the address, so its own host may be a private one. ``limit`` in bytes, ``deadline`` in
-    seconds.
+    seconds. ``accept``: the media types wanted, empty for those of feeds.
     """
 
     url: str
@@ -25,6 +28,7 @@ class FetchRequest:
     limit: int = LIMIT
     deadline: float = DEADLINE
     validator_host: str = ""
+    accept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Fetched:
     ``url`` is where the answer came from and, like the hops, holds no credentials. ``headers``: lower-case names, first
     value each, latin-1. ``body`` is inflated, and empty unless the status is 2xx. ``conditional``: validators were sent
     to ``url``. ``credentials``: the address asked for held some. ``elapsed`` in seconds, without waiting for a turn.
+    ``wire``: bytes of the body as they were sent.
     """
 
     status: int
@@ -56,3 +61,4 @@ class Fetched:
     elapsed: float
     conditional: bool = False
     credentials: bool = False
+    wire: int = 0
