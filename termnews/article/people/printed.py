@@ -1,0 +1,195 @@
+"""What a byline element prints, read as people: by its marked parts where it has any, else by its runs of words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from termnews.article.source import Source
+from termnews.article.tree import Element
+from termnews.model.articles import Author
+from termnews.model.words import Clean
+from termnews.text import bylines, clean, persons
+
+LONGEST = 400
+"""Characters of a byline; a longer element is a box or a text."""
+
+MOST = 40
+"""Parts of one mark that are read."""
+
+_LONGEST_ROLE = 100
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:e[sn]?|i|as?|zy)?|auteurs?|people|persons?|personen|profiles?|profils?|staff|team|writers?|contributors?|by|av"
+    r"|journalists?|journalistes?|reporters?|korrespondenten|redaktion|redaktor|redakteure?|verfasser|bylines?|correspondents?"
+    r"|columnists?|bios?|firmas?|periodistas?|columnistas|skribent|kolumnisten|users?|u|forfatter|toireporter|mitarbeiter"
+    r"|penulis|yazar|yazarlar|avtor|reporter-profile)[/-][^/?#]",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:^|[\s_-]|(?<=[a-z]))(?:fn|p-name|[Nn]ames?|[Aa]uthors?(?:_?[Nn]ames?)?|[Aa]utor(?:e|en)?|auteurs?|[Ww]riter|[Bb]yline|creator)"
+    r"(?:[-_](?:link|text|url|anchor))?(?=$|\s)|^(?:[Aa]uthor|[Bb]yline)[-_]?(?:[Nn]ame|[Ll]ink)"
+)
+_NOT_NAME = re.compile(
+    r"photo|foto|image|picture|caption|credit|illustrat|bio(?!graf)|descri|title|position|role|job|date|time|social|twitter"
+    r"|follow|more|prefix|label|email|avatar|excerpt|bottom",
+    re.IGNORECASE,
+)
+_HIDDEN = frozenset(
+    "script style template noscript svg button time select option textarea figcaption figure img input iframe".split()
+)
+_INLINE = frozenset("b i em strong u wbr font sup sub small abbr".split())
+
+
+def profile(href: str, name: str = "") -> bool:
+    """Whether an address looks like a person's page by its path; with a ``name``, whether it holds a word of it."""
+    try:
+        path = unquote(urlsplit(href.strip()).path)
+    except ValueError:
+        return False
+    if not _PROFILE.search(path):
+        return False
+    words = [word for word in persons.key(name).split() if len(word) > 2]  # noqa: PLR2004 - letters
+    return not name or any(word in persons.key(path).split() or word in persons.key(path) for word in words)
+
+
+def people(source: Source, element: Element) -> tuple[Author, ...]:
+    """The people a byline element names, with the addresses of their pages."""
+    runs = words(element)
+    if not runs:
+        return ()
+    spoken = _spoken(runs)
+    marked = _marked(source, element)
+    if not marked:
+        return spoken
+    keys = {persons.key(author.name) for author in spoken}
+    if len(spoken) > len(marked) and all(persons.key(author.name) in keys for author in marked):
+        return tuple(_with_address(author, marked) for author in spoken)
+    return tuple(_with_role(author, spoken) for author in marked)
+
+
+def credited(element: Element) -> tuple[Author, ...]:
+    """Whom an element names as somebody other than the author: ``Editor: A``."""
+    runs = words(element)
+    return bylines.credited(" ".join(runs)) if runs else ()
+
+
+def words(element: Element) -> list[str]:
+    """An element's runs of text as a reader sees them; none when they are longer than a byline."""
+    runs: list[str] = []
+    size = 0
+    for run in _pieces(element):
+        if bare := clean.line(run):
+            size += len(bare)
+            runs.append(bare)
+        if size > LONGEST:
+            return []
+    return runs
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Runs of text with no border between them: inline elements do not part words, hidden ones say nothing."""
+    run: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if run and node.tag not in _INLINE:
+            yield "".join(run)
+            run.clear()
+        if event == "end":
+            run.append(node.tail or "" if node is not element else "")
+        elif node.tag in _HIDDEN:
+            walk.skip_subtree()
+        else:
+            run.append(node.text or "")
+    yield "".join(run)
+
+
+def _spoken(runs: Sequence[str]) -> tuple[Author, ...]:
+    """People by an element's words: the first run that names someone, and those joined to it."""
+    found: list[Author] = []
+    awaited = True
+    for run in runs:
+        here = bylines.apart(run) if awaited or bylines.continues(run) else ()
+        if here:
+            found += [author for author in here if persons.key(author.name) not in {persons.key(a.name) for a in found}]
+            awaited = bylines.continued(run)
+        elif bylines.continued(run) or (found and persons.nobody(run)):
+            awaited = awaited or bylines.continued(run)
+        elif found:
+            break
+    return tuple(_with_next_role(found, runs))
+
+
+def _with_next_role(found: list[Author], runs: Sequence[str]) -> Iterator[Author]:
+    """Each author with the run after the name, where that is a role."""
+    after = {persons.key(run): following for run, following in pairwise(runs)}
+    for author in found:
+        following = after.get(persons.key(author.name), "")
+        fits = not author.role and len(following) <= _LONGEST_ROLE and persons.role(following)
+        yield replace(author, role=Clean(following.strip(" ,-–|·"))) if fits else author
+
+
+def _marked(source: Source, element: Element) -> tuple[Author, ...]:
+    """People by the parts an element marks as names: the surest kind of mark that it has."""
+    parts: dict[int, list[Element]] = {}
+    for part in element.iter("*"):
+        kind = _kind(part)
+        if kind is not None and len(parts.setdefault(kind, [])) < MOST:
+            parts[kind].append(part)
+    for kind in sorted(parts):
+        if found := _from_parts(source, parts[kind], declared=kind <= _SURE):
+            return found
+    return ()
+
+
+def _kind(part: Element) -> int | None:
+    """How sure a part's mark makes a name of it, 0 the surest; None without a mark."""
+    if part.get("itemprop", "").lower() == "name":
+        return None if any("publisher" in around.get("itemprop", "") for around in part.iterancestors()) else 0
+    if "author" in part.get("rel", "").lower().split():
+        return 1
+    key = part.get("class", "")
+    if key and _NAME.search(key) and not _NOT_NAME.search(key):
+        return 2
+    return 3 if part.tag == "a" and profile(part.get("href", "")) else None
+
+
+_SURE = 1
+
+
+def _from_parts(source: Source, parts: Sequence[Element], declared: bool) -> tuple[Author, ...]:
+    """The people that these parts name, the innermost of nested ones."""
+    outer = {around for part in parts for around in part.iterancestors()}
+    found: dict[str, Author] = {}
+    for part in parts:
+        if part in outer:
+            continue
+        text = part.get("content") or " ".join(words(part))
+        for author in bylines.apart(text, declared=declared and not found):
+            if not persons.furniture(author.name):
+                found.setdefault(persons.key(author.name), _with_link(source, author, part))
+    return tuple(found.values())
+
+
+def _with_link(source: Source, author: Author, part: Element) -> Author:
+    """The author with the address of the link that is, holds or is held by the part."""
+    inner = next(iter(part.iter("a")), None)
+    link = inner if inner is not None else next(part.iterancestors("a"), None)
+    if link is None:
+        return author
+    href = link.get("href", "")
+    email = author.email or unquote(href.removeprefix("mailto:")) if href.startswith("mailto:") else author.email
+    good = "author" in link.get("rel", "") or profile(href) or profile(href, author.name)
+    return replace(author, url=source.absolute(href) if good else "", email=bylines.email(email))
+
+
+def _with_address(author: Author, marked: Sequence[Author]) -> Author:
+    known = next((other for other in marked if persons.key(other.name) == persons.key(author.name)), author)
+    return replace(author, url=known.url or author.url, email=known.email or author.email)
+
+
+def _with_role(author: Author, spoken: Sequence[Author]) -> Author:
+    known = next((other for other in spoken if persons.key(other.name) == persons.key(author.name)), author)
+    return replace(author, role=author.role or known.role, email=author.email or known.email)
