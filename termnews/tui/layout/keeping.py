@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from itertools import accumulate
+from os.path import commonprefix
 
 from termnews.tui.layout.lines import Ink, Laid, Line
 
@@ -10,6 +11,9 @@ _READ = frozenset({Ink.TEXT, Ink.TITLE, Ink.HEADING, Ink.CODE, Ink.CAPTION, Ink.
 
 _SURE, _LIKELY = 40, 16
 """Letters that tell a place in a text: forty hardly stand in it twice; sixteen will do where a teaser breaks off."""
+
+_AROUND = 80
+"""Letters looked at before a place, where the same words stand in several."""
 
 
 def top_after(before: Laid, after: Laid, top: int, height: int) -> int:
@@ -44,13 +48,21 @@ class _Letters:
         """The letters from the beginning of a line on."""
         return self.text[self.starts[line] : self.starts[line] + count]
 
-    def nearest(self, letters: str, line: int) -> int | None:
-        """The line that holds the beginning of ``letters``, the nearest to ``line`` where there are several."""
+    def before(self, at: int) -> str:
+        """The letters before a place, the nearest first."""
+        return self.text[max(0, at - _AROUND) : at][::-1]
+
+    def line_of(self, at: int) -> int:
+        """The line that holds a letter."""
+        return bisect_right(self.starts, at) - 1
+
+    def places(self, letters: str) -> list[int]:
+        """Where ``letters`` stand."""
         places, at = [], self.text.find(letters)
         while at >= 0:
-            places.append(bisect_right(self.starts, at) - 1)
+            places.append(at)
             at = self.text.find(letters, at + len(letters))
-        return min(places, key=lambda place: abs(place - line), default=None)
+        return places
 
 
 def _found(old: _Letters, new: _Letters, line: int) -> int | None:
@@ -59,9 +71,16 @@ def _found(old: _Letters, new: _Letters, line: int) -> int | None:
         return None
     for count in (_SURE, _LIKELY):
         letters = old.after(line, count)
-        if len(letters) >= _LIKELY and (found := new.nearest(letters, line)) is not None:
-            return found
+        if len(letters) >= _LIKELY and (places := new.places(letters)):
+            return new.line_of(_likeliest(old, new, line, places))
     return None
+
+
+def _likeliest(old: _Letters, new: _Letters, line: int, places: list[int]) -> int:
+    """Of several places the one with most of the same text before it, and of those the nearest."""
+    start = old.starts[line]
+    above = old.before(start)
+    return max(places, key=lambda at: (len(commonprefix([above, new.before(at)])), -abs(at - start)))
 
 
 def _letters(line: Line) -> str:
