@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from itertools import accumulate
-from os.path import commonprefix
 
 from termnews.tui.layout.lines import Ink, Laid, Line
 
@@ -80,7 +79,13 @@ def _likeliest(old: _Letters, new: _Letters, line: int, places: list[int]) -> in
     """Of several places the one with most of the same text before it, and of those the nearest."""
     start = old.starts[line]
     above = old.before(start)
-    return max(places, key=lambda at: (len(commonprefix([above, new.before(at)])), -abs(at - start)))
+    return max(places, key=lambda at: (_shared(above, new.before(at)), -abs(at - start)))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _letters(line: Line) -> str:
