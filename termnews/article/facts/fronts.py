@@ -7,9 +7,11 @@ from termnews.article.facts.compare import squash
 _HOME = """
 home homepage home_page start startseite hauptseite accueil la_une a_la_une à_la_une inicio portada página_principal
 página_inicial início capa principal prima_pagina forside hjem hem startsida etusivu strona_główna główna anasayfa
-ana_sayfa haberler domov úvod domů titulní_strana kezdőlap címlap acasă prima_pagină αρχική главная главная_страница головна начало
+ana_sayfa haberler
+domov úvod domů titulní_strana kezdőlap címlap acasă prima_pagină αρχική главная главная_страница головна начало
 naslovna naslovnica početna pagrindinis avaleht sākums הבית דף_הבית الرئيسية الصفحة_الرئيسية خانه صفحه_اصلی होम मुख्य_पृष्ठ
-beranda trang_chủ หน้าแรก หน้าหลัก laman_utama ホーム トップ トップページ top 首页 首頁 主页 主頁 홈 front_page frontpage voorpagina
+beranda trang_chủ หน้าแรก หน้าหลัก laman_utama
+ホーム トップ トップページ top 首页 首頁 主页 主頁 홈 front_page frontpage voorpagina
 voorkant main main_page index homepagina
 """
 _NEWS = """

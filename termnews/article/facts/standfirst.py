@@ -1,0 +1,173 @@
+"""The standfirst: the summary an article prints between its headline and its text.
+
+It is known by what the page says elsewhere (a description for networks or search that is printed word for word), by what
+microdata calls it, or by the class newsrooms give it. A description that is printed nowhere is no standfirst.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, takewhile
+
+from termnews.article import linked
+from termnews.article.facts.compare import alike, line, printed, squash
+from termnews.article.source import Source
+from termnews.article.tree import Element
+from termnews.model.words import Clean
+
+
+@dataclass(frozen=True, slots=True)
+class Standfirst:
+    """The summary, the rule that found it, and where it stands in the shared tree: to be taken out of the body's top."""
+
+    value: Clean = Clean("")
+    rule: str = ""
+    elements: tuple[Element, ...] = ()
+
+
+Block = tuple[Element, Clean]
+"""An element and the text it shows."""
+
+_SHORTEST = 15
+_LONGEST = 1200
+_NEAR = 50
+"""Blocks after the headline among which the standfirst stands."""
+_AFTER = 1500
+_SAME = 0.5
+_PARAGRAPH = 80
+"""Characters from which a paragraph is text, not a line under the headline."""
+_BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "strong", "b", "em", "i", "section"})
+_PASSED = frozenset(
+    {"nav", "aside", "footer", "figure", "figcaption", "form", "script", "style", "noscript", "button", "svg", "ol"}
+)
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
+_NO_SUMMARY = ("img", "figure", "figcaption", "time", "iframe", "video", "input")
+_SIBLINGS = 6
+_MARKED = frozenset({"description", "abstract"})
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|deck?|lead-?(?:text|in|paragraph)?|lede|teaser-?text|intro(?:text)?"
+    r"|introduction|chapo|chapeau|entradilla|bajada|copete|epigraph|vorspann|summary|excerpt|abstract|preamble|preface|ingress"
+    r"|strap-?line|sommario|sottotitolo|occhiello|einleitung|anreisser|unterzeile|untertitel|description|desc|resumen|resumo"
+    r"|linha-?fina|sapo|manchet|lidtekst|zajawka|lid|spot|hook|nut-?graf)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOT_NAMED = re.compile(
+    r"author|byline|bio|caption|credit|image|photo|media|gallery|carousel|slide|video|player|share|social|sns|related|teaser-list"
+    r"|newsletter|email|subscri|comment|promo|cookie|consent|cmplz|drop-?cap|callout|card|accreditation|meta",
+    re.IGNORECASE,
+)
+
+
+def read(source: Source, title: str = "") -> Standfirst:
+    """The standfirst printed near the headline ``title``; empty when there is none."""
+    blocks = list(islice(_blocks(source, title), _NEAR))
+    said = [(name, squash(text)) for name, text in _descriptions(source) if len(text) >= _SHORTEST]
+    above = list(takewhile(lambda block: not _is_text(block, said), blocks))
+    rules = ((_said(block, said) for block in above), (_named(block) for block in above), map(_bold, above[:1]))
+    cut = (_said(block, said, cut=True) for block in blocks)
+    return next((one for one in chain(*rules, cut) if one.rule), Standfirst())
+
+
+def _descriptions(source: Source) -> Iterator[tuple[str, Clean]]:
+    yield from ((name, line(source.said(name))) for name in _DESCRIPTIONS)
+    for story in source.stories[:1]:
+        for part in ("description", "abstract"):
+            yield f"json-ld {part}", line(linked.string(story.get(part)))
+
+
+def _blocks(source: Source, title: str) -> Iterator[Block]:
+    """Short blocks of text after the headline, each once: the outermost element that holds no other text."""
+    heading = _heading(source.root, title)
+    seen: set[str] = {squash(title), ""}
+    for element in _following(source.root, heading):
+        if element.tag not in _BLOCKS or any(up.tag in _PASSED for up in element.iterancestors()):
+            continue
+        text = printed(element)
+        if _SHORTEST <= len(text) <= _LONGEST and squash(text) not in seen:
+            seen.add(squash(text))
+            yield element, text
+
+
+def _heading(root: Element, title: str) -> Element | None:
+    """The element that prints the headline: the most alike first- or second-level heading."""
+    headings = [(alike(printed(one), title), one) for one in islice(root.iter("h1", "h2"), _NEAR)]
+    best = max((likeness for likeness, _ in headings), default=0.0)
+    return next((one for likeness, one in headings if likeness == best and likeness >= _SAME), None)
+
+
+def _following(root: Element, heading: Element | None) -> Iterator[Element]:
+    """Elements after the heading in the order of the page, at most :data:`_AFTER`; all of them without a heading."""
+    nodes = root.iter()
+    if heading is not None:
+        last = next((node for node in nodes if node is heading), None)
+        inside = sum(1 for _ in heading.iter()) - 1 if last is not None else 0
+        next(islice(nodes, inside, inside), None)
+    yield from (node for node in islice(nodes, _AFTER) if isinstance(node.tag, str))
+
+
+def _is_text(block: Block, said: Sequence[tuple[str, str]]) -> bool:
+    """Whether the article's text begins with a block: a paragraph among others that nothing calls a summary."""
+    element, text = block
+    return len(text) >= _PARAGRAPH and _is_running(element) and not _named(block).rule and not _said(block, said).rule
+
+
+def _said(block: Block, said: Sequence[tuple[str, str]], *, cut: bool = False) -> Standfirst:
+    """A block that prints one of the page's descriptions, whole or, with ``cut``, as far as the description goes."""
+    element, text = block
+    letters = squash(text)
+    rule = next((name for name, words in said if letters == words or (cut and _is_start(words, letters))), "")
+    other = _is_running(element) or _NOT_NAMED.search(element.get("class") or "")
+    return Standfirst(text, rule, (element,)) if rule and not other else Standfirst()
+
+
+def _is_start(words: str, letters: str) -> bool:
+    """Whether a description is the cut beginning of a block that goes on a little."""
+    return len(words) >= 6 * _SHORTEST and letters.startswith(words) and len(letters) < 2 * len(words)
+
+
+def _is_running(element: Element) -> bool:
+    """Whether a block is a paragraph among paragraphs of its kind, so the text's first and no summary."""
+    if element.tag != "p" or _is_bold(element):
+        return False
+    following = [one for one in islice(element.itersiblings(), _SIBLINGS) if one.tag == "p" and printed(one)]
+    return any(one.get("class") == element.get("class") and not _is_bold(one) for one in following[:1])
+
+
+def _is_bold(element: Element) -> bool:
+    return len(element) > 0 and element[0].tag in {"strong", "b"} and not (element.text or "").strip()
+
+
+def _named(block: Block) -> Standfirst:
+    """A block that microdata or its class, or that of the element around nothing but it, calls the summary."""
+    element, text = block
+    if next(element.iter(*_NO_SUMMARY), None) is not None:
+        return Standfirst()
+    rule = next((rule for one in _wrappers(element, text) if (rule := _called(one))), "")
+    return Standfirst(text, rule, (element,)) if rule else Standfirst()
+
+
+def _called(element: Element) -> str:
+    """The rule by which an element is called a summary; headings that are called so stand between paragraphs."""
+    if _MARKED & set((element.get("itemprop") or "").lower().split()):
+        return "itemprop"
+    given = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))[:300]
+    names = _CAMEL.sub("-", given)
+    found = _NAMED.search(names) if not _NOT_NAMED.search(given) else None
+    return "class" if found and not (element.tag in {"h3", "h4"} and "head" in found.group().lower()) else ""
+
+
+def _bold(block: Block) -> Standfirst:
+    """The first block, when it is a paragraph that is bold as a whole."""
+    element, text = block
+    whole = element.tag == "p" and _is_bold(element) and squash(printed(element[0])) == squash(text)
+    return Standfirst(text, "bold", (element,)) if whole and len(text) >= _PARAGRAPH else Standfirst()
+
+
+def _wrappers(element: Element, text: str) -> Iterator[Element]:
+    """The element and those around it that hold no other text."""
+    yield element
+    for up in islice(element.iterancestors(), 2):
+        if squash(printed(up)) != squash(text):
+            return
+        yield up
