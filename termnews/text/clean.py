@@ -33,6 +33,8 @@ _INVISIBLE = (
     + "]"
 )
 _SURROGATE = "[\ud800-\udfff]"
+_NO_LETTERS = re.compile(rf"[^\w\s\0-\x7f]{{{MARKS + 1}}}")
+"""A run that may be of combining marks: none of them is a letter or a digit."""
 _SUSPECT = r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 
 
@@ -67,7 +69,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _fewer_marks(text: str) -> str:
     """Cut each run of combining marks to :data:`MARKS`; a mark at the very start loses its place."""
-    if text.isascii():
+    if not _NO_LETTERS.search(text):
         return text
     kept: list[str] = []
     run = 0

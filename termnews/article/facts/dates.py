@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
 
 from termnews.article import linked
 from termnews.article.facts.fact import Fact
@@ -14,7 +17,7 @@ Moment = tuple[str, str, int]
 
 _PUBLISHED_NAMES = """
 article:published_time article:published og:article:published_time og:published_time datepublished og:pubdate pubdate
-publish-date publish_date publication_date parsely-pub-date sailthru.date cxenseparse:publishtime
+publish-date publish_date publishdate publication_date parsely-pub-date sailthru.date cxenseparse:publishtime
 cxenseparse:recs:publishtime dc.date.issued dcterms.created dc.date dcterms.date citation_publication_date ptime
 displaydate date article.published article_date_original originalpublicationdate dcsext.articlefirstpublished
 """
@@ -28,26 +31,32 @@ _TIMED = re.compile(r"\d:\d\d|T\d{4}|^\d{9,13}$")
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:[/_-]|$)|/((?:19|20)\d\d)([01]\d)([0-3]\d)[/_-]"
 )
+_PROPERTIES = etree.XPath("//*[contains(@itemprop, 'ate') or contains(@property, 'ate')]")
 _DAY = 86400
 _TIMES = 40
-_WHEN = ("datetime", "content", "data-datetime", "title")
+_SMALL = 4
+_DATED = ("span", "p", "div", "li", "dd", "small", "em", "a")
+_DATE_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|pub-?date|published?|posted|posted-on|time-?stamp|datetime|entry-date)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(r"comment|update|modif|related|copyright|event|footer", re.IGNORECASE)
+_WHEN = ("datetime", "content", "data-datetime", "data-origindate", "title")
 
 
 def read(source: Source) -> Fact[tuple[int | None, int | None]]:
     """Published and updated, each None when unknown; updated also when it is no later than published."""
-    published, rule = _best(list(_published(source)))
-    updated, _ = _best(list(_updated(source)))
+    published, rule = _best(_published(source))
+    updated, _ = _best(_updated(source))
     if published is None:
         return Fact((updated, None), "date of change") if updated is not None else Fact((None, None))
     return Fact((published, updated if updated is not None and updated > published else None), rule)
 
 
-def _best(moments: Sequence[Moment]) -> tuple[int | None, str]:
+def _best(moments: Iterator[Moment]) -> tuple[int | None, str]:
     """The first date; where it has no time of day, the first of about the same day that has."""
-    if not moments:
-        return None, ""
-    rule, written, at = moments[0]
-    if _TIMED.search(written):
+    rule, written, at = next(moments, ("", "", None))
+    if at is None or _TIMED.search(written):
         return at, rule
     finer = ((when, name) for name, other, when in moments if _TIMED.search(other) and abs(when - at) < 2 * _DAY)
     return next(finer, (at, rule))
@@ -86,20 +95,33 @@ def _moment(rule: str, written: str) -> Iterator[Moment]:
 
 def _marked(source: Source, names: frozenset[str]) -> Iterator[Moment]:
     """Elements that microdata or RDFa calls the date."""
-    for element in source.root.iter("time", "span", "meta", "div", "p", "abbr"):
-        given = element.get("itemprop") or element.get("property")
-        if given and names & {name.rpartition(":")[2] for name in given.lower().split()}:
+    for element in _properties(source):
+        given = element.get("itemprop") or element.get("property") or ""
+        if names & {name.rpartition(":")[2] for name in given.lower().split()}:
             yield from _moment("itemprop", _written(element))
 
 
+def _properties(source: Source) -> list[Element]:
+    found = _PROPERTIES(source.root)
+    return [element for element in found if isinstance(element, Element)] if isinstance(found, list) else []
+
+
 def _printed(source: Source) -> Iterator[Moment]:
-    """``time`` elements: those that say they are the publication's date, then the others, in their order."""
-    times = [element for _, element in zip(range(_TIMES), source.root.iter("time"), strict=False)]
+    """``time`` elements: those that say they are the publication's date, then the others; then what is called a date."""
+    times = list(islice(source.root.iter("time"), _TIMES))
     said = [
         element for element in times if element.get("pubdate") is not None or "publish" in (element.get("class") or "")
     ]
     for element in [*said, *times]:
         yield from _moment("time", _written(element))
+    for element in islice(filter(_is_called_date, source.root.iter(*_DATED)), _TIMES):
+        yield from _moment("class", _written(element))
+
+
+def _is_called_date(element: Element) -> bool:
+    """Whether the class of a small element says it shows a date, and not that of a comment or of a change."""
+    names = f"{element.get('class') or ''} {element.get('data-testid') or ''}"[:200]
+    return len(element) <= _SMALL and bool(_DATE_NAMED.search(names)) and not _OTHER_DATE.search(names)
 
 
 def _written(element: Element) -> str:

@@ -19,7 +19,7 @@ _META = (
 )
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:logo|logos|placeholder|default|blank|spacer|sprite|favicon|icon|avatar|fallback|no-?image|share-?image)"
-    r"(?:[/_.-]|\d|$)|\.svg(?:$|\?)",
+    r"(?:[_.-][^/]{0,60})?(?:$|\?)|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ _TRAILS = 20
 
 def read(source: Source, headline: str = "", categories: Sequence[str] = ()) -> Fact[Path]:
     """The path of sections and the rule that gave it. ``categories`` are the feed's, for a page that says nothing."""
-    headlines = [text for _, text in title.candidates(source)] + ([headline] if headline else [])
+    headlines = [*title.headlines(source), *([headline] if headline else [])]
     for rule, path in _paths(source, headlines, categories):
         if path:
             return Fact(path, rule)

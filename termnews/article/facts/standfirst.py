@@ -30,18 +30,23 @@ Block = tuple[Element, Clean]
 
 _SHORTEST = 15
 _LONGEST = 1200
-_NEAR = 50
+_NEAR = 40
 """Blocks after the headline among which the standfirst stands."""
+_CLOSE = 15
+"""Blocks among which a class alone is believed."""
 _AFTER = 1500
 _SAME = 0.5
 _PARAGRAPH = 80
 """Characters from which a paragraph is text, not a line under the headline."""
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "strong", "b", "em", "i", "section"})
+_INLINE = frozenset({"span", "strong", "b", "em", "i"})
 _PASSED = frozenset(
     {"nav", "aside", "footer", "figure", "figcaption", "form", "script", "style", "noscript", "button", "svg", "ol"}
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _NO_SUMMARY = ("img", "figure", "figcaption", "time", "iframe", "video", "input")
+_NAME = 2
+_HEADINGS = 12
 _SIBLINGS = 6
 _MARKED = frozenset({"description", "abstract"})
 _NAMED = re.compile(
@@ -61,11 +66,14 @@ _NOT_NAMED = re.compile(
 
 def read(source: Source, title: str = "") -> Standfirst:
     """The standfirst printed near the headline ``title``; empty when there is none."""
-    blocks = list(islice(_blocks(source, title), _NEAR))
-    said = [(name, squash(text)) for name, text in _descriptions(source) if len(text) >= _SHORTEST]
+    blocks = islice(_blocks(source, title), _NEAR)
+    said = [
+        (name, squash(text)) for name, text in _descriptions(source) if len(text) >= _SHORTEST and not _is_name(text)
+    ]
     above = list(takewhile(lambda block: not _is_text(block, said), blocks))
-    rules = ((_said(block, said) for block in above), (_named(block) for block in above), map(_bold, above[:1]))
-    cut = (_said(block, said, cut=True) for block in blocks)
+    near = above[:_CLOSE]
+    rules = ((_said(block, said) for block in above), (_named(block) for block in near), map(_bold, above[:1]))
+    cut = (_said(block, said, cut=True) for block in chain(above, blocks))
     return next((one for one in chain(*rules, cut) if one.rule), Standfirst())
 
 
@@ -76,24 +84,52 @@ def _descriptions(source: Source) -> Iterator[tuple[str, Clean]]:
             yield f"json-ld {part}", line(linked.string(story.get(part)))
 
 
+def _is_name(text: str) -> bool:
+    """Whether a description is but a name, as systems write the author there."""
+    return text.isascii() and len(text.split()) <= _NAME
+
+
 def _blocks(source: Source, title: str) -> Iterator[Block]:
-    """Short blocks of text after the headline, each once: the outermost element that holds no other text."""
-    heading = _heading(source.root, title)
-    seen: set[str] = {squash(title), ""}
-    for element in _following(source.root, heading):
-        if element.tag not in _BLOCKS or any(up.tag in _PASSED for up in element.iterancestors()):
+    """Short blocks of text after the headline, each once: the outermost element that shows nothing but that text."""
+    seen = {squash(title), ""}
+    inside: set[Element] = set()
+    for element in _following(source.root, _heading(source.root, title)):
+        if element.tag not in _BLOCKS or element.getparent() in inside:
+            inside |= {element} if element.getparent() in inside else set()
             continue
-        text = printed(element)
-        if _SHORTEST <= len(text) <= _LONGEST and squash(text) not in seen:
-            seen.add(squash(text))
-            yield element, text
+        if _has_own_text(element) and not any(up.tag in _PASSED for up in element.iterancestors()):
+            inside.add(element)
+            text = printed(element)
+            if _SHORTEST <= len(text) <= _LONGEST and squash(text) not in seen:
+                seen.add(squash(text))
+                yield _outermost(element, text), text
+
+
+def _has_own_text(element: Element) -> bool:
+    """Whether an element holds text itself, not only in elements of it."""
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+
+
+def _outermost(element: Element, text: str) -> Element:
+    """The paragraph or heading around an element that shows nothing but its text, else the element."""
+    parent = element.getparent()
+    whole = (
+        parent is not None
+        and element.tag in _INLINE
+        and parent.tag in _BLOCKS
+        and squash(printed(parent)) == squash(text)
+    )
+    return parent if parent is not None and whole else element
 
 
 def _heading(root: Element, title: str) -> Element | None:
     """The element that prints the headline: the most alike first- or second-level heading."""
-    headings = [(alike(printed(one), title), one) for one in islice(root.iter("h1", "h2"), _NEAR)]
-    best = max((likeness for likeness, _ in headings), default=0.0)
-    return next((one for likeness, one in headings if likeness == best and likeness >= _SAME), None)
+    for tag in ("h1", "h2"):
+        headings = [(alike(printed(one), title), one) for one in islice(root.iter(tag), _HEADINGS)]
+        best = max((likeness for likeness, _ in headings), default=0.0)
+        if best >= _SAME:
+            return next(one for likeness, one in headings if likeness == best)
+    return None
 
 
 def _following(root: Element, heading: Element | None) -> Iterator[Element]:
@@ -130,8 +166,9 @@ def _is_running(element: Element) -> bool:
     """Whether a block is a paragraph among paragraphs of its kind, so the text's first and no summary."""
     if element.tag != "p" or _is_bold(element):
         return False
-    following = [one for one in islice(element.itersiblings(), _SIBLINGS) if one.tag == "p" and printed(one)]
-    return any(one.get("class") == element.get("class") and not _is_bold(one) for one in following[:1])
+    paragraphs = (one for one in islice(element.itersiblings(), _SIBLINGS) if one.tag == "p" and printed(one))
+    following = next(paragraphs, None)
+    return following is not None and following.get("class") == element.get("class") and not _is_bold(following)
 
 
 def _is_bold(element: Element) -> bool:

@@ -57,6 +57,11 @@ def candidates(source: Source) -> tuple[Candidate, ...]:
     return tuple((rule, text) for rule, text in found if squash(text) not in site) or found
 
 
+def headlines(source: Source) -> tuple[Clean, ...]:
+    """What the page gives as headlines, as they stand: to know the headline where it is repeated."""
+    return tuple(dict.fromkeys(text for _, text in _stated(source) if text))
+
+
 def _stated(source: Source) -> Iterator[Candidate]:
     for story in source.stories[:1]:
         yield "json-ld", line(linked.string(story.get("headline")) or linked.string(story.get("name")))

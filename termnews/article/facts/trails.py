@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from termnews.article import linked
 from termnews.article.facts.compare import line, printed
 from termnews.article.linked import Node
@@ -24,17 +26,20 @@ LONGEST_LEVEL = 60
 SAME = 0.5
 """Likeness from which two texts are the same headline."""
 
+_NAMES = 600
+"""Characters of an element's attributes that are looked at."""
 _LISTS = 20
 _CONTAINERS = 40
-_CRUMBS = re.compile(
-    r"bread-?_?crumb|breadbar|(?:^|[^a-z])crumbs?(?:$|[^a-z])|brotkr|krümel|kruimel|ariane|migas|br[oö]dsmul|murupolku"
-    r"|(?:^|[\s_-])(?:seitenpfad|rootline|you-?are-?here|trail-items|where|percorso|okruszki|ekmek)(?:$|[\s_-])|パンくず|面包屑|хлебн|крошк",
-    re.IGNORECASE,
-)
+_CALLED = """
+crumb breadbar brotkr krümel kruimel ariane migas brödsmul brodsmul brødkrum brodkrum murupolku seitenpfad rootline
+you-are-here youarehere trail-items percorso okruszki ekmek パンくず 面包屑 хлебн крошк
+"""
+_CRUMBS = tuple(_CALLED.split())
+"""What breadcrumbs are called in classes, names and labels, in the languages of the web; parts of words."""
+_TYPED = etree.XPath("//*[contains(@itemtype, 'readcrumb') or contains(@typeof, 'readcrumb')]")
 _MARKED = re.compile(r"[/:]Breadcrumb(?:List)?(?:$|\s)|^Breadcrumb(?:List)?$")
 _SEPARATOR = re.compile(r"\s*(?:[›»>→▸▶|｜＞≫❯/]|::|&gt;)+\s*")
 _EDGE = re.compile(r"^[\s›»>→▸▶|｜＞≫❯/:·•\\-]+|[\s›»>→▸▶|｜＞≫❯/:·•\\-]+$")
-_ATTRIBUTES = ("class", "id", "aria-label", "data-testid", "data-component", "data-module")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,11 @@ def _tidy(name: str) -> Clean:
 
 def _marked(source: Source) -> Iterator[Trail]:
     """Microdata and RDFa lists, or loose items of the old vocabulary under one parent."""
+    typed = _TYPED(source.root)
     found = [
         element
-        for element in source.root.iter()
-        if _MARKED.search(element.get("itemtype") or element.get("typeof") or "")
+        for element in (typed if isinstance(typed, list) else ())
+        if isinstance(element, Element) and _MARKED.search(element.get("itemtype") or element.get("typeof") or "")
     ]
     lists = [element for element in found if "List" in (element.get("itemtype") or element.get("typeof") or "")]
     for element in lists[:_LISTS]:
@@ -126,7 +132,7 @@ def _href(source: Source, element: Element) -> str:
 def _named(root: Element) -> Iterator[Element]:
     """Elements called breadcrumbs that are not inside such a one, in order."""
     left = _CONTAINERS
-    for element in root.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header", "li", "a"):
+    for element in root.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header"):
         if _is_named(element) and not any(_is_named(up) for up in element.iterancestors()):
             yield element
             left -= 1
@@ -135,7 +141,11 @@ def _named(root: Element) -> Iterator[Element]:
 
 
 def _is_named(element: Element) -> bool:
-    return any(value and _CRUMBS.search(value[:300]) for value in map(element.get, _ATTRIBUTES))
+    get = element.get
+    names = f"{get('class')} {get('id')} {get('aria-label')} {get('data-testid')} {get('data-component')}"[
+        :_NAMES
+    ].lower()
+    return any(word in names for word in _CRUMBS)
 
 
 def _read(source: Source, element: Element) -> Trail:
