@@ -1,18 +1,34 @@
 """What is stored, as a reader uses it: listings, articles, marks, and a memory of where they were."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, overload
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.model.articles import Article, Author, Headline
-from termnews.model.feeds import Feed, FetchState
+from termnews.engine import explaining
+from termnews.model.articles import Article, Author, Headline, Version
+from termnews.model.deeds import Deed, PlaceChange
+from termnews.model.feeds import Feed, FetchState, SectionPath
 from termnews.model.listings import Change, Listing, Outline, Query
+from termnews.model.people import Person, PersonChange, PersonCount
 from termnews.model.words import Clean
-from termnews.store import articles, authors, feeds, keep, listings, statuses
+from termnews.store import (
+    articles,
+    authors,
+    feeds,
+    identities,
+    keep,
+    listings,
+    people,
+    placing,
+    provenance,
+    saved,
+    statuses,
+    versions,
+)
 from termnews.store.database import Database
 
 Field = Literal["read", "bookmarked"]
@@ -58,27 +74,102 @@ class Library:
         """Sections with their feeds and counts."""
         return listings.outline(self.database, int(time.time()))
 
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        """The earlier versions of an article, the oldest first."""
+        return versions.of(self.database, article_id)
+
+    def why(self, article_id: int) -> tuple[tuple[Clean, Clean], ...]:
+        """Why an article is where and as it is: questions with plain answers. NotFoundError when there is none."""
+        article = self.article(article_id)
+        return explaining.explain(article, provenance.get(self.database, article_id))
+
     def also_wrote(self, author: Author, besides: int, limit: int = 5) -> tuple[Headline, ...]:
-        """The latest headlines of an author, without the article ``besides``."""
+        """The latest headlines of a person, from all outlets, without the article ``besides``."""
         return authors.also_wrote(self.database, author, besides, limit)
 
+    def people(self, name: str = "", limit: int = -1) -> tuple[PersonCount, ...]:
+        """The people whose name contains ``name`` (case and accents do not count), who wrote most first."""
+        return people.find(self.database, name, limit)
+
     def authors(self, name: str = "") -> tuple[tuple[Author, int], ...]:
-        """Authors whose name contains ``name``, with how many stored articles are theirs, most first."""
-        wanted = name.casefold()
-        return tuple(pair for pair in authors.counts(self.database) if wanted in pair[0].name.casefold())
+        """The same people as authors, with how many stored articles are theirs; those without any are left out."""
+        found = (one for one in self.people(name) if one.articles)
+        return tuple(
+            (Author(one.name, one.url, one.email, one.blurb, Clean(""), one.id), one.articles) for one in found
+        )
+
+    def person(self, person_id: int) -> Person:
+        """Everything known of a person; NotFoundError when there is none, or no longer since a merge."""
+        return people.get(self.database, person_id)
+
+    def follow(self, person_id: int, value: bool) -> PersonChange:
+        """Follow a person, or no longer; NotFoundError."""
+        name = people.name_of(self.database, person_id)
+        label = Clean(f"{name} followed" if value else f"{name} no longer followed")
+        return self.apply(PersonChange("follow", person_id, value, (), label))
+
+    def mute(self, person_id: int, value: bool) -> PersonChange:
+        """Mute a person, or no longer; NotFoundError."""
+        name = people.name_of(self.database, person_id)
+        label = Clean(f"{name} muted" if value else f"{name} no longer muted")
+        return self.apply(PersonChange("mute", person_id, value, (), label))
+
+    def merge(self, into_id: int, other_id: int) -> PersonChange:
+        """Say that two persons are one, who keeps the first's name and id. UsageError, NotFoundError."""
+        return identities.merge(self.database, into_id, other_id)
+
+    def split(self, signature_id: int) -> PersonChange:
+        """Say that a signature is somebody else's: a new person's. UsageError when it is their only one, NotFoundError."""
+        return identities.split(self.database, signature_id)
+
+    def place(self, article_id: int, section: SectionPath | None) -> PlaceChange:
+        """Put an article into another section beside its feed's own; None takes it out again. NotFoundError."""
+        return placing.by_hand(self.database, article_id, section)
+
+    def discard(self, article_id: int) -> bool:
+        """Take a page saved to read later away for good; whether there was one."""
+        return saved.remove(self.database, article_id)
 
     def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:
         """Mark articles; durable when this returns. The change can be given to :meth:`revert`."""
         changed = statuses.set(self.database, ids, field, value)
         return Change(field, value, changed, _label(field, value, len(changed)))
 
-    def apply(self, change: Change) -> Change:
-        """Do a change again."""
-        return self.set_status(change.ids, _field(change.field), change.value)
+    @overload
+    def apply(self, change: Change) -> Change: ...
+    @overload
+    def apply(self, change: PersonChange) -> PersonChange: ...
+    @overload
+    def apply(self, change: PlaceChange) -> PlaceChange: ...
+    @overload
+    def apply(self, change: Deed) -> Deed: ...
+    def apply(self, change: Deed) -> Deed:
+        """Do a change again, durably."""
+        match change:
+            case Change():
+                return self.set_status(change.ids, _field(change.field), change.value)
+            case PlaceChange():
+                return placing.redo(self.database, change)
+            case PersonChange():
+                return self._shape(change, change.value, identities.redo)
 
-    def revert(self, change: Change) -> Change:
-        """Take a change back: exactly the articles it changed."""
-        return self.set_status(change.ids, _field(change.field), not change.value)
+    @overload
+    def revert(self, change: Change) -> Change: ...
+    @overload
+    def revert(self, change: PersonChange) -> PersonChange: ...
+    @overload
+    def revert(self, change: PlaceChange) -> PlaceChange: ...
+    @overload
+    def revert(self, change: Deed) -> Deed: ...
+    def revert(self, change: Deed) -> Deed:
+        """Take a change back: exactly what it changed."""
+        match change:
+            case Change():
+                return self.set_status(change.ids, _field(change.field), not change.value)
+            case PlaceChange():
+                return placing.undo(self.database, change)
+            case PersonChange():
+                return self._shape(change, not change.value, identities.undo)
 
     def set_position(self, article_id: int, position: int) -> None:
         """Remember how far an article was read, as an offset into its text."""
@@ -105,6 +196,19 @@ class Library:
         states = feeds.states(self.database)
         pairs = ((feed, states.get(feed.id)) for feed in self.feeds())
         return tuple((feed, state) for feed, state in pairs if state and (state.failures or state.gone))
+
+    def _shape(
+        self, change: PersonChange, value: bool, move: Callable[[Database, PersonChange], PersonChange]
+    ) -> PersonChange:
+        """Follow or mute to ``value``, or move signatures."""
+        match change.deed:
+            case "follow":
+                people.follow(self.database, change.person_id, value)
+            case "mute":
+                people.mute(self.database, change.person_id, value)
+            case _:
+                move(self.database, change)
+        return change
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database file; empty when it is sound."""

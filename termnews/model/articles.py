@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person or organisation named as author. ``id`` is 0 until stored."""
+    """A person or organisation named as author. ``id`` is the stored person's, 0 until stored."""
 
     name: Clean
     url: str = ""
@@ -66,8 +66,10 @@ class Headline:
 class FullText:
     """What the article's own page gave, or why it gave nothing.
 
-    ``document`` is None after a failure (``failure`` and ``hint`` say why) and ``words`` 0. ``paywalled``: the page kept
-    the rest to itself. ``rules`` numbers the extraction rules that read it. ``standfirst`` stands above the body.
+    ``document`` is None and ``words`` 0 after a failure (``problem`` is its kind, ``failure`` and ``hint`` say it), and where
+    the feed's own text is the better one (no ``failure`` then). ``paywalled``: the page kept the rest to itself. ``rules``
+    numbers the extraction rules that read it, 0 when the page is to be read again. ``standfirst`` stands above the body.
+    A page once read that later failed keeps its document beside the failure.
     """
 
     document: "Document | None"
@@ -79,6 +81,7 @@ class FullText:
     paywalled: bool = False
     failure: Clean = Clean("")
     hint: Clean = Clean("")
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

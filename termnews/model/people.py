@@ -7,13 +7,17 @@ from termnews.model.words import Clean
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One way a person signs: a name with a profile address (may be empty). Merging and splitting move signatures."""
+    """One way a person signs: a name in one outlet with a profile address (may be empty). Merging and splitting move them.
+
+    ``outlet`` is the host the outlet is known by (``courier.example``).
+    """
 
     id: int
     name: Clean
     url: str = ""
     email: str = ""
     articles: int = 0
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class PersonCount:
     url: str = ""
     followed: bool = False
     muted: bool = False
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class PersonChange:
     """A change to people that can be taken back.
 
     ``deed`` is ``follow``, ``mute``, ``merge`` or ``split``; ``value`` the new state of the first two. ``moves`` are
-    (signature id, person before, person after) of the others.
+    (signature id, person before, person after) of the others. ``person_id``: who is followed or muted, whom the others
+    were merged into, or the new person of a split. ``was``: whether they were followed and muted before a merge.
     """
 
     deed: str
@@ -86,3 +92,4 @@ class PersonChange:
     value: bool
     moves: tuple[tuple[int, int, int], ...]
     label: Clean
+    was: tuple[bool, bool] = (False, False)

@@ -1,36 +1,49 @@
-"""The people who wrote: an author is a name with an address, compared without regard to case."""
+"""The authors of articles, as their bylines name them and with what is known of them from elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from termnews.model.articles import Author, Headline
 from termnews.model.words import Clean
 from termnews.store import headlines
 from termnews.store.database import Database, Row, storable
-from termnews.store.selection import folded
+from termnews.text.names import folded
+from termnews.text.outlets import address
 
 BYLINE = 200
 """Characters of names kept beside a headline."""
 
+# What this signature lacks may be known of its person: an address, rather in the same outlet, and the latest blurb.
+_AUTHORS = """
+SELECT s.name,
+       iif(s.url <> '', s.url, coalesce((SELECT k.url FROM signatures AS k WHERE k.person_id = s.person_id AND k.url <> ''
+           ORDER BY k.outlet = s.outlet DESC, k.id DESC LIMIT 1), '')),
+       s.email,
+       iif(s.blurb <> '', s.blurb, coalesce((SELECT t.blurb FROM signatures AS k JOIN blurbs AS t ON t.signature_id = k.id
+           WHERE k.person_id = s.person_id ORDER BY t.last_at DESC, k.id DESC LIMIT 1), '')),
+       b.role, s.person_id
+FROM bylines AS b JOIN signatures AS s ON s.id = b.signature_id WHERE b.article_id = ? ORDER BY b.position
+"""
 _ALSO = """
-SELECT DISTINCT a.id, a.sort_at FROM authors AS w
-JOIN bylines AS b ON b.author_id = w.id JOIN articles AS a ON a.id = b.article_id
-WHERE w.folded = ?1 AND (w.url = ?2 OR w.url = '' OR ?2 = '') AND a.id <> ?3 ORDER BY a.sort_at DESC, a.id DESC LIMIT ?4
+SELECT DISTINCT a.id, a.sort_at FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
+JOIN articles AS a ON a.id = b.article_id
+WHERE s.person_id = ?1 AND a.id <> ?2 ORDER BY a.sort_at DESC, a.id DESC LIMIT ?3
 """
-_STORE = """
-INSERT INTO authors(name, folded, url, email, blurb) VALUES(?1, ?2, ?3, ?4, ?5)
-ON CONFLICT(folded, url) DO UPDATE SET name = excluded.name,
-    email = iif(excluded.email = '', email, excluded.email), blurb = iif(excluded.blurb = '', blurb, excluded.blurb)
-RETURNING id
-"""
-_STORED = """
-SELECT id FROM authors WHERE folded = ?2 AND url = ?3 AND name = ?1 AND ?4 IN (email, '') AND ?5 IN (blurb, '')
+_PERSON = """
+SELECT person_id FROM signatures WHERE folded = ?1 ORDER BY address = ?2 DESC,
+       (SELECT count(*) FROM bylines WHERE signature_id = signatures.id) DESC, id LIMIT 1
 """
 
 
 def for_article(db: Database, article_id: int) -> tuple[Author, ...]:
-    """The authors of an article in the order of its byline."""
+    """The authors of an article in the order of its byline; their ids are the persons'."""
+    return tuple(_author(row) for row in db.rows(_AUTHORS, (article_id,)))
+
+
+def signed(db: Database, article_id: int) -> tuple[Author, ...]:
+    """The authors of an article as they signed there, without what is known of them from elsewhere."""
     rows = db.rows(
-        "SELECT w.name, w.url, w.email, w.blurb, b.role, w.id FROM bylines AS b JOIN authors AS w ON w.id = b.author_id"
+        "SELECT s.name, s.url, s.email, s.blurb, b.role, 0 FROM bylines AS b JOIN signatures AS s ON s.id = b.signature_id"
         " WHERE b.article_id = ? ORDER BY b.position",
         (article_id,),
     )
@@ -38,44 +51,26 @@ def for_article(db: Database, article_id: int) -> tuple[Author, ...]:
 
 
 def also_wrote(db: Database, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
-    """What else this author wrote, newest first, without the article ``besides``.
+    """What else this person wrote, newest first, without the article ``besides``.
 
-    The same name at two different addresses is two people; a name without an address may be either.
+    An author without an id is looked up by name and address.
     """
-    rows = db.rows(_ALSO, (folded(author.name), storable(author.url), besides, limit))
-    return headlines.by_ids(db, [row[0] for row in rows])
+    person = author.id or db.value(_PERSON, (folded(storable(author.name)), address(storable(author.url))))
+    return headlines.by_ids(db, [row[0] for row in db.rows(_ALSO, (person, besides, limit))])
 
 
-def find(db: Database, name: str) -> tuple[Author, ...]:
-    """The authors of this name, the one who wrote most first."""
-    rows = db.rows(
-        "SELECT name, url, email, blurb, '', id FROM authors WHERE folded = ?"
-        " ORDER BY (SELECT count(*) FROM bylines WHERE author_id = authors.id) DESC, id",
-        (folded(name),),
-    )
-    return tuple(_author(row) for row in rows)
+def merged(named: Sequence[Author], paged: Sequence[Author]) -> tuple[Author, ...]:
+    """The authors a feed names and those the page names, as one byline.
 
-
-def counts(db: Database, limit: int = -1) -> tuple[tuple[Author, int], ...]:
-    """The authors with how many stored articles bear their name, most first; those without any are left out."""
-    rows = db.rows(
-        "SELECT w.name, w.url, w.email, w.blurb, '', w.id, count(*) AS articles FROM bylines AS b"
-        " JOIN authors AS w ON w.id = b.author_id GROUP BY w.id ORDER BY articles DESC, w.folded LIMIT ?",
-        (limit,),
-    )
-    return tuple((_author(row[:6]), row[6]) for row in rows)
-
-
-def sign(db: Database, signed: Iterable[tuple[int, Sequence[Author]]]) -> None:
-    """Put authors under articles (by id) that have none."""
-    known: dict[Author, int] = {}
-    rows: list[Row] = []
-    for article_id, names in signed:
-        for position, author in enumerate(names):
-            if author not in known:
-                known[author] = _store(db, author)
-            rows.append((article_id, position, known[author], author.role))
-    db.many("INSERT INTO bylines(article_id, position, author_id, role) VALUES(?, ?, ?, ?)", rows)
+    The feed's order stands, its people take over what the page tells of them, and whom only the page names comes after
+    them. Where the two share nobody the page is right: feeds name agencies, sections and editors there.
+    """
+    told = {folded(author.name): author for author in reversed(paged)}
+    names = [folded(author.name) for author in named]
+    if paged and told.keys().isdisjoint(names):
+        return tuple(paged)
+    joined = [_joined(author, told.get(name)) for author, name in zip(named, names, strict=True)]
+    return (*joined, *(author for author in paged if folded(author.name) not in names))
 
 
 def byline(authors: Sequence[Author]) -> Clean:
@@ -83,13 +78,21 @@ def byline(authors: Sequence[Author]) -> Clean:
     return Clean(", ".join(author.name for author in authors if author.name)[:BYLINE])
 
 
-def _store(db: Database, author: Author) -> int:
-    """The id of an author, stored when new; an address or blurb once known is not lost to an entry without."""
-    values = (author.name, folded(author.name), storable(author.url), storable(author.email), author.blurb)
-    known = db.value(_STORED, values)
-    return int(db.value(_STORE, values) if known is None else known)
+def names(authors: Sequence[Author]) -> str:
+    """The names as the search indexes them."""
+    return " ".join(author.name for author in authors)
+
+
+def _joined(author: Author, told: Author | None) -> Author:
+    """What the feed says of an author where it says something, but of two blurbs the longer."""
+    if told is None:
+        return author
+    return replace(
+        author, url=author.url or told.url, email=author.email or told.email, role=author.role or told.role,
+        blurb=max(told.blurb, author.blurb, key=len),
+    )  # fmt: skip
 
 
 def _author(row: Row) -> Author:
-    name, url, email, blurb, role, author_id = row
-    return Author(name=Clean(name), url=url, email=email, blurb=Clean(blurb), role=Clean(role), id=author_id)
+    name, url, email, blurb, role, person_id = row
+    return Author(name=Clean(name), url=url, email=email, blurb=Clean(blurb), role=Clean(role), id=person_id)

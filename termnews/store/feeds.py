@@ -14,7 +14,7 @@ _FAILURES = frozenset(FailureKind)
 _NOTHING = Clean("")
 _FEEDS = """
 SELECT id, url, title, section, own_title, site_url, description, iif(language = '', own_language, language),
-       subscribed, trusted, every_minutes FROM feeds
+       subscribed, trusted, every_minutes, full_text FROM feeds
 """
 _STATE_FIELDS = frozenset(field.name for field in fields(FetchState))
 
@@ -44,22 +44,24 @@ def sync(db: Database, subscriptions: Sequence[Subscription], sections: Sequence
     if wanted == _present(db) and order == _stored_order(db):
         return
     with db.transaction():
-        db.run("UPDATE feeds SET subscribed = 0 WHERE subscribed")
+        db.run("UPDATE feeds SET subscribed = 0 WHERE subscribed AND NOT saved")
         db.many(_SYNC, ((*values, place) for place, values in enumerate(wanted)))
         db.run("DELETE FROM sections")
         db.many("INSERT INTO sections(position, path) VALUES(?, ?)", enumerate(order))
 
 
 _SYNC = """
-INSERT INTO feeds(url, title, section, language, trusted, every_minutes, position) VALUES(?, ?, ?, ?, ?, ?, ?)
+INSERT INTO feeds(url, title, section, language, trusted, every_minutes, full_text, position)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT(url) DO UPDATE SET title = excluded.title, section = excluded.section, position = excluded.position,
-    trusted = excluded.trusted, every_minutes = excluded.every_minutes, language = excluded.language, subscribed = 1
+    trusted = excluded.trusted, every_minutes = excluded.every_minutes, language = excluded.language,
+    full_text = excluded.full_text, subscribed = 1
 """
 
 
 def all(db: Database, subscribed: bool = True) -> tuple[Feed, ...]:  # noqa: A001 - read as feeds.all
     """The feeds in the order of ``feeds.toml``; with ``subscribed=False`` also those no longer subscribed."""
-    where = "WHERE subscribed" if subscribed else ""
+    where = "WHERE NOT saved AND subscribed" if subscribed else "WHERE NOT saved"
     return tuple(_feed(row) for row in db.rows(f"{_FEEDS} {where} ORDER BY subscribed DESC, position"))
 
 
@@ -135,12 +137,16 @@ def _wanted(subscriptions: Sequence[Subscription]) -> list[Row]:
 
 
 def _values(sub: Subscription) -> Row:
-    return (storable(sub.url), sub.title, written(sub.section), sub.language, int(sub.trusted), sub.every_minutes)
+    return (
+        storable(sub.url), sub.title, written(sub.section), sub.language, int(sub.trusted), sub.every_minutes,
+        sub.full_text,
+    )  # fmt: skip
 
 
 def _present(db: Database) -> list[Row]:
     return db.rows(
-        "SELECT url, title, section, language, trusted, every_minutes FROM feeds WHERE subscribed ORDER BY position"
+        "SELECT url, title, section, language, trusted, every_minutes, full_text FROM feeds"
+        " WHERE subscribed AND NOT saved ORDER BY position"
     )
 
 
@@ -155,11 +161,11 @@ def _stored_order(db: Database) -> list[str]:
 
 
 def _feed(row: Row) -> Feed:
-    feed_id, url, title, section, own_title, site_url, description, language, subscribed, trusted, every = row
+    feed_id, url, title, section, own_title, site_url, description, language, subscribed, trusted, every, full = row
     return Feed(
         id=feed_id, url=url, title=Clean(title), section=split(section), own_title=Clean(own_title), site_url=site_url,
         description=Clean(description), language=language, subscribed=bool(subscribed), trusted=bool(trusted),
-        every_minutes=every,
+        every_minutes=every, full_text=full,
     )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from termnews.store.feeds import split
 
 # A row needs no more than 400 characters of title and summary; strangers' titles run to megabytes.
 _SELECT = """
-SELECT a.id, substr(a.title, 1, 400), f.title, f.section, a.sort_at, a.date_guessed, a.words, a.read, a.bookmarked,
-       a.changed_at, a.byline, a.feed_id, substr(a.summary, 1, 400)
+SELECT a.id, substr(a.title, 1, 400), iif(a.outlet = '', f.title, a.outlet), f.section,
+       a.sort_at, a.date_guessed, a.words, a.read, a.bookmarked, a.changed_at, a.byline, a.feed_id,
+       substr(a.summary, 1, 400), a.versions, a.full
 FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id WHERE a.id IN (SELECT value FROM json_each(?))
 """
 
@@ -26,24 +27,13 @@ def by_ids(db: Database, ids: Sequence[int]) -> tuple[Headline, ...]:
 
 def _headline(row: Row) -> Headline:
     (
-        article_id,
-        title,
-        source,
-        section,
-        sort_at,
-        guessed,
-        words,
-        read,
-        bookmarked,
-        changed_at,
-        byline,
-        feed_id,
-        summary,
-    ) = row
+        article_id, title, source, section, sort_at, guessed, words, read, bookmarked, changed_at, byline, feed_id,
+        summary, versions, full,
+    ) = row  # fmt: skip
     return Headline(
         id=article_id, title=Clean(title), source=Clean(source), section=split(section), sort_at=sort_at,
         date_guessed=bool(guessed), words=words, read=bool(read), bookmarked=bool(bookmarked), updated=changed_at > 0,
-        byline=Clean(byline), feed_id=feed_id, summary=Clean(summary),
+        byline=Clean(byline), feed_id=feed_id, summary=Clean(summary), versions=versions, full=bool(full),
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """The outline: sections as a tree in the order of ``feeds.toml``, with counts that triggers keep."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.words import Clean
+from termnews.store import people
 from termnews.store.database import Database, Row
 from termnews.store.feeds import section_order, split
 
@@ -17,36 +19,60 @@ SELECT f.id, f.url, f.title, f.section, c.unread, c.total,
        iif(s.state ->> 'failures' > 0 OR s.state ->> 'gone',
            coalesce(nullif(s.state ->> 'message', ''), s.state ->> 'failure', 'failed'), '')
 FROM feeds AS f JOIN feed_counts AS c ON c.feed_id = f.id LEFT JOIN fetch_states AS s ON s.feed_id = f.id
-WHERE f.subscribed ORDER BY f.position
+WHERE f.subscribed AND NOT f.saved ORDER BY f.position
 """
-_TODAY = "SELECT count(*) FROM articles WHERE sort_at >= ? AND +feed_id IN (SELECT id FROM feeds WHERE subscribed)"
+_PLACED = """
+SELECT f.section, p.section, sum(p.total), sum(p.unread) FROM placed_counts AS p JOIN feeds AS f ON f.id = p.feed_id
+WHERE f.subscribed AND p.total GROUP BY f.section, p.section
+"""
+_SAVED = "SELECT c.total, c.unread FROM feed_counts AS c JOIN feeds AS f ON f.id = c.feed_id WHERE f.saved"
+_TODAY = """
+SELECT count(*) FROM articles WHERE sort_at >= ? AND +muted = 0 AND +feed_id IN (SELECT id FROM feeds WHERE subscribed)
+"""
+_FOLLOWED = """
+SELECT count(*) FROM articles WHERE NOT read AND NOT muted AND id IN (
+    SELECT b.article_id FROM people AS p JOIN signatures AS s ON s.person_id = p.id
+    JOIN bylines AS b ON b.signature_id = s.id WHERE p.followed)
+"""
 
 
 @dataclass(slots=True)
 class _Node:
-    """A section while the tree is put together."""
+    """A section while the tree is put together; its sums take in everything below it."""
 
     path: SectionPath
     feeds: list[FeedCount] = field(default_factory=list)
     children: list["_Node"] = field(default_factory=list)
+    unread: int = 0
+    total: int = 0
+
+    def count(self, unread: int, total: int) -> None:
+        """Add to the sums."""
+        self.unread += unread
+        self.total += total
 
     def finished(self) -> SectionNode:
-        """The section with its sums."""
+        """The section as the outline shows it."""
         below = tuple(child.finished() for child in self.children)
-        unread = sum(feed.unread for feed in self.feeds) + sum(section.unread for section in below)
-        total = sum(feed.total for feed in self.feeds) + sum(section.total for section in below)
-        return SectionNode(self.path, self.path[-1] if self.path else LOOSE, unread, total, tuple(self.feeds), below)
+        name = self.path[-1] if self.path else LOOSE
+        return SectionNode(self.path, name, self.unread, self.total, tuple(self.feeds), below)
 
 
 def outline(db: Database, now: int) -> Outline:
     """The sections and the counts of the standing views; today began at the last local midnight before ``now``."""
     counts = [_feed_count(row) for row in db.rows(_COUNTS)]
+    saved, saved_unread = db.row(_SAVED) or (0, 0)
+    known = people.followed(db)
     return Outline(
-        sections=_tree(section_order(db), counts),
-        total=sum(feed.total for feed in counts),
-        unread=sum(feed.unread for feed in counts),
+        sections=_tree(section_order(db), counts, db.rows(_PLACED)),
+        total=sum(feed.total for feed in counts) + saved,
+        unread=sum(feed.unread for feed in counts) + saved_unread,
         bookmarked=db.value("SELECT coalesce(sum(bookmarked), 0) FROM feed_counts"),
         today=db.value(_TODAY, (midnight(now),)),
+        following=db.value(_FOLLOWED) if known else 0,
+        saved=saved,
+        saved_unread=saved_unread,
+        people=known,
     )
 
 
@@ -61,16 +87,31 @@ def _feed_count(row: Row) -> FeedCount:
     return FeedCount(feed_id, url, Clean(title), split(section), unread, total, Clean(failing))
 
 
-def _tree(order: tuple[SectionPath, ...], counts: list[FeedCount]) -> tuple[SectionNode, ...]:
-    """Sections in their order, each feed in its own."""
+def _tree(order: tuple[SectionPath, ...], counts: list[FeedCount], placed: Sequence[Row]) -> tuple[SectionNode, ...]:
+    """Sections in their order, each feed in its own; articles count wherever they are listed, once in each section."""
     top = _Node(())
     nodes: dict[SectionPath, _Node] = {(): top}
     for path in (*order, *(feed.section for feed in counts)):
         _grow(nodes, path)
     for feed in counts:
         nodes[feed.section].feeds.append(feed)
-    loose = [_Node((), top.feeds)] if top.feeds else []
+        for path in _upwards(feed.section):
+            nodes[path].count(feed.unread, feed.total)
+    for own, other, total, unread in placed:
+        for path in _upwards(split(other)):
+            if path in nodes and split(own)[: len(path)] != path:
+                nodes[path].count(unread, total)
+    loose = [_Node((), top.feeds, [], *_sums(top.feeds))] if top.feeds else []
     return tuple(node.finished() for node in (*top.children, *loose))
+
+
+def _sums(counts: Sequence[FeedCount]) -> tuple[int, int]:
+    return sum(feed.unread for feed in counts), sum(feed.total for feed in counts)
+
+
+def _upwards(path: SectionPath) -> tuple[SectionPath, ...]:
+    """A section and those above it, without the top of all."""
+    return tuple(path[:depth] for depth in range(len(path), 0, -1))
 
 
 def _grow(nodes: dict[SectionPath, _Node], path: SectionPath) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from termnews.model.entries import KnownEntry, ReadyEntry
 from termnews.model.feeds import Feed, FetchState
@@ -44,11 +45,12 @@ def save_refresh(
     with db.transaction():
         if meta is not None:
             feeds.update_meta(db, feed.id, meta)
+            feed = replace(feed, site_url=meta.site_url)
         for article_id, key in rekeyed:
             rekey(db, feed.id, article_id, key)
         added = insert(db, feed, new, now)
         renewed = change(db, feed, changed, now)
-        change(db, feed, amended, None)
+        change(db, feed, amended, now, readable=False)
         if meta is not None:
             _note_latest(db, feed.id, [*added, *(article_id for article_id, _ in (*changed, *amended)), *kept])
         feeds.save_state(db, state)

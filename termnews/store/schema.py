@@ -6,13 +6,14 @@ that listings and counts cost no join. The full-text index holds no text of its 
 https://www.sqlite.org/fts5.html#contentless_delete_tables): bodies are stored once, compressed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
 
 from termnews.model.errors import StoreError
+from termnews.store import reading_step
 
 APPLICATION_ID = 0x746E7773
 """``tnws``: tells our files from other programs' (https://www.sqlite.org/pragma.html#pragma_application_id)."""
@@ -165,11 +166,14 @@ CREATE TRIGGER status_removed AFTER DELETE ON statuses BEGIN
 END;
 """
 
-STEPS: tuple[str, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS,)
+Step = str | Callable[[apsw.Connection], None]
+"""SQL, or what must be done with what is stored."""
+
+STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, reading_step.take)
 """The history: step ``n`` leads from schema ``n`` to ``n + 1``."""
 
 
-def migrate(connection: apsw.Connection, path: Path, steps: Sequence[str] = STEPS) -> None:
+def migrate(connection: apsw.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
     """Take the steps a database lacks, each a transaction. StoreError when the file is another program's or newer."""
     while (version := _checked_version(connection, path, steps)) < len(steps):
         connection.execute("BEGIN IMMEDIATE")
@@ -182,15 +186,19 @@ def migrate(connection: apsw.Connection, path: Path, steps: Sequence[str] = STEP
             raise
 
 
-def _take(connection: apsw.Connection, path: Path, steps: Sequence[str], version: int) -> None:
+def _take(connection: apsw.Connection, path: Path, steps: Sequence[Step], version: int) -> None:
     """One step, unless another process took it while this one waited for the lock."""
     if _checked_version(connection, path, steps) == version:
-        connection.execute(steps[version])
+        step = steps[version]
+        if isinstance(step, str):
+            connection.execute(step)
+        else:
+            step(connection)
         connection.pragma("user_version", version + 1)
         connection.pragma("application_id", APPLICATION_ID)
 
 
-def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[str]) -> int:
+def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[Step]) -> int:
     """The schema's number; StoreError when we must not touch the file."""
     with _one_moment(connection):
         empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()

@@ -1,10 +1,12 @@
 """A query in SQL: which articles, in which order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from termnews.model.listings import Order, Query
 from termnews.store import search
 from termnews.store.database import Values, storable
+from termnews.text.names import folded
 from termnews.text.sections import written
 
 _WEIGHTS = ", ".join(map(str, search.WEIGHTS))
@@ -29,7 +31,15 @@ _JOINS = {
 
 
 # "0" is the character after "/", so the range holds just the paths that begin with the section and a slash.
-_BELOW = "+a.feed_id IN (SELECT id FROM feeds WHERE section = ? OR section >= ? AND section < ?)"
+_BELOW = """
+(+a.feed_id IN (SELECT id FROM feeds WHERE section = ? OR section >= ? AND section < ?)
+ OR +a.id IN (SELECT id FROM articles WHERE placed <> '' AND (placed = ? OR placed >= ? AND placed < ?)))
+"""
+_SAVED = "+a.feed_id IN (SELECT id FROM feeds WHERE saved)"
+_SIGNED = "a.id IN (SELECT b.article_id FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id WHERE {who})"
+_BY_NAME = _SIGNED.format(who="s.folded = ?")
+_BY_PERSON = _SIGNED.format(who="s.person_id = ?")
+_FOLLOWED = _SIGNED.format(who="s.person_id IN (SELECT id FROM people WHERE followed)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class Condition:
     values: Values = ()
 
 
-def statement(query: Query) -> Condition:
-    """The statement that gives the ids of a query in its order.
+def statement(query: Query, *more: Condition) -> Condition:
+    """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions.
 
     The plus signs keep SQLite at the one index that holds all these columns (``articles_by_time``), where the answer
     lies in order, instead of collecting feed by feed and sorting (https://www.sqlite.org/optoverview.html#uplus).
@@ -49,7 +59,7 @@ def statement(query: Query) -> Condition:
     terms = search.read(query.search)
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
-    where = _where(query, terms, ranked)
+    where = _where(query, terms, ranked, more)
     sql = f"SELECT a.id FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {_ORDERS[order]}"  # noqa: S608
     return Condition(_HITS + sql, (terms.wanted, *where.values)) if ranked else Condition(sql, where.values)
 
@@ -61,9 +71,10 @@ def _order(query: Query, terms: search.Terms) -> Order:
     return query.order
 
 
-def _where(query: Query, terms: search.Terms, ranked: bool) -> Condition:
+def _where(query: Query, terms: search.Terms, ranked: bool, more: Sequence[Condition]) -> Condition:
     """All conditions together, and beside them the article that stays listed."""
-    conditions = [*_scope(query, terms), *_flags(query), *_times(query), *_searched(terms, ranked), *_written_by(query)]
+    scope = (*_scope(query, terms), *_flags(query), *_times(query))
+    conditions = (*scope, *_searched(terms, ranked), *_written_by(query), *more)
     together = " AND ".join(part.sql for part in conditions) or "1"
     values = tuple(value for part in conditions for value in part.values)
     if query.keep_id is None:
@@ -72,20 +83,28 @@ def _where(query: Query, terms: search.Terms, ranked: bool) -> Condition:
 
 
 def _scope(query: Query, terms: search.Terms) -> list[Condition]:
-    """Which feeds. What was bookmarked or is searched for is shown even when its feed is no longer subscribed."""
+    """Which feeds. What is bookmarked, searched for or a certain person's is shown also when its feed was unsubscribed."""
     found: list[Condition] = []
     if query.feed_id is not None:
         found.append(Condition("+a.feed_id = ?", (query.feed_id,)))
     if query.section:
         path = storable(written(query.section))
-        found.append(Condition(_BELOW, (path, f"{path}/", f"{path}0")))
-    if not (query.bookmarked or terms != search.Terms()):
+        found.append(Condition(_BELOW, (path, f"{path}/", f"{path}0") * 2))
+    everywhere = query.bookmarked or query.following or query.person_id is not None
+    if not (everywhere or terms != search.Terms()):
         found.append(Condition("+a.feed_id IN (SELECT id FROM feeds WHERE subscribed)"))
     return found
 
 
 def _flags(query: Query) -> list[Condition]:
-    wanted = (("+a.read = 0", query.unread), ("+a.bookmarked = 1", query.bookmarked))
+    """What the reader did with them. The muted are shown where they, or marks of one's own, are asked for."""
+    muted = query.muted or query.bookmarked or query.saved or query.person_id is not None
+    wanted = (
+        ("+a.read = 0", query.unread),
+        ("+a.bookmarked = 1", query.bookmarked),
+        (_SAVED, query.saved),
+        ("+a.muted = 0", not muted),
+    )
     return [Condition(sql) for sql, asked in wanted if asked]
 
 
@@ -104,12 +123,11 @@ def _searched(terms: search.Terms, ranked: bool) -> list[Condition]:
 
 
 def _written_by(query: Query) -> list[Condition]:
-    if not query.author.strip():
-        return []
-    who = "SELECT b.article_id FROM bylines AS b JOIN authors AS w ON w.id = b.author_id WHERE w.folded = ?"
-    return [Condition(f"a.id IN ({who})", (folded(query.author),))]
-
-
-def folded(name: str) -> str:
-    """A name for comparing: case and white space do not count."""
-    return " ".join(storable(name).casefold().split())
+    found: list[Condition] = []
+    if query.author.strip():
+        found.append(Condition(_BY_NAME, (folded(storable(query.author)),)))
+    if query.person_id is not None:
+        found.append(Condition(_BY_PERSON, (query.person_id,)))
+    if query.following:
+        found.append(Condition(_FOLLOWED))
+    return found

@@ -9,7 +9,7 @@ from termnews.model.errors import NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import articles, authors, feeds, listings, refreshes, statuses
+from termnews.store import articles, feeds, listings, people, refreshes, statuses
 from termnews.store.articles import DAY
 from termnews.store.feeds import FeedMeta
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
@@ -132,18 +132,6 @@ def test_a_rekeyed_article_meets_the_status_that_waited_for_it(newsroom: Newsroo
     assert articles.get(newsroom.db, 1).status == Status(True, True, 9)
 
 
-def test_a_fuller_body_takes_the_place_of_a_teaser(newsroom: Newsroom, feed: Feed) -> None:
-    newsroom.save(feed, entry("1", text="teaser"))
-    full = entry("1", text="the whole story")
-    articles.replace_document(newsroom.db, 1, full.document, full.text, 3)
-    article = articles.get(newsroom.db, 1)
-    assert article.words == 3
-    assert article.document.blocks == (Paragraph((Span(Clean("the whole story")),)),)
-    assert list(listings.ids(newsroom.db, Query(search="whole title "))) == [1]
-    with pytest.raises(NotFoundError):
-        articles.replace_document(newsroom.db, 2, full.document, full.text, 3)
-
-
 def test_retention_removes_old_articles_but_not_their_status(newsroom: Newsroom, feed: Feed) -> None:
     newsroom.save(feed, entry("old", authors=by("Jane")), entry("saved"), entry("listed"), now=NOW - 11 * DAY)
     statuses.set(newsroom.db, newsroom.ids_of(["saved"]), "bookmarked", True)
@@ -154,7 +142,7 @@ def test_retention_removes_old_articles_but_not_their_status(newsroom: Newsroom,
     assert {row[0] for row in newsroom.db.rows("SELECT key FROM articles")} == {"saved", "listed", "fresh"}
     assert statuses.get(newsroom.db, feed.id, "old") == Status(read=True)
     assert newsroom.db.value("SELECT count(*) FROM bylines") == 0
-    assert authors.find(newsroom.db, "Jane") == ()
+    assert people.find(newsroom.db, "Jane") == ()
     assert list(listings.ids(newsroom.db, Query(search="old "))) == []
     assert articles.retention(newsroom.db, 10, NOW) == 0
 

@@ -14,8 +14,9 @@ from termnews.store.database import Database, storable
 from tests.unit.store.newsroom import Newsroom, entry
 
 TABLES = {
-    "articles", "authors", "bodies", "bylines", "enclosures", "feed_counts", "feeds", "fetch_states", "hosts", "kept",
-    "latest_fetches", "search", "sections", "statuses",
+    "articles", "blurbs", "bodies", "bylines", "enclosures", "feed_counts", "feeds", "fetch_states", "full_texts", "hosts",
+    "kept", "latest_fetches", "people", "placed_counts", "provenance", "search", "sections", "signatures", "statuses",
+    "versions",
 }  # fmt: skip
 
 

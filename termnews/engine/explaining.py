@@ -1,0 +1,83 @@
+"""Why an article stands where it stands and looks as it does, in plain words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from termnews.model.articles import Article
+from termnews.model.words import Clean
+from termnews.text import clean, moments
+from termnews.text.sections import shown
+
+Facts = Mapping[str, str]
+
+
+def explain(article: Article, facts: Facts) -> tuple[tuple[Clean, Clean], ...]:
+    """Questions with their answers, those without an answer left out. ``facts``: for each field the rule that gave it."""
+    asked: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+        ("Where does it come from?", partial(_origin, article)),
+        ("Why is it in this section?", partial(_place, article, facts)),
+        ("Who named the authors?", partial(_authors, article, facts)),
+        ("What chose the text?", partial(_body, article, facts)),
+        ("Why is there no full text?", partial(_failure, article)),
+        ("When did it change?", partial(_changes, article)),
+    )
+    answers = ((question, " ".join(answer())) for question, answer in asked)
+    return tuple((Clean(question), clean.line(answer)) for question, answer in answers if answer)
+
+
+def _origin(article: Article) -> Iterator[str]:
+    if article.saved:
+        yield f"You saved the page of {article.source} on {moments.exact(article.first_seen_at)}."
+    else:
+        yield f"The feed {article.source} ({article.feed_url}), first seen on {moments.exact(article.first_seen_at)}."
+    if article.date_guessed:
+        yield "It gives no date that can be believed, so the day it was first seen stands for it."
+
+
+def _place(article: Article, facts: Facts) -> Iterator[str]:
+    if article.section:
+        yield f"Your feeds.toml puts the feed under {shown(article.section)}."
+    elif not article.saved:
+        yield "Your feeds.toml puts the feed into no section."
+    if article.placed and article.placed_rule == "you":
+        yield f"You put the article under {shown(article.placed)} too."
+    elif article.placed:
+        yield f"It stands under {shown(article.placed)} too, by the rule “{article.placed_rule}”."
+    elif article.placed_rule == "you":
+        yield "You took it out of the other section it was put under."
+    if section := facts.get("section"):
+        yield f"The page names its section by {section}."
+
+
+def _authors(article: Article, facts: Facts) -> Iterator[str]:
+    if not article.authors:
+        yield "Neither the feed nor the page names any." if article.full else "The feed names none."
+        return
+    yield f"The page, by {facts['authors']}." if facts.get("authors") else "The feed."
+    if any(author.blurb for author in article.authors) and (blurbs := facts.get("blurbs")):
+        yield f"What is said of them comes from {blurbs}."
+
+
+def _body(article: Article, facts: Facts) -> Iterator[str]:
+    full = article.full
+    if full is None or full.document is None:
+        yield "The feed's own text."
+        if full is not None and not full.failure:
+            yield "The page was read and gave nothing better."
+        return
+    yield f"The page {full.url}, read on {moments.exact(full.fetched_at)}"
+    yield f"by {facts['body']}." if facts.get("body") else "by our extraction."
+    if full.paywalled:
+        yield "The page keeps the rest behind a paywall."
+
+
+def _failure(article: Article) -> Iterator[str]:
+    if article.full is not None and article.full.failure:
+        yield article.full.failure
+        yield article.full.hint
+
+
+def _changes(article: Article) -> Iterator[str]:
+    if article.versions:
+        count = "1 earlier version is" if article.versions == 1 else f"{article.versions} earlier versions are"
+        yield f"{count} kept."

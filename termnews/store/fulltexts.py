@@ -1,0 +1,184 @@
+"""Full texts: what the articles' own pages gave, beside the feeds' bodies, or why they gave nothing."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from termnews.model.articles import Author, FullText
+from termnews.model.errors import NotFoundError
+from termnews.model.listings import Query
+from termnews.model.pages import PageWrite
+from termnews.model.words import Clean
+from termnews.store import authors, bodies, provenance, search, selection, signing, versions
+from termnews.store.database import Database, Row, storable
+from termnews.text.document import plain
+from termnews.text.outlets import outlet
+
+_GET = """
+SELECT url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, document
+FROM full_texts WHERE article_id = ?
+"""
+_PUT = """
+INSERT INTO full_texts(article_id, url, fetched_at, rules, words, paywalled, standfirst, named, authors, document)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(article_id) DO UPDATE SET
+    url = excluded.url, fetched_at = excluded.fetched_at, rules = excluded.rules, words = excluded.words,
+    paywalled = excluded.paywalled, standfirst = excluded.standfirst, named = excluded.named,
+    authors = excluded.authors, document = excluded.document, problem = '', failure = '', hint = ''
+"""
+_FAIL = """
+INSERT INTO full_texts(article_id, url, problem, failure, hint, fetched_at, rules)
+SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM articles WHERE id = ?1
+ON CONFLICT(article_id) DO UPDATE SET url = iif(document IS NULL, excluded.url, url), rules = excluded.rules,
+    fetched_at = iif(document IS NULL, excluded.fetched_at, fetched_at),
+    problem = excluded.problem, failure = excluded.failure, hint = excluded.hint
+"""
+_ARTICLE = """
+SELECT a.title, iif(a.outlet = '', f.title, a.outlet), iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
+       t.document, t.rules, t.named
+FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN full_texts AS t ON t.article_id = a.id WHERE a.id = ?
+"""
+_STORED = """
+SELECT a.title, iif(a.outlet = '', f.title, a.outlet), iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
+       t.document, t.words, t.standfirst, t.authors
+FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id JOIN feeds AS f ON f.id = a.feed_id
+WHERE t.article_id = ? AND t.authors IS NOT NULL
+"""
+_UPDATE = """
+UPDATE articles SET full = ?2, words = iif(?2, ?3, words), byline = ?4, language = iif(language = '', ?5, language),
+                    image = iif(image = '', ?6, image), changed_at = coalesce(?7, changed_at) WHERE id = ?1
+"""
+_WITHOUT = """
+a.link <> '' AND a.feed_id NOT IN (SELECT id FROM feeds WHERE saved) AND NOT EXISTS(
+    SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND (t.problem = '' OR t.fetched_at >= ?)
+    AND (t.rules > 0 OR t.document IS NULL))
+"""
+
+
+def get(db: Database, article_id: int) -> FullText | None:
+    """What an article's page gave; None when it was never asked."""
+    row = db.row(_GET, (article_id,))
+    if row is None:
+        return None
+    url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, stored = row
+    return FullText(
+        document=bodies.document(stored) if stored else None, words=words, standfirst=Clean(standfirst),
+        fetched_at=fetched_at, rules=rules, url=url, paywalled=bool(paywalled), failure=Clean(failure), hint=Clean(hint),
+        problem=problem,
+    )  # fmt: skip
+
+
+def put(db: Database, article_id: int, page: PageWrite, now: int) -> bool:
+    """Store a page's reading; whether its text is another than the one stored. NotFoundError.
+
+    The text takes the feed's place in word count and search, the page's authors are joined with the feed's. An earlier
+    text that the same rules read otherwise is kept as a version: then the page changed, and not our reading of it.
+    """
+    with db.transaction():
+        row = db.row(_ARTICLE, (article_id,))
+        if row is None:
+            raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
+        title, source, site, before, rules, stored_names = row
+        named = _authors(stored_names) if stored_names else authors.signed(db, article_id)
+        after = bodies.packed(page.document) if page.document else None
+        differs = before is not None and (after is None or bodies.unpacked(before) != page.document)
+        changed = differs and rules in (0, page.rules)
+        if changed:
+            versions.keep(db, article_id, title, before, now, full=True)
+        db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), after))
+        joined = authors.merged(named, page.authors)
+        values = (bool(after), page.words, authors.byline(joined), page.language, page.image, now if changed else None)
+        db.run(_UPDATE, (article_id, *map(_plain, values)))
+        _sign(db, article_id, outlet(site), joined, now)
+        if after:
+            search.put(db, [(article_id, title, _searched(page.standfirst, page.text), authors.names(joined), source)])
+        provenance.put(db, article_id, page.facts)
+    return differs or before is None
+
+
+def fail(
+    db: Database, article_id: int, *, url: str, problem: str, failure: Clean, hint: Clean, rules: int, now: int
+) -> None:
+    """Note that a page gave nothing: its kind of ``problem``, said by ``failure`` and ``hint``. A text stored stays.
+
+    ``rules`` are those that would have read it, so that it is not asked again for its old rules' sake.
+    """
+    db.run(_FAIL, (article_id, storable(url), problem, failure, hint, now, rules))
+
+
+def rejoin(db: Database, article_id: int, named: Sequence[Author], now: int, *, reread: bool) -> None:
+    """After the feed's entry changed: its authors joined anew with the page's, and the page's text in the search again.
+
+    ``reread``: the page may have changed too, and is to be read again. Nothing happens without a stored reading.
+    """
+    row = db.row(_STORED, (article_id,))
+    if row is None:
+        return
+    title, source, site, stored, words, standfirst, paged = row
+    joined = authors.merged(named, _authors(paged))
+    rules = "rules = 0, " if reread else ""
+    db.run(f"UPDATE full_texts SET {rules}named = ? WHERE article_id = ?", (_json(named), article_id))  # noqa: S608
+    db.run(
+        "UPDATE articles SET words = iif(?2, ?3, words), byline = ?4 WHERE id = ?1",
+        (article_id, stored is not None, words, authors.byline(joined)),
+    )
+    _sign(db, article_id, outlet(site), joined, now)
+    if stored is not None:
+        text = _searched(standfirst, plain(bodies.document(stored)))
+        search.put(db, [(article_id, title, text, authors.names(joined), source)])
+
+
+def named(db: Database, article_id: int) -> tuple[Author, ...]:
+    """The authors as the feed has them, without what the page added."""
+    stored = db.value("SELECT named FROM full_texts WHERE article_id = ?", (article_id,))
+    return _authors(stored) if stored else authors.signed(db, article_id)
+
+
+def wanted(db: Database, query: Query, failed_before: int = 0) -> tuple[int, ...]:
+    """The unread articles of a query whose page was never read, or is to be read again, in its order.
+
+    A page that failed is wanted again when that was before ``failed_before`` (seconds).
+    """
+    condition = selection.Condition(_WITHOUT, (failed_before,))
+    statement = selection.statement(query, selection.Condition("+a.read = 0"), condition)
+    return tuple(row[0] for row in db.rows(statement.sql, statement.values))
+
+
+def stale(db: Database, rules: int) -> tuple[int, ...]:
+    """The articles whose stored text was read by older rules than these, or is to be read again; the newest first."""
+    rows = db.rows(
+        "SELECT a.id FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id"
+        " WHERE t.rules < ? AND t.document IS NOT NULL ORDER BY a.sort_at DESC, a.id DESC",
+        (rules,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _columns(page: PageWrite, now: int) -> Row:
+    return storable(page.url), now, page.rules, page.words if page.document else 0, int(page.paywalled), page.standfirst
+
+
+def _sign(db: Database, article_id: int, house: str, joined: Sequence[Author], now: int) -> None:
+    db.run("DELETE FROM bylines WHERE article_id = ?", (article_id,))
+    signing.sign(db, house, [(article_id, joined)], now)
+
+
+def _searched(standfirst: str, text: str) -> str:
+    """The standfirst is found too."""
+    return f"{standfirst}\n{text}" if standfirst else text
+
+
+def _json(people: Iterable[Author]) -> str:
+    return json.dumps(
+        [{name: value for name, value in asdict(author).items() if value and name != "id"} for author in people]
+    )
+
+
+def _authors(stored: str) -> tuple[Author, ...]:
+    return tuple(Author(**values) for values in json.loads(stored))
+
+
+def _plain(value: object) -> object:
+    """SQLite's values: numbers for truth, and text as UTF-8 can hold it."""
+    if isinstance(value, bool):
+        return int(value)
+    return storable(value) if isinstance(value, str) else value

@@ -1,0 +1,161 @@
+"""People as lists and pages show them, and whom the reader follows or has muted."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+
+from termnews.model.errors import NotFoundError
+from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature
+from termnews.model.words import Clean
+from termnews.store import muting, signing
+from termnews.store.database import Database, Row, storable
+from termnews.text.names import folded
+from termnews.text.outlets import address
+
+_WROTE = """
+signatures AS s JOIN bylines AS b ON b.signature_id = s.id JOIN articles AS a ON a.id = b.article_id
+JOIN feeds AS f ON f.id = a.feed_id
+"""
+_COUNTED = """
+SELECT p.id, p.name, count(DISTINCT a.id) AS articles, count(DISTINCT iif(a.read, NULL, a.id)) AS unread,
+       p.followed, p.muted
+FROM people AS p JOIN signatures AS s ON s.person_id = p.id LEFT JOIN bylines AS b ON b.signature_id = s.id
+LEFT JOIN articles AS a ON a.id = b.article_id
+WHERE {where} GROUP BY p.id HAVING articles > 0 OR p.followed OR p.muted ORDER BY {order} LIMIT ?
+"""
+_DETAILS = f"""
+SELECT coalesce((SELECT iif(a.outlet = '', f.title, a.outlet) AS source FROM {_WROTE}
+           WHERE s.person_id = ?1 GROUP BY source ORDER BY count(*) DESC, source LIMIT 1), ''),
+       coalesce((SELECT t.blurb FROM signatures AS s JOIN blurbs AS t ON t.signature_id = s.id
+           WHERE s.person_id = ?1 ORDER BY t.last_at DESC, t.first_at DESC LIMIT 1), ''),
+       coalesce((SELECT s.url FROM signatures AS s WHERE s.person_id = ?1 AND s.url <> ''
+           ORDER BY s.id DESC LIMIT 1), ''),
+       coalesce((SELECT s.email FROM signatures AS s WHERE s.person_id = ?1 AND s.email <> ''
+           ORDER BY s.id DESC LIMIT 1), '')
+"""  # noqa: S608 - our own text
+_SIGNATURES = """
+SELECT s.id, s.name, s.url, s.email, count(DISTINCT b.article_id) AS articles, s.outlet
+FROM signatures AS s LEFT JOIN bylines AS b ON b.signature_id = s.id
+WHERE s.person_id = ? GROUP BY s.id ORDER BY articles DESC, s.id
+"""
+_BLURBS = f"""
+SELECT t.blurb, coalesce((SELECT iif(a.outlet = '', f.title, a.outlet) AS source FROM {_WROTE}
+           WHERE s.person_id = o.person_id AND s.outlet = o.outlet GROUP BY source ORDER BY count(*) DESC LIMIT 1), o.outlet),
+       min(t.first_at), max(t.last_at) AS latest
+FROM signatures AS o JOIN blurbs AS t ON t.signature_id = o.id WHERE o.person_id = ?
+GROUP BY o.outlet, t.blurb ORDER BY latest DESC, min(t.first_at) DESC
+"""  # noqa: S608 - our own text
+_ARTICLES = f"""
+SELECT DISTINCT a.id, a.sort_at, a.read, iif(a.outlet = '', f.title, a.outlet),
+       iif(a.placed = '', f.section, a.placed)
+FROM {_WROTE} WHERE s.person_id = ? ORDER BY a.sort_at DESC
+"""  # noqa: S608 - our own text
+_ROLES = """
+SELECT b.role FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
+WHERE s.person_id = ? AND b.role <> '' GROUP BY b.role ORDER BY max(b.article_id) DESC
+"""
+
+
+def find(db: Database, name: str = "", limit: int = -1) -> tuple[PersonCount, ...]:
+    """The people whose name contains ``name``, who wrote most first; all of them when it is empty."""
+    wanted = folded(storable(name)) if name.strip() else ""
+    where = "p.id IN (SELECT person_id FROM signatures WHERE instr(folded, ?1))" if wanted else "?1 = ''"
+    return _counted(db, where, "articles DESC, p.name COLLATE NOCASE, p.id", (wanted, limit))
+
+
+def followed(db: Database) -> tuple[PersonCount, ...]:
+    """The people followed, by name."""
+    if db.value("SELECT 1 FROM people WHERE followed LIMIT 1") is None:
+        return ()
+    return _counted(db, "p.followed", "p.name COLLATE NOCASE, p.id", (-1,))
+
+
+def get(db: Database, person_id: int) -> Person:
+    """Everything known of a person; NotFoundError."""
+    row = db.row("SELECT name, followed, muted FROM people WHERE id = ?", (person_id,))
+    signatures = tuple(_signature(found) for found in db.rows(_SIGNATURES, (person_id,)))
+    if row is None or not signatures:
+        raise NotFoundError(f"There is no author {person_id}.", "'termnews authors' shows them all.")
+    name, is_followed, is_muted = row
+    wrote = db.rows(_ARTICLES, (person_id,))
+    return Person(
+        id=person_id, name=Clean(name), articles=len(wrote), unread=sum(not read for _, _, read, *_ in wrote),
+        first_at=wrote[-1][1] if wrote else 0, last_at=wrote[0][1] if wrote else 0, signatures=signatures,
+        blurbs=tuple(BlurbSeen(Clean(blurb), Clean(at), *times) for blurb, at, *times in db.rows(_BLURBS, (person_id,))),
+        roles=tuple(Clean(role) for (role,) in db.rows(_ROLES, (person_id,))),
+        outlets=_shares((source, read) for _, _, read, source, _ in wrote),
+        sections=_shares((section, read) for _, _, read, _, section in wrote if section),
+        months=_months(at for _, at, *_ in wrote), followed=bool(is_followed), muted=bool(is_muted),
+    )  # fmt: skip
+
+
+def name_of(db: Database, person_id: int) -> Clean:
+    """A person's name; NotFoundError."""
+    name = db.value("SELECT name FROM people WHERE id = ?", (person_id,))
+    if name is None:
+        raise NotFoundError(f"There is no author {person_id}.", "'termnews authors' shows them all.")
+    return Clean(name)
+
+
+def follow(db: Database, person_id: int, value: bool) -> None:
+    """Follow a person, or no longer."""
+    db.run("UPDATE people SET followed = ? WHERE id = ?", (int(value), person_id))
+
+
+def mute(db: Database, person_id: int, value: bool) -> None:
+    """Mute a person, or no longer: what muted people alone wrote is neither listed nor counted."""
+    with db.transaction():
+        db.run("UPDATE people SET muted = ? WHERE id = ?", (int(value), person_id))
+        muting.settle_person(db, person_id)
+
+
+def note_blurb(db: Database, person_id: int, url: str, blurb: Clean, now: int) -> None:
+    """Note the blurb that a person's own page ``url`` gave; it stands with the signature that leads there."""
+    found = db.value(
+        "SELECT id FROM signatures WHERE person_id = ? ORDER BY address = ? DESC, url <> '' DESC, id DESC LIMIT 1",
+        (person_id, address(storable(url))),
+    )
+    if found is not None and blurb:
+        with db.transaction():
+            signing.note_blurb(db, found, blurb, now)
+
+
+def forget_unsigned(db: Database) -> None:
+    """Forget who signs nothing any more, but not the followed, the muted and those merged or split by hand."""
+    db.run(
+        "DELETE FROM signatures WHERE id NOT IN (SELECT signature_id FROM bylines)"
+        " AND person_id NOT IN (SELECT id FROM people WHERE followed OR muted OR shaped)"
+    )
+    db.run("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM signatures)")
+
+
+def _counted(db: Database, where: str, order: str, values: Row) -> tuple[PersonCount, ...]:
+    return tuple(_count(db, row) for row in db.rows(_COUNTED.format(where=where, order=order), values))
+
+
+def _count(db: Database, row: Row) -> PersonCount:
+    person_id, name, articles, unread, is_followed, is_muted = row
+    source, blurb, url, email = db.row(_DETAILS, (person_id,)) or ("", "", "", "")
+    return PersonCount(
+        id=person_id, name=Clean(name), articles=articles, unread=unread, source=Clean(source), blurb=Clean(blurb),
+        url=url, followed=bool(is_followed), muted=bool(is_muted), email=email,
+    )  # fmt: skip
+
+
+def _signature(row: Row) -> Signature:
+    signature_id, name, url, email, articles, outlet = row
+    return Signature(signature_id, Clean(name), url, email, articles, outlet)
+
+
+def _shares(wrote: Iterable[tuple[str, int]]) -> tuple[Share, ...]:
+    """How much stands where, most first."""
+    pairs = list(wrote)
+    unread = Counter(name for name, read in pairs if not read)
+    counted = Counter(name for name, _ in pairs).most_common()
+    return tuple(Share(Clean(name), count, unread[name]) for name, count in counted)
+
+
+def _months(times: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """The local months of some times with how many fall into them, the latest first."""
+    counted = Counter(time.localtime(at)[:2] for at in times)
+    return tuple((int(time.mktime((*month, 1, 0, 0, 0, 0, 0, -1))), counted[month]) for month in sorted(counted)[::-1])
