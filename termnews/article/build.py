@@ -24,9 +24,9 @@ def build(html: str, base_url: str = "") -> Document:
     return of_tree(root, base_url)
 
 
-def of_tree(root: Element, base_url: str) -> Document:
-    """The document of what is in an element."""
-    walk = Walk(base_url)
+def of_tree(root: Element, base_url: str, *, page: bool = False) -> Document:
+    """The document of what is in an element; ``page``: it is the body of a page, not a feed's."""
+    walk = Walk(base_url, page=page)
     walk.over(root)
     return Document(walk.blocks())
 

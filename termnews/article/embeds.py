@@ -1,8 +1,9 @@
 """Things in a body that a terminal cannot show: videos, players, posts. Each becomes a named place with its address."""
 
 import re
+from collections.abc import Iterator
 
-from termnews.article import links, tree
+from termnews.article import links, players, tree
 from termnews.article.tree import Element
 from termnews.model.document import Embed
 from termnews.text import clean, width
@@ -10,37 +11,74 @@ from termnews.text import clean, width
 TITLE_CELLS = 280
 """How much of a quoted post is kept as its title: what such posts are limited to."""
 
-_HOSTS = {
-    "Video": """youtube.com youtu.be youtube-nocookie.com vimeo.com dailymotion.com twitch.tv odysee.com blogger.com
-                wistia.net wistia.com brightcove.net jwplatform.com""",
-    "Audio": """soundcloud.com spotify.com podcasts.apple.com bandcamp.com megaphone.fm acast.com libsyn.com simplecast.com
-                omny.fm""",
-    "Post": """twitter.com x.com bsky.app instagram.com facebook.com tiktok.com threads.net threads.com reddit.com
-               linkedin.com t.me""",
-    "Chart": "datawrapper.de dwcdn.net flourish.studio infogram.com tableau.com",
-    "Map": "openstreetmap.org mapbox.com maps.google.com",
-    "Document": "documentcloud.org scribd.com slideshare.net docs.google.com",
-}
-_BY_HOST = {host: kind for kind, hosts in _HOSTS.items() for host in hosts.split()}
 _POST = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|reddit-(?:embed-bq|card)|bluesky-embed|fb-post|mastodon-embed"
     r"|text-post-media)\b"
 )
-_UNSEEN = re.compile(
-    r"doubleclick\.net|googlesyndication\.com|amazon-adsystem\.com|feedburner\.com|googletagmanager\.com|/recaptcha/"
-    r"|slashdot\.org/slashdot-it"
+_BY_NUMBER = {
+    "amp-youtube": (("data-videoid",), "https://www.youtube.com/watch?v={}"),
+    "lite-youtube": (("videoid", "video-id"), "https://www.youtube.com/watch?v={}"),
+    "youtube-video": (("videoid", "video-id", "src"), "https://www.youtube.com/watch?v={}"),
+    "amp-vimeo": (("data-videoid",), "https://vimeo.com/{}"),
+    "lite-vimeo": (("videoid", "video-id"), "https://vimeo.com/{}"),
+    "amp-dailymotion": (("data-videoid",), "https://www.dailymotion.com/video/{}"),
+    "amp-twitter": (("data-tweetid",), "https://twitter.com/i/status/{}"),
+    "twitter-widget": (("data-tweet-id",), "https://twitter.com/i/status/{}"),
+    "amp-instagram": (("data-shortcode",), "https://www.instagram.com/p/{}/"),
+    "amp-soundcloud": (("data-trackid",), "https://api.soundcloud.com/tracks/{}"),
+}
+"""Elements that name what they show by a number or a code (https://amp.dev/documentation/components)."""
+_ANY_NUMBER = {
+    "data-youtube-id": "https://www.youtube.com/watch?v={}",
+    "data-yt-id": "https://www.youtube.com/watch?v={}",
+    "data-tweet-id": "https://twitter.com/i/status/{}",
+    "data-tweetid": "https://twitter.com/i/status/{}",
+    "data-vimeo-id": "https://vimeo.com/{}",
+}
+"""The same, on boxes that a script fills."""
+_CODE = re.compile(r"[\w-]{5,40}")
+_BY_TAG = {
+    "video": "Video",
+    "audio": "Audio",
+    "amp-video": "Video",
+    "amp-audio": "Audio",
+    "embed": "Media",
+    "object": "Media",
+}
+_ADDRESSES = (
+    *("src", "data-src", "data-lazy-src", "data-href", "data-cmp-src", "data-cookieblock-src", "data-consent-src"),
+    *("data-iframe-src", "data-embed-url", "data"),
 )
-_BY_TAG = {"video": "Video", "audio": "Audio", "amp-youtube": "Video", "embed": "Media", "object": "Media"}
-TAGS = frozenset({"iframe", "video", "audio", "object", "embed", "amp-iframe", "amp-youtube", "amp-video"})
+"""Where a frame's address is: consent managers move it out of ``src`` until their question is answered."""
+TAGS = frozenset({"iframe", "object", "amp-iframe", "amp-facebook", "amp-tiktok", "amp-reddit", *_BY_NUMBER, *_BY_TAG})
 
 
 def frame(element: Element, base: str) -> Embed | None:
     """The place of an ``iframe``, a player or an ``object``; None when it has no address or is an advertisement."""
-    href = links.absolute(_address(element), base)
-    if not href or _UNSEEN.search(href) or _hidden(element):
+    href = next((found for value in _addresses(element) if (found := links.absolute(value, base))), "")
+    if not href or players.is_unseen(href) or _hidden(element):
         return None
-    title = element.get("title") or element.get("aria-label") or element.get("alt") or ""
-    return Embed(clean.line(_kind(element, href)), _watchable(href), clean.line(title))
+    return _place(element, href)
+
+
+def box(element: Element, base: str) -> Embed | None:
+    """The place of a box that a script fills with a post or a player; None when it is none."""
+    name = element.get("class") or ""
+    told = element.get("data-href") if "fb-post" in name or "fb-video" in name else ""
+    numbers = (
+        template.format(value)
+        for key, template in _ANY_NUMBER.items()
+        if _CODE.fullmatch(value := element.get(key, ""))
+    )
+    href = links.absolute(told, base) or next(numbers, "")
+    return _place(element, href) if href else None
+
+
+def bare(element: Element) -> Embed | None:
+    """The place of an address that stands alone where a publishing system meant to put what is behind it."""
+    text = tree.text(element).strip()
+    href = links.absolute(text) if text.startswith("http") and " " not in text else ""
+    return _place(element, href) if href and players.kind(href) else None
 
 
 def is_post(element: Element) -> bool:
@@ -50,33 +88,26 @@ def is_post(element: Element) -> bool:
 
 def post(element: Element, base: str) -> Embed:
     """A quoted post: its text as title, its own address (by custom the last link) to open."""
-    own = element.get("data-instgrm-permalink") or element.get("cite") or ""
+    own = element.get("data-instgrm-permalink") or element.get("cite") or element.get("data-embed-url") or ""
     anchors = [found for anchor in element.iter("a") if (found := links.absolute(anchor.get("href"), base))]
-    href = links.absolute(own, base) or (anchors[-1] if anchors else "")
+    told = links.absolute(own, base) or players.bluesky(element.get("data-bluesky-uri") or "")
+    href = told or (anchors[-1] if anchors else "")
     return Embed(clean.line("Post"), href, width.fit(clean.line(tree.text(element)), TITLE_CELLS))
 
 
-def _address(element: Element) -> str:
-    if video := element.get("data-videoid"):
-        return f"https://www.youtube.com/watch?v={video}"
-    for name in ("src", "data-src", "data-lazy-src", "data"):
-        if value := element.get(name):
-            return value
-    return next((value for inner in element.iter("source", "embed", "iframe") if (value := inner.get("src"))), "")
+def _place(element: Element, href: str) -> Embed:
+    kind = players.kind(href) or _BY_TAG.get(element.tag, "Embed")
+    title = element.get("title") or element.get("aria-label") or element.get("playlabel") or element.get("alt") or ""
+    return Embed(clean.line(kind), players.page(href), clean.line(title))
+
+
+def _addresses(element: Element) -> Iterator[str]:
+    """Where what an element shows may be, the likeliest first."""
+    names, template = _BY_NUMBER.get(element.tag, (("data-videoid",), "https://www.youtube.com/watch?v={}"))
+    yield from (template.format(value) for name in names if _CODE.fullmatch(value := element.get(name, "")))
+    yield from filter(None, map(element.get, _ADDRESSES))
+    yield from filter(None, (inner.get("src") for inner in element.iter("source", "embed", "iframe")))
 
 
 def _hidden(element: Element) -> bool:
     return element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}
-
-
-def _kind(element: Element, href: str) -> str:
-    """What it is: by its host or a domain above it, else by its element."""
-    labels = links.host(href).split(".")
-    domains = (".".join(labels[start:]) for start in range(len(labels)))
-    return next((_BY_HOST[domain] for domain in domains if domain in _BY_HOST), _BY_TAG.get(element.tag, "Embed"))
-
-
-def _watchable(href: str) -> str:
-    """A player's address as the page a reader can open."""
-    video = re.match(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})", href)
-    return f"https://www.youtube.com/watch?v={video.group(1)}" if video else href

@@ -94,7 +94,7 @@ class _Reading:
     def _document(self, title: Clean, standfirst: Clean) -> Document:
         body = self._try("body", lambda: bodies.choose(self._source, self._witness), Body(etree.Element("body"), ""))
         self._sources["body"] = body.rule
-        found = self._try("document", lambda: of_tree(body.element, self._source.base), Document())
+        found = self._try("document", lambda: of_tree(body.element, self._source.base, page=True), Document())
         return tidying.tidy(found, (title,), standfirst)
 
     def _people(self, document: Document) -> tuple[tuple[Author, ...], Document]:

@@ -68,6 +68,14 @@ class Frame:
         """The blocks taken so far."""
         return tuple(self._blocks)
 
+    def last(self) -> Block | None:
+        """The block taken last, unless this is a list."""
+        return self._blocks[-1] if self._blocks and self.kind not in {"ul", "ol", "dl"} else None
+
+    def replace_last(self, block: Block) -> None:
+        """Take a block in place of the last one."""
+        self._blocks[-1] = block
+
     def count(self) -> int:
         """How many items and notes there are."""
         return len(self.items) + len(self._blocks)

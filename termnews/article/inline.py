@@ -45,6 +45,10 @@ class Line:
         """A line break the author asked for."""
         self._runs.append(("\n", 0, ""))
 
+    def is_blank(self) -> bool:
+        """Whether nothing that can be seen was gathered."""
+        return not any(text.strip() for text, _, _ in self._runs)
+
     def take(self) -> list[Spans]:
         """The paragraphs gathered so far, and begin anew. Two line breaks in a row end a paragraph."""
         if not self._runs:

@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from termnews.article import figures
+from termnews.article import photocredits, renditions
 from termnews.model.document import Block, Document, Figure, Footnote, Heading, ListBlock, Paragraph, Quote
 from termnews.text import document as texts
 
 _TOP = 6
 """How many blocks of text at the top a headline or standfirst may be repeated in."""
+_CREDIT = 120
+"""Characters a paragraph has at most that is only a credit."""
 _TELLING = 24
 """Letters and digits that a quote must have to count as repeated: two short sentences are alike by chance."""
 _OTHER = re.compile(r"[\W_]+")
@@ -21,7 +24,7 @@ def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Doc
     """The document with everything once. ``titles`` are all spellings of the headline."""
     known = frozenset(filter(None, map(_bare, (*titles, standfirst))))
     blocks = _without_repeats(document.blocks, known)
-    blocks = _without_captions(_one_figure_each(blocks))
+    blocks = _without_captions(_with_credits(_one_figure_each(blocks)))
     return Document(tuple(_without_pulls(blocks)))
 
 
@@ -61,7 +64,7 @@ def _one_figure_each(blocks: Iterable[Block]) -> list[Block]:
         if not isinstance(block, Figure):
             kept.append(block)
             continue
-        name = figures.identity(block.src)
+        name = renditions.identity(block.src)
         if name in places and isinstance(first := kept[places[name]], Figure):
             kept[places[name]] = _merged(first, block)
         else:
@@ -74,6 +77,19 @@ def _merged(one: Figure, other: Figure) -> Figure:
     return Figure(
         one.src, one.alt or other.alt, one.caption or other.caption, one.credit or other.credit, one.href or other.href
     )
+
+
+def _with_credits(blocks: list[Block]) -> list[Block]:
+    """Give a paragraph that is nothing but a picture's credit to the picture right before it."""
+    kept: list[Block] = []
+    for block in blocks:
+        last = kept[-1] if kept else None
+        text = _text(block) if isinstance(last, Figure) and isinstance(block, Paragraph) else ""
+        if isinstance(last, Figure) and text and len(text) <= _CREDIT and photocredits.is_only(text):
+            kept[-1] = replace(last, credit=last.credit or photocredits.split(text)[1])
+        else:
+            kept.append(block)
+    return kept
 
 
 def _without_captions(blocks: list[Block]) -> list[Block]:

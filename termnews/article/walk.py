@@ -1,32 +1,21 @@
-"""The walk over a tree of markup: which element does what to the text being gathered.
+"""The walk over a tree of markup, gathering running text and a stack of the few blocks that hold others.
 
-Each element is looked up once in :data:`_OPEN`. Elements that are not known let their text through.
+Each element is looked up once in :data:`~termnews.article.elements.OPEN`. Elements that are not known let their text through.
 """
-
-from collections.abc import Callable
 
 from lxml import etree
 
-from termnews.article import code, embeds, figures, frames, links, tables
+from termnews.article import captions, figures, frames, links, renditions
+from termnews.article.elements import AROUND, BREAKS, DROPPED, OPEN
 from termnews.article.frames import Frame
 from termnews.article.inline import STYLES, Line, Spans
 from termnews.article.tree import Element
-from termnews.model.document import Block, Figure, Paragraph, Rule
+from termnews.model.document import Block, Embed, Figure, Paragraph
 from termnews.model.styles import Style
 
 DEPTH = 24
 """How deep blocks may hold blocks; what is deeper stands at that depth."""
 
-_DROPPED_NAMES = """
-    script style noscript form template svg canvas head title nav button input select textarea option map dialog datalist
-    rp annotation amp-analytics amp-ad
-"""
-_BREAK_NAMES = """
-    p div section article header footer main aside center body table thead tbody tfoot tr td th caption figure figcaption
-    fieldset legend details summary hgroup address search dd
-"""
-_DROPPED = frozenset(_DROPPED_NAMES.split())
-_BREAKS = frozenset(_BREAK_NAMES.split())
 _SET = STYLES | {
     "a": 0,
     "span": 0,
@@ -34,15 +23,18 @@ _SET = STYLES | {
     "dt": Style.BOLD.value,
     "figcaption": Style.ITALIC.value,
 }
-_AROUND = {"q": ("“", "”"), "rt": ("(", ")")}
 
 
 class Walk:
-    """One body on its way to blocks. ``seen`` are the pictures shown so far, so that each is shown once."""
+    """One body on its way to blocks. ``seen`` are the pictures shown so far, so that each is shown once.
 
-    def __init__(self, base: str, seen: set[str] | None = None) -> None:
+    ``page``: the body comes from a page, where captions whose picture is not there have nothing to say.
+    """
+
+    def __init__(self, base: str, seen: set[str] | None = None, *, page: bool = False) -> None:
         self.base = base
         self.seen: set[str] = set() if seen is None else seen
+        self.page = page
         self.frames = [Frame("document", None)]
         self.line = Line()
         self.style = 0
@@ -73,22 +65,22 @@ class Walk:
         tag = element.tag
         if tag in _SET:
             self._enter(element)
-        if element.attrib and _unseen(element):
+        if element.attrib and (_unseen(element) or self._takes_caption(element)):
             return True
-        if opener := _OPEN.get(tag):
+        if opener := OPEN.get(tag):
             return opener(self, element)
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self.flush()
-        return tag in _DROPPED
+        return tag in DROPPED
 
     def _end(self, element: Element) -> None:
         tag = element.tag
         if self.frames[-1].element is element:
             self._close()
-        elif tag in _BREAKS:
+        elif tag in BREAKS:
             self.flush()
-        elif tag in _AROUND:
-            self.line.add(_AROUND[tag][1], self.style, self.href)
+        elif tag in AROUND:
+            self.line.add(AROUND[tag][1], self.style, self.href)
         if tag in _SET:
             self.style, self.href = self._outer.pop()
 
@@ -101,6 +93,14 @@ class Walk:
         elif css := element.get("style"):
             self.style |= _css_style(css)
 
+    def _takes_caption(self, element: Element) -> bool:
+        """Whether an element is the caption or credit of what stands right above it; then it is its."""
+        last = self.frames[-1].last()
+        if not isinstance(last, Figure | Embed) or not self.line.is_blank() or not captions.marked(element):
+            return False
+        self.frames[-1].replace_last(figures.explained(last, element))
+        return True
+
     def flush(self) -> None:
         """End the running paragraph."""
         for spans in self.line.take():
@@ -110,6 +110,15 @@ class Walk:
         """Put a finished block where the walk stands."""
         self.flush()
         self.frames[-1].add(block)
+
+    def add_lines(self, text: str) -> None:
+        """Text whose line breaks count, as in a poem: a blank line parts two stanzas."""
+        self.flush()
+        for number, line in enumerate(text.strip("\r\n").splitlines()):
+            if number:
+                self.line.add_break()
+            self.line.add(line, self.style, self.href)
+        self.flush()
 
     def open(self, kind: str, element: Element) -> bool:
         """Begin a block that holds others; too deep, it is only a break."""
@@ -128,13 +137,13 @@ class Walk:
     def show(self, pictures: list[Figure]) -> None:
         """Put pictures, each only the first time."""
         for picture in pictures:
-            if (name := figures.identity(picture.src)) not in self.seen:
+            if (name := renditions.identity(picture.src)) not in self.seen:
                 self.seen.add(name)
                 self.add(picture)
 
     def cell(self, element: Element) -> Spans:
         """The spans of a table's cell. Data tables hold no tables, so this goes one level down at most."""
-        inner = Walk(self.base, self.seen)
+        inner = Walk(self.base, self.seen, page=self.page)
         inner.over(element)
         return frames.flat(inner.blocks())
 
@@ -150,125 +159,3 @@ def _css_style(css: str) -> int:
     css = css.replace(" ", "").lower()
     bold = Style.BOLD.value if any(f"font-weight:{weight}" in css for weight in ("bold", "600", "700", "800")) else 0
     return bold | (Style.ITALIC.value if "font-style:italic" in css else 0)
-
-
-def _break(walk: Walk, _element: Element) -> bool:
-    walk.line.add_break()
-    return False
-
-
-def _rule(walk: Walk, _element: Element) -> bool:
-    walk.add(Rule())
-    return True
-
-
-def _quotation(walk: Walk, element: Element) -> bool:
-    if embeds.is_post(element):
-        walk.add(embeds.post(element, walk.base))
-        return True
-    return walk.open("pull" if frames.is_pull(element) else "quote", element)
-
-
-def _picture(walk: Walk, element: Element) -> bool:
-    found = figures.picture(element, walk.base, walk.href)
-    if found:
-        walk.show([found])
-    elif figures.is_emoji(element):
-        walk.line.add(element.get("alt") or "", walk.style, walk.href)
-    return True
-
-
-def _figure(walk: Walk, element: Element) -> bool:
-    """A figure with pictures is them and their caption; one that holds something else lets it through."""
-    if frames.is_pull(element):
-        return walk.open("pull", element)
-    other = next(element.iter("table", "pre", "blockquote", *embeds.TAGS), None)
-    shown = figures.captioned(element, walk.base) if other is None else []
-    walk.flush()
-    walk.show(shown)
-    return bool(shown)
-
-
-def _division(walk: Walk, element: Element) -> bool:
-    """A ``div``, ``aside`` or ``section``: what its class makes of it."""
-    name = element.get("class") or ""
-    if "wp-caption" in name and "text" not in name:
-        return _figure(walk, element)
-    if frames.is_pull(element):
-        return walk.open("pull", element)
-    if frames.is_footnote(element):
-        return walk.open("footnote", element)
-    walk.flush()
-    return False
-
-
-def _table(walk: Walk, element: Element) -> bool:
-    if "tr-caption" in (element.get("class") or ""):
-        return _figure(walk, element)
-    walk.flush()
-    if not tables.holds_data(element):
-        return False
-    walk.add(tables.read(element, walk.cell))
-    return True
-
-
-def _preformatted(walk: Walk, element: Element) -> bool:
-    found = code.read(element)
-    if found.text.strip():
-        walk.add(found)
-    return True
-
-
-def _cell(walk: Walk, element: Element) -> bool:
-    """A layout table's cell; the one with a listing's line numbers is left out."""
-    walk.flush()
-    return code.is_gutter(element)
-
-
-def _embed(walk: Walk, element: Element) -> bool:
-    found = embeds.frame(element, walk.base)
-    if found:
-        walk.add(found)
-    return True
-
-
-def _item(walk: Walk, element: Element) -> bool:
-    return walk.open("footnote" if frames.is_footnote(element) else "li", element)
-
-
-def _anchor(walk: Walk, element: Element) -> bool:
-    """A call of a note is set high; the arrow that leads from a note back to its call is left out."""
-    if frames.is_call(element):
-        walk.style |= Style.SUPER.value
-    return frames.is_backlink(element)
-
-
-def _around(walk: Walk, element: Element) -> bool:
-    walk.line.add(_AROUND[element.tag][0], walk.style, walk.href)
-    return False
-
-
-def _opens(walk: Walk, element: Element) -> bool:
-    return walk.open("ul" if element.tag in {"menu", "dir"} else element.tag, element)
-
-
-_Opener = Callable[[Walk, Element], bool]
-_OPEN: dict[str, _Opener] = {
-    "br": _break,
-    "hr": _rule,
-    "img": _picture,
-    "amp-img": _picture,
-    "a": _anchor,
-    "q": _around,
-    "rt": _around,
-    "li": _item,
-    "blockquote": _quotation,
-    "figure": _figure,
-    "table": _table,
-    "td": _cell,
-    "pre": _preformatted,
-    "listing": _preformatted,
-    **dict.fromkeys(("div", "aside", "section"), _division),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dt", "menu", "dir"), _opens),
-    **dict.fromkeys(embeds.TAGS, _embed),
-}

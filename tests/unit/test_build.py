@@ -305,7 +305,7 @@ def test_a_face_is_its_character() -> None:
         ("<video><source src=/v.mp4>Sorry</video>", Embed(Clean("Video"), "https://news.example/v.mp4")),
         (
             "<iframe src=https://player.vimeo.com/video/1></iframe>",
-            Embed(Clean("Video"), "https://player.vimeo.com/video/1"),
+            Embed(Clean("Video"), "https://vimeo.com/1"),
         ),
         ("<iframe src=https://bot.me/vimeo.com></iframe>", Embed(Clean("Embed"), "https://bot.me/vimeo.com")),
         ("<audio src=/a.mp3></audio>", Embed(Clean("Audio"), "https://news.example/a.mp3")),
