@@ -5,13 +5,12 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine import protocol
-from termnews.engine.protocol import Command, Event, FeedDone, Finished, Refresh
+from termnews.engine.protocol import Event, FeedDone, Finished, Refresh
 from termnews.text import sections, width
 
 SOME_FAILED = 3
@@ -52,26 +51,17 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
 
 
 def _engine(_args: argparse.Namespace, context: Context) -> int:
-    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+    from termnews.engine.dispatch import Dispatch  # noqa: PLC0415 - brings what carries out commands
     from termnews.engine.serve import serve  # noqa: PLC0415
 
-    async def do(command: Command, say: Callable[[Event], None]) -> None:
-        if isinstance(command, Refresh):
-            with context.session():  # which follows feeds.toml, should a hand have edited it
-                pass
-            await refresh(context.paths, context.settings, command, say)
-        elif isinstance(command, protocol.Discover):
-            from termnews.engine.discovery import find  # noqa: PLC0415
-
-            found = await find(command.url, context.settings)
-            say(
-                protocol.Found(command.url, tuple((c.url, c.title, c.media_type, c.found_by, c.entries) for c in found))
-            )
+    async def run() -> None:
+        async with Dispatch(context.paths, context.settings) as dispatch:
+            await serve(dispatch.do)
 
     with context.session():
         keep_log(context.paths.log_file)
     gc.enable()
-    asyncio.run(serve(do))
+    asyncio.run(run())
     return 0
 
 

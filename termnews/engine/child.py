@@ -5,7 +5,8 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 from termnews.engine import protocol
-from termnews.engine.protocol import Cancel, Command, Event, Finished, Found, Problem
+from termnews.engine.errands import Errands
+from termnews.engine.protocol import Cancel, Command, Event, Problem, Refresh
 from termnews.model.words import Clean
 
 LINE = 4 * 2**20
@@ -23,7 +24,7 @@ class EngineProcess:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._events: asyncio.Queue[Event] = asyncio.Queue()
-        self._open: list[Command] = []
+        self._open = Errands()
         self._starting = asyncio.Lock()
 
     @property
@@ -46,7 +47,7 @@ class EngineProcess:
             if process.stdin is None:
                 return
             if not isinstance(command, Cancel):
-                self._open.append(command)
+                self._open.add(command)
             process.stdin.write(protocol.encode(command))
             await process.stdin.drain()
         except ConnectionError:
@@ -62,7 +63,7 @@ class EngineProcess:
 
     async def close(self) -> None:
         """End the process: it is asked to stop by the end of its input, and killed when it does not within a second."""
-        process, self._open = self._process, []
+        process, self._open = self._process, Errands()
         if process is None:
             return
         if process.stdin is not None:
@@ -97,25 +98,26 @@ class EngineProcess:
             while line := await process.stdout.readline():
                 event = protocol.decode_event(line)
                 if event is not None:
-                    if isinstance(event, Finished | Found | Problem):
-                        del self._open[:1]
+                    self._open.note(event)
                     self._events.put_nowait(event)
         await process.wait()
         await self._ended(process.returncode)
 
     async def _ended(self, code: int | None) -> None:
         """Say so when work was under way; a command that crossed with an idle process's end is given to the next."""
-        waiting, self._open = self._open, []
+        waiting, self._open = self._open.left(), Errands()
         if code == 0:
             for command in waiting:
                 await self.send(command)
         elif waiting:
-            self._events.put_nowait(stopped(code))
+            self._events.put_nowait(stopped(code, waiting))
 
 
-def stopped(code: int | None) -> Problem:
-    """The event for an engine that ended while work was under way."""
+def stopped(code: int | None, waiting: Sequence[Command] = ()) -> Problem:
+    """The event for an engine that ended while work was under way; what was asked for is named where that helps."""
     how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    if waiting and not any(isinstance(command, Refresh) for command in waiting):
+        return Problem(Clean(f"Reading pages stopped unexpectedly ({how})."), Clean("Nothing is lost; try it again."))
     return Problem(
         Clean(f"The refresh stopped unexpectedly ({how})."), Clean("Nothing is lost; press R to refresh again.")
     )

@@ -181,12 +181,16 @@ class ProfileRead:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something went wrong that is not one feed's affair. ``code`` is the exit code the command line would give."""
+    """Something went wrong that is not one feed's affair. ``code`` is the exit code the command line would give.
+
+    ``command`` is the name of the command that it ended, empty when no single one did.
+    """
 
     name: ClassVar[str] = "problem"
     message: Clean = Clean("")
     hint: Clean = Clean("")
     code: int = 1
+    command: str = ""
 
 
 Command = Refresh | Discover | GetFull | Pack | AddPage | AskProfile | Cancel

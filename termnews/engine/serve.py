@@ -64,15 +64,16 @@ async def _carry_out(command: Command, do: Do) -> None:
     try:
         await do(command, say)
     except TermnewsError as error:
-        say(Problem(clean.line(error.message), clean.line(error.hint), error.exit_code))
+        say(Problem(clean.line(error.message), clean.line(error.hint), error.exit_code, command.name))
     except BrokenPipeError:
         os._exit(1)
     except asyncio.CancelledError:
-        say(Problem(Clean("Stopped."), Clean("")))
+        say(Problem(Clean("Stopped."), command=command.name))
         raise
     except Exception:
         logger.exception("A command failed")
-        say(Problem(Clean("An unexpected error; the log has the details."), Clean("Try again.")))
+        message, hint = Clean("An unexpected error; the log has the details."), Clean("Try again.")
+        say(Problem(message, hint, command=command.name))
 
 
 def _lines(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[bytes]:

@@ -69,7 +69,7 @@ def is_cut(text: str) -> bool:
 
 def is_stale(full: "FullText", now: int) -> bool:
     """Whether a page should be read again: by newer rules, or because the time for another try has come."""
-    if full.problem or full.failure:
+    if full.document is None and full.problem:
         return now - full.fetched_at >= AGAIN.get(full.problem, LATER)
     return full.rules < RULES
 

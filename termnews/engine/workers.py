@@ -27,9 +27,11 @@ class Workers:
     """
 
     def __init__(self, count: int = 0, seconds: float = SECONDS, *, pages: bool = False) -> None:
-        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
+        # the last one that worked is the next: the others may never be needed
+        self._free: asyncio.Queue[_Worker] = asyncio.LifoQueue()
         self._all = [_Worker(pages) for _ in range(count or min(MOST, os.cpu_count() or 1))]
         self._seconds = seconds
+        self._warm = False
         for worker in self._all:
             self._free.put_nowait(worker)
 
@@ -40,6 +42,22 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.gather(*(worker.stop() for worker in self._all))
+
+    async def warm(self) -> None:
+        """Have one process ready, so that a job about to come does not wait for its start."""
+        if self._warm:
+            return
+        self._warm = True
+        worker = await self._free.get()
+        try:
+            await worker.ready()
+        except (EOFError, OSError):
+            await worker.stop()  # the job itself will tell
+        except asyncio.CancelledError:
+            await worker.stop()
+            raise
+        finally:
+            self._free.put_nowait(worker)
 
     async def parse(self, job: Job) -> Prepared:
         """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""

@@ -1,0 +1,74 @@
+"""Which part of the engine carries out which command; each is imported with the first command that needs it."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine import protocol
+from termnews.engine.protocol import Command, Event
+from termnews.engine.session import Session
+
+if TYPE_CHECKING:
+    from termnews.engine.reading import Reading
+
+Say = Callable[[Event], None]
+
+
+class Dispatch:
+    """An async context manager; what reads pages is kept between commands."""
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._held = AsyncExitStack()
+        self._kept: Reading | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._held.aclose()
+
+    async def do(self, command: Command, say: Say) -> None:
+        """Carry out one command, reporting through ``say``; TermnewsError for what cannot be done."""
+        match command:
+            case protocol.Refresh():
+                await self._refresh(command, say)
+            case protocol.Discover(url=url):
+                await self._discover(url, say)
+            case protocol.GetFull():
+                await (await self._reading()).get_full(command, say)
+            case protocol.Pack():
+                await (await self._reading()).pack(command, say)
+            case protocol.AddPage(place=place):
+                say(await (await self._reading()).add(place))
+            case protocol.AskProfile(person_id=person_id):
+                say(await (await self._reading()).profile(person_id))
+            case protocol.Cancel():
+                pass  # whoever runs the commands stops them
+
+    async def _refresh(self, command: protocol.Refresh, say: Say) -> None:
+        from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+        with Session.open(self._paths, self._settings):  # which follows feeds.toml, should a hand have edited it
+            pass
+        await refresh(self._paths, self._settings, command, say)
+
+    async def _discover(self, url: str, say: Say) -> None:
+        from termnews.engine.discovery import find  # noqa: PLC0415
+
+        found = await find(url, self._settings)
+        say(protocol.Found(url, tuple((c.url, c.title, c.media_type, c.found_by, c.entries) for c in found)))
+
+    async def _reading(self) -> "Reading":
+        from termnews.engine.reading import Reading  # noqa: PLC0415
+
+        if self._kept is None:
+            self._kept = Reading(self._paths, self._settings)
+            await self._held.enter_async_context(self._kept)
+        return self._kept

@@ -1,0 +1,65 @@
+"""Which commands an engine has not answered yet, told from the events that come back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from termnews.engine.protocol import (
+    Added,
+    AddPage,
+    AskProfile,
+    Command,
+    Discover,
+    Event,
+    Filled,
+    Finished,
+    Found,
+    GetFull,
+    Pack,
+    PackDone,
+    Problem,
+    ProfileRead,
+    Refresh,
+)
+
+_ENDS: dict[type[Event], type[Command]] = {
+    Finished: Refresh,
+    Found: Discover,
+    PackDone: Pack,
+    Added: AddPage,
+    ProfileRead: AskProfile,
+}
+"""The event that ends each kind of command; full texts end with the last of their articles."""
+
+
+class Errands:
+    """Commands under way, oldest first."""
+
+    def __init__(self, commands: Iterable[Command] = ()) -> None:
+        self._open = list(commands)
+
+    def add(self, command: Command) -> None:
+        """A command was given."""
+        self._open.append(command)
+
+    def left(self) -> tuple[Command, ...]:
+        """What was not answered; of full texts only the articles that are missing."""
+        return tuple(self._open)
+
+    def note(self, event: Event) -> None:
+        """An event came: the oldest command it may belong to is done, or one article of it."""
+        if isinstance(event, Filled):
+            self._filled(event)
+            return
+        kind = _ENDS.get(type(event))
+        for place, command in enumerate(self._open):
+            if kind is type(command) or (isinstance(event, Problem) and event.command in {command.name, ""}):
+                del self._open[place]
+                return
+
+    def _filled(self, event: Filled) -> None:
+        """Full texts of a pack have a total; the pack goes on."""
+        for place, command in enumerate(self._open if not event.total else ()):
+            if isinstance(command, GetFull) and event.article_id in command.ids:
+                rest = tuple(article_id for article_id in command.ids if article_id != event.article_id)
+                self._open[place : place + 1] = [replace(command, ids=rest)] if rest else []
+                return

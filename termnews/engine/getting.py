@@ -1,0 +1,78 @@
+"""Getting one page from the web with the manners of a refresh: quiet hosts are left alone, walls are told apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from termnews.article import kinds
+from termnews.engine import walls
+from termnews.engine.clock import Clock
+from termnews.model.errors import FailureKind, FetchError
+from termnews.store import feeds
+from termnews.store.database import Database
+from termnews.text import clean, moments
+from termnews.web import politeness, statuses
+from termnews.web.fetch import Fetched, Fetcher, FetchRequest
+from termnews.web.messages import PAGES
+
+_LATER = "It is tried again later; or open it in your browser."
+_HINTS: Mapping[FailureKind, str] = {
+    FailureKind.NO_NETWORK: "The text comes when there is a network again.",
+    FailureKind.NAME: "The link may be misspelt, or the site has closed.",
+    FailureKind.CONNECT: _LATER,
+    FailureKind.TIMEOUT: _LATER,
+    FailureKind.BROKEN: _LATER,
+    FailureKind.WAIT: "It is tried again when that time is over.",
+    FailureKind.SERVER: _LATER,
+    FailureKind.PORTAL: "Log in to this network with a browser, then open the article again.",
+    FailureKind.FORBIDDEN_ADDRESS: "Links into your own network are only followed where you typed them.",
+}
+_BROWSER = "Open it in your browser instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Getter:
+    """Fetches pages. ``deadline`` in seconds, redirects included."""
+
+    database: Database
+    fetcher: Fetcher
+    clock: Clock
+    deadline: float
+
+    async def get(self, url: str, *, trusted: bool = False, urgent: bool = False) -> Fetched:
+        """The page at an address; FetchError or PageError say why there is none.
+
+        ``trusted``: a private address of the address's own host may be asked. ``urgent``: also a host that asked for
+        quiet, for once.
+        """
+        try:
+            if not urgent:
+                self._respect(politeness.host_of(url))
+            fetched = await self.fetcher.fetch(
+                FetchRequest(url, trusted=trusted, limit=kinds.MOST, deadline=self.deadline, accept=PAGES)
+            )
+        except FetchError as error:
+            raise FetchError(error.kind, error.message, _HINTS.get(error.kind, _BROWSER), error.host) from error
+        self._note(fetched)
+        if failure := statuses.page_failure_of(fetched):
+            raise FetchError(failure.kind, failure.message, _HINTS.get(failure.kind, _BROWSER), failure.host)
+        if wall := walls.wall(url, fetched.url):
+            raise wall
+        return fetched
+
+    def _respect(self, name: str) -> None:
+        """FetchError for a host that asked for quiet."""
+        host = feeds.host(self.database, name)
+        if host.sleep_until > self.clock.now():
+            raise FetchError(
+                FailureKind.WAIT, f"{clean.line(name)} asked for quiet until {moments.exact(host.sleep_until)}."
+            )
+
+    def _note(self, fetched: Fetched) -> None:
+        """Let a host sleep that says so, also towards its feeds."""
+        host = feeds.host(self.database, politeness.host_of(fetched.url))
+        headers = fetched.headers
+        after = politeness.host_after(
+            host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), self.clock.now()
+        )
+        if after != host:
+            feeds.save_host(self.database, after)

@@ -1,0 +1,108 @@
+"""Reading pages for the reader: what the interface and the command line ask for beside a refresh.
+
+One :class:`Reading` serves many commands: its connections and processes stay while articles are opened one after another.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from termnews.config.paths import Paths
+from termnews.config.settings import Settings
+from termnews.engine.clock import Clock, SystemClock
+from termnews.engine.filling import Filler, Means
+from termnews.engine.getting import Getter
+from termnews.engine.packing import Packing
+from termnews.engine.protocol import Added, Event, GetFull, Pack, PackDone, ProfileRead
+from termnews.engine.workers import Workers
+from termnews.model.listings import Query
+from termnews.store import fulltexts
+from termnews.store.database import Database
+from termnews.text import sections
+from termnews.web.fetch import Fetcher
+
+Emit = Callable[[Event], None]
+AHEAD = 4
+"""Pages read ahead of need at a time; the article that is waited for is not held up by them."""
+SOONEST = 60
+"""Seconds after which a page that failed may be wanted again at all."""
+
+
+class Reading:
+    """An async context manager; what it opens, it opens with the first command."""
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._clock = clock or SystemClock()
+        self._held = AsyncExitStack()
+        self._room = asyncio.Semaphore(AHEAD)
+        self._opening = asyncio.Lock()
+        self._means: Means | None = None
+        self._filler: Filler | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._held.aclose()
+
+    async def get_full(self, wanted: GetFull, emit: Emit) -> None:
+        """Fill articles, one :class:`~termnews.engine.protocol.Filled` for each; the first goes ahead of the others."""
+        filler = await self._ready()
+        first, *ahead = dict.fromkeys(wanted.ids) or [0]
+
+        async def fill(article_id: int) -> None:
+            filled, _ = await filler.fill(article_id, force=wanted.force)
+            emit(replace(filled, bytes=0))
+
+        async def fill_ahead(article_id: int) -> None:
+            async with self._room:
+                await fill(article_id)
+
+        if first:
+            await fill(first)
+        await asyncio.gather(*map(fill_ahead, ahead))
+
+    async def pack(self, wanted: Pack, emit: Emit) -> PackDone:
+        """Fill everything unread, newest first, and tell how far it came; cancelling ends it with what it has."""
+        filler = await self._ready()
+        query = Query(section=sections.parse(wanted.section), unread=True)
+        ids = fulltexts.wanted(self._database, query, self._clock.now() - SOONEST)
+        done = await Packing(filler, ids, wanted.megabytes, emit, self._clock).run()
+        emit(done)
+        return done
+
+    async def add(self, place: str) -> Added:
+        """Save a page to read later."""
+        raise NotImplementedError
+
+    async def profile(self, person_id: int) -> ProfileRead:
+        """Read what an author's own page says of them."""
+        raise NotImplementedError
+
+    @property
+    def _database(self) -> Database:
+        if self._means is None:
+            raise RuntimeError("nothing was asked yet")
+        return self._means.database
+
+    async def _ready(self) -> Filler:
+        """What fills articles, made when it is first needed."""
+        async with self._opening:
+            if self._filler is None:
+                self._means = await self._open()
+                self._filler = Filler(self._means)
+            return self._filler
+
+    async def _open(self) -> Means:
+        database = self._held.enter_context(Database.open(self._paths.database, durable=False))
+        fetcher = await self._held.enter_async_context(Fetcher())
+        workers = await self._held.enter_async_context(Workers(pages=True))
+        getter = Getter(database, fetcher, self._clock, float(self._settings.refresh.timeout_seconds))
+        return Means(database, getter, workers, self._clock, self._settings)
