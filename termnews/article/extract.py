@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import TypeVar
+from functools import partial
+from typing import Protocol, TypeVar
 
-from lxml import etree
-
-from termnews.article import access, copied, decoding, kinds, lines, parsing, tidying
+from termnews.article import access, build, copied, decoding, kinds, lines, parsing, tidying
+from termnews.article.blurbs import read as blurbs
 from termnews.article.body import choose as bodies
-from termnews.article.body.choose import Body
-from termnews.article.build import of_tree
+from termnews.article.facts import canonical, dates, image, language, section, site
+from termnews.article.facts import standfirst as standfirsts
+from termnews.article.facts import title as titles
+from termnews.article.kinds import BROWSER
+from termnews.article.people import authors as named_people
+from termnews.article.people.authors import People
 from termnews.article.source import Source
 from termnews.model.articles import Author
 from termnews.model.document import Document
@@ -20,6 +23,8 @@ from termnews.model.words import Clean
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
+U = TypeVar("U")
+T_co = TypeVar("T_co", covariant=True)
 
 
 def page(raw: bytes, url: str = "", content_type: str = "", witness: str = "", named: Sequence[Author] = ()) -> Page:
@@ -33,13 +38,21 @@ def page(raw: bytes, url: str = "", content_type: str = "", witness: str = "", n
     if lines.is_plain(text):
         return copied.page(text, url)
     if parsing.is_deep(text):
-        raise PageError(
-            PageProblem.TOO_DEEP, "The page is nested too deeply to be read.", "Open it in your browser instead."
-        )
+        raise PageError(PageProblem.TOO_DEEP, "The page is nested too deeply to be read.", BROWSER)
     source = Source.read(text, url)
     if source is None:
-        raise PageError(PageProblem.EMPTY, "There is nothing on this page.", "Open it in your browser instead.")
+        raise PageError(PageProblem.EMPTY, "There is nothing on this page.", BROWSER)
     return _Reading(source, witness, named).page()
+
+
+class _Said(Protocol[T_co]):
+    """A thing the page says and the rule that found it."""
+
+    @property
+    def value(self) -> T_co: ...
+
+    @property
+    def rule(self) -> str: ...
 
 
 class _Reading:
@@ -54,69 +67,71 @@ class _Reading:
     def page(self) -> Page:
         """Everything the page says."""
         source = self._source
-        title = self._fact("title", Clean(""))
-        standfirst = self._fact("standfirst", Clean(""), title)
+        title = self._fact("title", titles.read, Clean(""))
+        standfirst = self._fact("standfirst", partial(standfirsts.read, title=title), Clean(""))
         document = self._document(title, standfirst)
         authors, document = self._people(document)
-        if not document.blocks and not standfirst:
+        if not (document.blocks or standfirst):
             raise PageError(
-                PageProblem.NO_TEXT,
-                "No article was found on this page.",
-                "It may need a browser: open it there instead.",
+                PageProblem.NO_TEXT, "No article was found on this page.", "It may be another kind of page. " + BROWSER
             )
-        published, updated = self._fact("dates", (None, None))
+        published, updated = self._fact("published", dates.read, (None, None))
         return Page(
             url=source.url,
             title=title,
             document=document,
             authors=authors,
-            section_path=self._fact("section", (), title),
+            section_path=self._fact("section_path", partial(section.read, headline=title), ()),
             published_at=published,
             updated_at=updated,
-            language=self._fact("language", ""),
+            language=self._fact("lang", language.read, ""),
             standfirst=standfirst,
-            site=self._fact("site", Clean("")),
-            image=self._fact("image", ""),
-            canonical_url=self._fact("canonical", ""),
-            access=self._try("access", lambda: access.read(source, document), Access.FREE),
+            site=self._fact("site", site.read, Clean("")),
+            image=self._fact("image", image.read, ""),
+            canonical_url=self._fact("canonical_url", canonical.read, ""),
+            access=self._access(document),
             sources=self._sources,
         )
 
-    def _fact(self, name: str, otherwise: T, *given: Clean) -> T:
-        def read() -> T:
-            found = import_module(f"termnews.article.facts.{name}").read(self._source, *given)
-            if found.rule:
-                self._sources[name] = found.rule
-            return found.value
-
-        return self._try(name, read, otherwise)
+    def _fact(self, name: str, read: Callable[[Source], _Said[T]], otherwise: U) -> T | U:
+        found = self._try(name, lambda: read(self._source), None)
+        if found is None:
+            return otherwise
+        if found.rule:
+            self._sources[name] = found.rule
+        return found.value
 
     def _document(self, title: Clean, standfirst: Clean) -> Document:
-        body = self._try("body", lambda: bodies.choose(self._source, self._witness), Body(etree.Element("body"), ""))
-        self._sources["body"] = body.rule
-        found = self._try("document", lambda: of_tree(body.element, self._source.base, page=True), Document())
-        return tidying.tidy(found, (title,), standfirst)
+        body = self._try("body", lambda: bodies.choose(self._source, self._witness), None)
+        if body is None:
+            return Document()
+        self._sources["text"] = body.rule
+        found = self._try("text", lambda: build.of_tree(body.element, self._source.base, page=True), Document())
+        spellings = (title, *(text for _, text in self._try("title", lambda: titles.candidates(self._source), ())))
+        return tidying.tidy(found, spellings, standfirst)
 
     def _people(self, document: Document) -> tuple[tuple[Author, ...], Document]:
-        def read() -> tuple[Author, ...]:
-            people = import_module("termnews.article.people.authors").read(self._source, self._named)
+        people = self._try(
+            "authors", lambda: named_people.read(self._source, self._named), People(tuple(self._named), "feed")
+        )
+        if people.rule:
             self._sources["authors"] = people.rule
-            return people.authors
+        told = self._try("blurbs", lambda: blurbs.read(self._source, people.authors, document), None)
+        if told is None:
+            return people.authors, document
+        if told.rule:
+            self._sources["blurbs"] = told.rule
+        return told.authors, told.document
 
-        authors = self._try("authors", read, tuple(self._named))
+    def _access(self, document: Document) -> Access:
+        found = self._try("access", lambda: access.read(self._source, document), Access.FREE)
+        if found is not Access.FREE:
+            self._sources["access"] = found.value
+        return found
 
-        def blurbs() -> tuple[tuple[Author, ...], Document]:
-            found = import_module("termnews.article.blurbs.read").read(self._source, authors, document)
-            self._sources["blurbs"] = found.rule
-            return found.authors, found.document
-
-        return self._try("blurbs", blurbs, (authors, document))
-
-    def _try(self, name: str, read: Callable[[], T], otherwise: T) -> T:
+    def _try(self, name: str, read: Callable[[], T], otherwise: U) -> T | U:
         try:
             return read()
-        except ModuleNotFoundError:
-            return otherwise
-        except Exception:  # noqa: BLE001 - strangers' markup finds every hole
-            _LOG.exception("reading %s of %s failed", name, self._source.url or "a page")
+        except Exception:  # noqa: BLE001 - strangers' markup finds every hole, and the rest of the page is good
+            _LOG.exception("reading the %s of %s failed", name, self._source.url or "a page")
             return otherwise

@@ -7,7 +7,8 @@ from termnews.model.errors import PageError, PageProblem
 MOST = 20_000_000
 """Bytes of markup that are read. The longest pages of newspapers (live blogs with their data islands) have 8 MB."""
 
-_BROWSER = "Open it in your browser instead."
+BROWSER = "Open it in your browser instead."
+"""What to do about a page that cannot be read here."""
 _SIGNATURES = (
     (rb"%PDF-", "a PDF document"),
     (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM....\0\0\0\0|....ftypavi[fs]", "a picture"),
@@ -31,17 +32,13 @@ def refuse(raw: bytes, content_type: str = "") -> None:
     """Raise PageError when these bytes cannot be a page or a plain text copy of one."""
     head = raw[:_HEAD]
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise PageError(PageProblem.EMPTY, "The page is empty.", "It may come back later; " + _lower(_BROWSER))
+        raise PageError(PageProblem.EMPTY, "The page is empty.", "It may come back later.")
     if name := _other(head, content_type):
-        raise PageError(PageProblem.NOT_A_PAGE, f"This is {name}, not a web page.", _BROWSER)
+        raise PageError(PageProblem.NOT_A_PAGE, f"This is {name}, not a web page.", BROWSER)
     if len(raw) > MOST:
         size = f"{len(raw) / 1e6:.0f} MB large; termnews reads pages up to {MOST // 1_000_000} MB"
-        raise PageError(PageProblem.TOO_LARGE, f"The page is {size}.", _BROWSER)
+        raise PageError(PageProblem.TOO_LARGE, f"The page is {size}.", BROWSER)
     _refuse_data(head)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _other(head: bytes, content_type: str) -> str:
@@ -57,7 +54,7 @@ def _other(head: bytes, content_type: str) -> str:
 def _refuse_data(head: bytes) -> None:
     """Feeds and data for programs have no article in them, or many."""
     if _JSON.match(head) and not _MARKUP.search(head[:_HEAD]):
-        raise PageError(PageProblem.NOT_A_PAGE, "This is data for programs (JSON), not a web page.", _BROWSER)
+        raise PageError(PageProblem.NOT_A_PAGE, "This is data for programs (JSON), not a web page.", BROWSER)
     root = _ROOT.match(head)
     if root and root.group(1):
         raise PageError(
