@@ -46,6 +46,8 @@ _PASSED = frozenset(
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _NO_SUMMARY = ("img", "figure", "figcaption", "time", "iframe", "video", "input")
 _NAME = 2
+_BEGINNING = 60
+"""Letters of a description from which the beginning of a block is known by it."""
 _HEADINGS = 12
 _SIBLINGS = 6
 _MARKED = frozenset({"description", "abstract"})
@@ -159,7 +161,7 @@ def _said(block: Block, said: Sequence[tuple[str, str]], *, cut: bool = False) -
 
 def _is_start(words: str, letters: str) -> bool:
     """Whether a description is the cut beginning of a block that goes on a little."""
-    return len(words) >= 6 * _SHORTEST and letters.startswith(words) and len(letters) < 2 * len(words)
+    return len(words) >= _BEGINNING and letters.startswith(words) and len(letters) < 2 * len(words)
 
 
 def _is_running(element: Element) -> bool:

@@ -7,6 +7,7 @@ elements that call themselves breadcrumbs in their class, id or label, in the la
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -28,8 +29,13 @@ SAME = 0.5
 
 _NAMES = 600
 """Characters of an element's attributes that are looked at."""
+_LEVELS = MOST + 4
+"""Items read of a list: the front page and the article may stand around the levels."""
 _LISTS = 20
-_CONTAINERS = 40
+_CALLS = 200
+"""Elements called breadcrumbs that are looked at."""
+_LINKS = 40
+_UNREAD = ("script", "style", "noscript", "template", "svg", "button")
 _CALLED = """
 crumb breadbar brotkr krümel kruimel ariane migas brödsmul brodsmul brødkrum brodkrum murupolku seitenpfad rootline
 you-are-here youarehere trail-items percorso okruszki ekmek パンくず 面包屑 хлебн крошк
@@ -103,49 +109,53 @@ def _marked(source: Source) -> Iterator[Trail]:
     ]
     lists = [element for element in found if "List" in (element.get("itemtype") or element.get("typeof") or "")]
     for element in lists[:_LISTS]:
-        yield _items(source, _properties(element, "itemListElement"))
-    loose = [element for element in found if element not in lists]
+        yield _items(source, list(islice(_properties(element, "itemListElement"), _LEVELS)))
+    known = set(lists)
+    loose = [element for element in found if element not in known]
     if loose:
-        yield _items(source, loose[:MOST])
+        yield _items(source, loose[:_LEVELS])
 
 
-def _properties(element: Element, name: str) -> list[Element]:
-    return [one for one in element.iter() if name in (one.get("itemprop") or one.get("property") or "").split()]
+def _properties(element: Element, name: str) -> Iterator[Element]:
+    return (one for one in element.iter() if name in (one.get("itemprop") or one.get("property") or "").split())
 
 
 def _items(source: Source, items: Sequence[Element]) -> Trail:
     levels = []
     for item in items:
-        names = _properties(item, "name") or _properties(item, "title")
-        levels.append(
-            Level(_tidy(names[0].get("content") or printed(names[0]) if names else printed(item)), _href(source, item))
-        )
+        named = next(chain(_properties(item, "name"), _properties(item, "title")), item)
+        levels.append(Level(_tidy(named.get("content") or printed(named)), _href(source, item)))
     return tuple(level for level in levels if level.name)
 
 
 def _href(source: Source, element: Element) -> str:
     """Where an item leads: its own link or the first inside."""
     link = next(element.iter("a"), None)
-    return source.absolute(link.get("href") or "") if link is not None else ""
+    return _absolute(source, link)
+
+
+def _absolute(source: Source, link: Element | None) -> str:
+    """Where a link leads; empty without an address, which would be the page's own."""
+    href = None if link is None else link.get("href")
+    return source.absolute(href) if href else ""
 
 
 def _named(root: Element) -> Iterator[Element]:
-    """Elements called breadcrumbs that are not inside such a one, in order."""
-    left = _CONTAINERS
-    for element in root.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header"):
-        if _is_named(element) and not any(_is_named(up) for up in element.iterancestors()):
+    """Elements called breadcrumbs that are not inside such a one, in order; one with many links is a part of the page."""
+    taken: set[Element] = set()
+    named = filter(_is_named, root.iter("nav", "div", "ul", "ol", "p", "span", "section", "aside", "header"))
+    for element in islice(named, _CALLS):
+        links = sum(1 for _ in islice(element.iter("a"), _LINKS))
+        if links < _LINKS and not any(up in taken for up in element.iterancestors()):
+            taken.add(element)
             yield element
-            left -= 1
-            if not left:
-                return
 
 
 def _is_named(element: Element) -> bool:
     get = element.get
-    names = f"{get('class')} {get('id')} {get('aria-label')} {get('data-testid')} {get('data-component')}"[
-        :_NAMES
-    ].lower()
-    return any(word in names for word in _CRUMBS)
+    names = f"{get('class')} {get('id')} {get('aria-label')} {get('data-testid')} {get('data-component')}"
+    small = names[:_NAMES].lower()
+    return any(word in small for word in _CRUMBS)
 
 
 def _read(source: Source, element: Element) -> Trail:
@@ -169,7 +179,7 @@ def _in_line(source: Source, element: Element) -> list[Level]:
     levels: list[Level] = []
     for text, link in _runs(element):
         if link is not None:
-            levels.append(Level(_tidy(text), source.absolute(link.get("href") or "")))
+            levels.append(Level(_tidy(text), _absolute(source, link)))
         else:
             levels += [Level(_tidy(part)) for part in _SEPARATOR.split(line(text))]
     return levels
@@ -177,12 +187,12 @@ def _in_line(source: Source, element: Element) -> list[Level]:
 
 def _runs(element: Element) -> Iterator[tuple[str, Element | None]]:
     """The element's text in order: that of each link, and that outside of links."""
-    links = list(element.iter("a"))
-    inside = {id(node) for link in links for node in link.iter()}
+    unread = {node for part in element.iter("a", *_UNREAD) for node in part.iter()}
     for node in element.iter():
         if node.tag == "a":
             yield printed(node), node
-        elif id(node) not in inside:
+        elif node not in unread:
             yield node.text or "", None
-        if node is not element and (id(node) not in inside or node.tag == "a"):
+        outside = node not in unread or node.tag == "a" or node.tag in _UNREAD
+        if node is not element and outside:
             yield node.tail or "", None
