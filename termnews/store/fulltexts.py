@@ -11,7 +11,7 @@ from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
 from termnews.store import authors, bodies, provenance, search, selection, signing, versions
 from termnews.store.database import Database, Row, storable
-from termnews.text.document import plain
+from termnews.text.document import plain, words
 from termnews.text.outlets import outlet
 
 _GET = """
@@ -32,25 +32,19 @@ ON CONFLICT(article_id) DO UPDATE SET url = iif(document IS NULL, excluded.url, 
     fetched_at = iif(document IS NULL, excluded.fetched_at, fetched_at),
     problem = excluded.problem, failure = excluded.failure, hint = excluded.hint
 """
-_ARTICLE = """
+_JOINED = """
 SELECT a.title, iif(a.outlet = '', f.title, a.outlet), iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
-       t.document, t.rules, t.named
-FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN full_texts AS t ON t.article_id = a.id WHERE a.id = ?
-"""
-_STORED = """
-SELECT a.title, iif(a.outlet = '', f.title, a.outlet), iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
-       t.document, t.words, t.standfirst, t.authors
+       t.document, t.words, t.standfirst, b.document
 FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id JOIN feeds AS f ON f.id = a.feed_id
-WHERE t.article_id = ? AND t.authors IS NOT NULL
+LEFT JOIN bodies AS b ON b.article_id = a.id WHERE t.article_id = ?
 """
-_UPDATE = """
-UPDATE articles SET full = ?2, words = iif(?2, ?3, words), byline = ?4, language = iif(language = '', ?5, language),
-                    image = iif(image = '', ?6, image), changed_at = coalesce(?7, changed_at) WHERE id = ?1
+_ENRICH = """
+UPDATE articles SET language = iif(language = '', ?2, language), image = iif(image = '', ?3, image) WHERE id = ?1
 """
 _WITHOUT = """
 a.link <> '' AND a.feed_id NOT IN (SELECT id FROM feeds WHERE saved) AND NOT EXISTS(
-    SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND (t.problem = '' OR t.fetched_at >= ?)
-    AND (t.rules > 0 OR t.document IS NULL))
+    SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND t.rules > 0
+    AND (t.problem = '' OR t.document IS NOT NULL OR t.fetched_at >= ?))
 """
 
 
@@ -74,25 +68,18 @@ def put(db: Database, article_id: int, page: PageWrite, now: int) -> bool:
     text that the same rules read otherwise is kept as a version: then the page changed, and not our reading of it.
     """
     with db.transaction():
-        row = db.row(_ARTICLE, (article_id,))
-        if row is None:
+        row = db.row("SELECT document, rules, named FROM full_texts WHERE article_id = ?", (article_id,))
+        before, rules, stored_names = row or (None, 0, None)
+        named = authors.signed(db, article_id) if stored_names is None else _authors(stored_names)
+        differs = (bodies.unpacked(before) if before else b"") != page.document
+        if before and differs and rules in (0, page.rules):
+            _keep_version(db, article_id, before, now)
+        if not db.run(_ENRICH, (article_id, storable(page.language), storable(page.image))):
             raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
-        title, source, site, before, rules, stored_names = row
-        named = _authors(stored_names) if stored_names else authors.signed(db, article_id)
-        after = bodies.packed(page.document) if page.document else None
-        differs = before is not None and (after is None or bodies.unpacked(before) != page.document)
-        changed = differs and rules in (0, page.rules)
-        if changed:
-            versions.keep(db, article_id, title, before, now, full=True)
-        db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), after))
-        joined = authors.merged(named, page.authors)
-        values = (bool(after), page.words, authors.byline(joined), page.language, page.image, now if changed else None)
-        db.run(_UPDATE, (article_id, *map(_plain, values)))
-        _sign(db, article_id, outlet(site), joined, now)
-        if after:
-            search.put(db, [(article_id, title, _searched(page.standfirst, page.text), authors.names(joined), source)])
+        db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
+        _join(db, article_id, authors.merged(named, page.authors), now)
         provenance.put(db, article_id, page.facts)
-    return differs or before is None
+    return differs
 
 
 def fail(
@@ -110,21 +97,12 @@ def rejoin(db: Database, article_id: int, named: Sequence[Author], now: int, *, 
 
     ``reread``: the page may have changed too, and is to be read again. Nothing happens without a stored reading.
     """
-    row = db.row(_STORED, (article_id,))
-    if row is None:
+    paged = db.value("SELECT authors FROM full_texts WHERE article_id = ?", (article_id,))
+    if paged is None:
         return
-    title, source, site, stored, words, standfirst, paged = row
-    joined = authors.merged(named, _authors(paged))
     rules = "rules = 0, " if reread else ""
     db.run(f"UPDATE full_texts SET {rules}named = ? WHERE article_id = ?", (_json(named), article_id))  # noqa: S608
-    db.run(
-        "UPDATE articles SET words = iif(?2, ?3, words), byline = ?4 WHERE id = ?1",
-        (article_id, stored is not None, words, authors.byline(joined)),
-    )
-    _sign(db, article_id, outlet(site), joined, now)
-    if stored is not None:
-        text = _searched(standfirst, plain(bodies.document(stored)))
-        search.put(db, [(article_id, title, text, authors.names(joined), source)])
+    _join(db, article_id, authors.merged(named, _authors(paged)), now)
 
 
 def named(db: Database, article_id: int) -> tuple[Author, ...]:
@@ -157,14 +135,26 @@ def _columns(page: PageWrite, now: int) -> Row:
     return storable(page.url), now, page.rules, page.words if page.document else 0, int(page.paywalled), page.standfirst
 
 
-def _sign(db: Database, article_id: int, house: str, joined: Sequence[Author], now: int) -> None:
+def _body(page: PageWrite) -> bytes | None:
+    return bodies.packed(page.document) if page.document else None
+
+
+def _keep_version(db: Database, article_id: int, document: bytes, now: int) -> None:
+    title = db.value("SELECT title FROM articles WHERE id = ?", (article_id,))
+    versions.keep(db, article_id, title, document, now, full=True)
+    db.run("UPDATE articles SET changed_at = ? WHERE id = ?", (now, article_id))
+
+
+def _join(db: Database, article_id: int, joined: Sequence[Author], now: int) -> None:
+    """Give an article the byline, length and search terms of feed and page together."""
+    title, source, site, page, length, standfirst, body = db.rows(_JOINED, (article_id,))[0]
+    document = bodies.document(page or body)
+    values = (article_id, int(page is not None), length or words(document), authors.byline(joined))
+    db.run("UPDATE articles SET full = ?2, words = ?3, byline = ?4 WHERE id = ?1", values)
     db.run("DELETE FROM bylines WHERE article_id = ?", (article_id,))
-    signing.sign(db, house, [(article_id, joined)], now)
-
-
-def _searched(standfirst: str, text: str) -> str:
-    """The standfirst is found too."""
-    return f"{standfirst}\n{text}" if standfirst else text
+    signing.sign(db, outlet(site), [(article_id, joined)], now)
+    text = "\n".join(filter(None, (standfirst, plain(document))))
+    search.put(db, [(article_id, title, text, authors.names(joined), source)])
 
 
 def _json(people: Iterable[Author]) -> str:
@@ -175,10 +165,3 @@ def _json(people: Iterable[Author]) -> str:
 
 def _authors(stored: str) -> tuple[Author, ...]:
     return tuple(Author(**values) for values in json.loads(stored))
-
-
-def _plain(value: object) -> object:
-    """SQLite's values: numbers for truth, and text as UTF-8 can hold it."""
-    if isinstance(value, bool):
-        return int(value)
-    return storable(value) if isinstance(value, str) else value

@@ -50,7 +50,7 @@ def save_refresh(
             rekey(db, feed.id, article_id, key)
         added = insert(db, feed, new, now)
         renewed = change(db, feed, changed, now)
-        change(db, feed, amended, now, readable=False)
+        change(db, feed, amended, now)
         if meta is not None:
             _note_latest(db, feed.id, [*added, *(article_id for article_id, _ in (*changed, *amended)), *kept])
         feeds.save_state(db, state)

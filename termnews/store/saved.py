@@ -41,14 +41,10 @@ def put(db: Database, entry: ReadyEntry, outlet: Clean, now: int) -> tuple[int, 
 def find(db: Database, links: Sequence[str]) -> int | None:
     """The latest article, of whatever feed, that one of these links leads to; however the address is spelt."""
     wanted = {address(storable(link)) for link in links if link}
-    if not wanted:
-        return None
-    ends = {storable(link).rpartition("//")[2].partition("#")[0].rstrip("/")[-40:] for link in links if link}
-    rows = [row for end in ends for row in db.rows(_ALIKE, (end,))]
+    # Every spelling of an address has its path in it: that leaves few to compare.
+    paths = {where.partition("/")[2].partition("?")[0] for where in wanted}
+    rows = (row for path in paths for row in db.rows("SELECT id, link FROM articles WHERE instr(link, ?)", (path,)))
     return max((article_id for article_id, link in rows if address(link) in wanted), default=None)
-
-
-_ALIKE = "SELECT id, link FROM articles WHERE instr(link, ?)"
 
 
 def remove(db: Database, article_id: int) -> bool:

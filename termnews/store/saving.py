@@ -8,6 +8,7 @@ from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed
 from termnews.store import authors, bodies, fulltexts, search, signing, versions
 from termnews.store.database import Database, Row, storable
+from termnews.text.document import plain
 from termnews.text.outlets import outlet
 
 _LARGEST = 2**63 - 1
@@ -22,6 +23,11 @@ UPDATE articles SET content_hash = ?, guid = ?, link = ?, title = ?, summary = ?
                     sort_at = ?, date_guessed = ?, words = ?, language = ?,
                     image = ?, categories = ?, byline = ?, changed_at = coalesce(?, changed_at)
 WHERE id = ? AND feed_id = ?
+"""
+_READABLE = """
+SELECT a.title, b.document, (SELECT json_group_array(e.url) FROM (
+    SELECT url FROM enclosures WHERE article_id = a.id ORDER BY position) AS e)
+FROM articles AS a JOIN bodies AS b ON b.article_id = a.id WHERE a.id = ? AND a.feed_id = ?
 """
 _MOVE_STATUS = """
 INSERT INTO statuses(feed_id, key, read, bookmarked, position, read_at, bookmarked_at)
@@ -46,23 +52,25 @@ def insert(db: Database, feed: Feed, entries: Sequence[ReadyEntry], now: int) ->
     return [article_id for article_id, _ in stored]
 
 
-def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int, *, readable: bool = True) -> int:
-    """Store what changed in articles; how many there still were. Whether they are read stays as it is.
+def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int) -> int:
+    """Store what changed in articles; in how many of them a reader can see it. Whether they are read stays as it is.
 
-    They are marked as updated, and kept as they were, unless what changed is nothing ``readable``. A full text stays,
-    in the search too, and its page is to be read again.
+    Those are marked as updated, and kept as they were. A full text stays, in the search too, and its page is to be read
+    again.
     """
-    if readable:
-        _keep_versions(db, entries, now)
-    marked = now if readable else None
-    found = [(key, entry) for key, entry in entries if db.run(_CHANGE, (*_columns(entry), marked, key, feed.id))]
+    seen = {article_id for article_id, entry in entries if _keep_version(db, feed, article_id, entry, now)}
+    found = [
+        (key, entry)
+        for key, entry in entries
+        if db.run(_CHANGE, (*_columns(entry), now if key in seen else None, key, feed.id))
+    ]
     gone = [(article_id,) for article_id, _ in found]
     db.many("DELETE FROM bylines WHERE article_id = ?", gone)
     db.many("DELETE FROM enclosures WHERE article_id = ?", gone)
     _write_parts(db, feed, found, now)
     for article_id, entry in found:
-        fulltexts.rejoin(db, article_id, entry.authors, now, reread=readable)
-    return len(found)
+        fulltexts.rejoin(db, article_id, entry.authors, now, reread=article_id in seen)
+    return len(seen)
 
 
 def rekey(db: Database, feed_id: int, article_id: int, key: str) -> None:
@@ -90,16 +98,21 @@ def _categories(entry: ReadyEntry) -> str:
     return json.dumps(entry.categories, ensure_ascii=False) if entry.categories else "[]"
 
 
-def _keep_versions(db: Database, entries: Sequence[Stored], now: int) -> None:
-    """Keep what is about to change; not where only enclosures do."""
-    for article_id, entry in entries:
-        row = db.row(
-            "SELECT a.title, b.document FROM articles AS a JOIN bodies AS b ON b.article_id = a.id WHERE a.id = ?",
-            (article_id,),
-        )
-        if row is not None and (row[0] != entry.title or bodies.unpacked(row[1]) != entry.document):
-            title, stored = row
-            versions.keep(db, article_id, title, stored, now, full=False)
+def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, now: int) -> bool:
+    """Whether a reader sees another article than the stored one, which is kept where its title or text differs.
+
+    Both texts are read by today's rules: a document that is only made otherwise is no other article.
+    """
+    row = db.row(_READABLE, (article_id, feed.id))
+    if row is None:
+        return False
+    title, stored, files = row
+    if title == entry.title and (
+        bodies.unpacked(stored) == entry.document or plain(bodies.document(stored)) == entry.text
+    ):
+        return bool(json.loads(files) != [storable(part.url) for part in entry.enclosures])
+    versions.keep(db, article_id, title, stored, now, full=False)
+    return True
 
 
 def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -> None:

@@ -72,7 +72,7 @@ def note_blurb(db: Database, signature_id: int, blurb: Clean, now: int) -> None:
 def _signature(db: Database, author: Author, outlet: str, now: int) -> int:
     """The id of a signature, stored when new; what is known of it is not lost to an entry without."""
     url = storable(author.url)
-    key = (folded(storable(author.name)), address(url), outlet)
+    key = (folded(storable(author.name or author.email)), address(url), outlet)
     known = db.row(_KNOWN, key)
     signature_id = _add(db, author, key) if known is None else _renewed(db, author, known)
     if author.blurb:

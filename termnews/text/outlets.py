@@ -4,6 +4,8 @@ import re
 
 _HOST = re.compile(r"\A(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:https?:)?//(?:www\.)?", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_|at_|mc_|pk_|mtm_|xtor=|fbclid=|gclid=|cmpid=|ref=rss|source=rss)", re.IGNORECASE)
+"""What newsletters, feeds and advertisers add to addresses."""
 _SECOND_LEVEL = frozenset(
     {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "gv", "mil", "ne", "net", "nom", "or", "org"}
 )
@@ -30,10 +32,15 @@ def outlet(url: str) -> str:
 
 
 def address(url: str) -> str:
-    """An address for comparing: scheme, ``www.``, a last slash, a fragment and the host's case do not count."""
+    """An address for comparing.
+
+    Scheme, ``www.``, a last slash, a fragment, the host's case and marks of where a click came from do not count.
+    """
     bare = _PREFIX.sub("", url.strip()).partition("#")[0]
-    host, slash, rest = bare.partition("/")
-    return (host.lower() + slash + rest).rstrip("/")
+    path, mark, query = bare.partition("?")
+    host, slash, rest = path.partition("/")
+    kept = "&".join(part for part in query.split("&") if part and not _TRACKING.match(part)) if mark else ""
+    return (host.lower() + slash + rest).rstrip("/") + (f"?{kept}" if kept else "")
 
 
 def _depth(labels: list[str]) -> int:
