@@ -14,14 +14,15 @@ class Group(StrEnum):
     MOVE = "Moving"
     PANES = "Panes"
     READ = "Reading"
+    AUTHORS = "Authors"
     LIST = "The list"
     FEEDS = "Feeds"
     APP = "termnews"
 
 
-SECTIONS, HEADLINES, ARTICLE, AUTHOR = "sections", "headlines", "article", "author"
-PANES = (SECTIONS, HEADLINES, ARTICLE, AUTHOR)
-"""The panes by their widget ids, in the order of the keys 1 to 4 and of Tab."""
+SECTIONS, HEADLINES, ARTICLE, AUTHOR, PERSON = "sections", "headlines", "article", "author", "person"
+PANES = (SECTIONS, HEADLINES, ARTICLE, AUTHOR, PERSON)
+"""The panes by their widget ids: the first four in the order of the keys 1 to 4, and the author's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Action:
 _LISTS = (SECTIONS, HEADLINES)
 _TEXT = (ARTICLE, AUTHOR)
 _READING = (HEADLINES, ARTICLE)
+_PEOPLE = (AUTHOR, PERSON)
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "move", "Move or scroll down", Group.MOVE, PANES),
@@ -60,9 +62,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_article", ("K",), "previous article", "Open the article above", Group.MOVE),
     Action("go_back", ("left_square_bracket",), "back", "Back in what was read", Group.MOVE),
     Action("go_forward", ("right_square_bracket",), "forward", "Forward in what was read", Group.MOVE),
-    Action("open", ("enter",), "open", "Open what is selected", Group.PANES, _LISTS),
+    Action("open", ("enter",), "open", "Open what is selected", Group.PANES, (*_LISTS, PERSON)),
     Action("right", ("l", "right"), "right", "Unfold a section, open, go right", Group.PANES),
-    Action("left", ("h", "left"), "back", "Fold a section, go left", Group.PANES, _TEXT),
+    Action("left", ("h", "left"), "back", "Fold a section, go left", Group.PANES, (*_TEXT, PERSON)),
     Action("back", ("escape",), "back", "End the search, go back", Group.PANES),
     Action("leave", ("q",), "back, quit", "Go back; at the top, quit", Group.PANES),
     Action("next_pane", ("tab",), "next pane", "Go to the next pane", Group.PANES),
@@ -70,13 +72,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_sections", ("1",), "sections", "Go to the sections", Group.PANES),
     Action("show_headlines", ("2",), "headlines", "Go to the headlines", Group.PANES),
     Action("show_article", ("3",), "article", "Go to the article", Group.PANES),
-    Action("show_author", ("4", "i"), "author", "Who wrote this", Group.PANES, (ARTICLE,)),
+    Action("show_author", ("4",), "author", "Who wrote this", Group.PANES),
     Action("zen", ("z",), "zen", "Nothing but the article", Group.PANES),
     Action("bookmark", ("b",), "bookmark", "Bookmark the article, or take the bookmark off", Group.READ, _READING),
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
-    Action("copy_link", ("y",), "copy link", "Copy the article's link", Group.READ),
+    Action("copy_link", ("y",), "copy link", "Copy the link of the article or of the author's page", Group.READ),
     Action("links", ("f",), "links", "Open one of the article's links", Group.READ, (ARTICLE,)),
+    Action(
+        "toggle_text", ("t",), "text", "Show the full text, the feed's text or the links only", Group.READ, (ARTICLE,)
+    ),
+    Action("read_again", (), "read again", "Read the article's page again", Group.READ),
+    Action("differences", ("d",), "changes", "What changed in an updated article, word by word", Group.READ),
+    Action("why", ("w",), "why", "Why this article is here, and where its text and authors come from", Group.READ),
+    Action("place_article", ("S",), "section", "Put the article into another section", Group.READ),
+    Action("discard", (), "take away", "Take a page kept to read later away for good", Group.READ),
+    Action("author_page", ("i",), "author page", "The author's page, and back", Group.AUTHORS, _TEXT),
+    Action("follow", ("F",), "follow", "Follow an author, or no longer", Group.AUTHORS, _PEOPLE),
+    Action("mute", ("X",), "mute", "Mute an author, or no longer", Group.AUTHORS, (PERSON,)),
+    Action("ask_author", ("P",), "ask their page", "Ask an author's own page who they are", Group.AUTHORS),
+    Action("find_author", (), "authors", "Find an author by name", Group.AUTHORS),
+    Action("merge_author", (), "merge authors", "Say that two authors are one person", Group.AUTHORS),
+    Action("split_author", (), "split author", "Say that an author is several persons", Group.AUTHORS),
     Action("search", ("slash",), "search", "Search the full text as you type", Group.LIST, _LISTS),
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
     Action("order", ("comma",), "order", "Choose order and density of the list", Group.LIST),
@@ -88,8 +105,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("refresh_here", ("r",), "refresh", "Refresh the feeds of what is listed", Group.FEEDS, (SECTIONS,)),
     Action("refresh_all", ("R",), "refresh all", "Refresh every feed", Group.FEEDS),
     Action("refresh_feed", (), "refresh this feed", "Refresh the feed of the selected article", Group.FEEDS),
-    Action("cancel_refresh", (), "stop refresh", "Stop the refresh that is under way", Group.FEEDS),
-    Action("add_feed", ("a",), "add feed", "Subscribe to a feed, or to a page's feed", Group.FEEDS, (SECTIONS,)),
+    Action("pack", (), "pack", "Pack for offline: refresh, then read the pages of everything unread", Group.FEEDS),
+    Action("cancel_refresh", (), "stop", "Stop the refresh or the packing that is under way", Group.FEEDS),
+    Action("add_feed", ("a",), "add", "Subscribe to a feed, or keep a page to read later", Group.FEEDS, (SECTIONS,)),
     Action("rename_feed", ("f2",), "rename feed", "Give the feed another title", Group.FEEDS),
     Action("move_feed", ("M",), "move feed", "Put the feed into another section", Group.FEEDS),
     Action("remove_feed", ("delete",), "remove feed", "Unsubscribe from the feed", Group.FEEDS),

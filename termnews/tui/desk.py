@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Literal, Protocol
 
 from termnews.engine.protocol import Command, Event
-from termnews.model.articles import Article, Author, Headline
+from termnews.model.articles import Article, Author, Headline, Version
+from termnews.model.deeds import Deed, PlaceChange
 from termnews.model.feeds import Feed, FetchState, SectionPath
 from termnews.model.listings import Change, Listing, Outline, Query
+from termnews.model.people import Person, PersonChange, PersonCount
+from termnews.model.words import Clean
 
 Field = Literal["read", "bookmarked"]
 """The statuses a reader sets."""
@@ -31,7 +34,19 @@ class Desk(Protocol):
         """The ids of all articles of a query, in its order."""
 
     def also_wrote(self, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
-        """Other articles of an author, newest first."""
+        """Other articles of an author from all outlets, newest first."""
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        """The earlier versions of an article, the oldest first."""
+
+    def why(self, article_id: int) -> tuple[tuple[Clean, Clean], ...]:
+        """Why an article is where and as it is: questions with plain answers."""
+
+    def people(self, name: str, limit: int) -> tuple[PersonCount, ...]:
+        """The people whose name contains ``name``, who wrote most first."""
+
+    def person(self, person_id: int) -> Person:
+        """Everything known of a person, or NotFoundError."""
 
     def fetch_state(self, feed_id: int) -> FetchState:
         """What is remembered about asking a feed."""
@@ -54,10 +69,28 @@ class Desk(Protocol):
     def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:
         """Set ``read`` or ``bookmarked``; the change names the articles that really changed."""
 
-    def revert(self, change: Change) -> Change:
+    def follow(self, person_id: int, value: bool) -> PersonChange:
+        """Follow a person, or no longer."""
+
+    def mute(self, person_id: int, value: bool) -> PersonChange:
+        """Mute a person, or no longer."""
+
+    def merge(self, into_id: int, other_id: int) -> PersonChange:
+        """Say that two persons are one, who keeps the first's name."""
+
+    def split(self, signature_id: int) -> PersonChange:
+        """Say that a signature is somebody else's."""
+
+    def place(self, article_id: int, section: SectionPath | None) -> PlaceChange:
+        """Put an article into another section beside its feed's own; None takes it out again."""
+
+    def discard(self, article_id: int) -> bool:
+        """Take a page kept to read later away for good; whether there was one."""
+
+    def revert(self, change: Deed) -> Deed:
         """Take a change back."""
 
-    def apply(self, change: Change) -> Change:
+    def apply(self, change: Deed) -> Deed:
         """Do a change again."""
 
     def set_position(self, article_id: int, position: int) -> None:

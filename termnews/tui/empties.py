@@ -5,6 +5,12 @@ from termnews.model.words import Clean
 from termnews.tui.progress import Progress
 from termnews.tui.views import Kind, Listed
 
+_STANDING = {
+    Kind.BOOKMARKS: ("No bookmarks yet.", "Press b on an article to keep it here for ever."),
+    Kind.FOLLOWING: ("You follow nobody yet.", "i on an article shows its author's page, F follows them."),
+    Kind.SAVED: ("Nothing kept to read later yet.", "Press a and give the address of a page, or a file."),
+}
+
 
 def words(listed: Listed, outline: Outline, progress: Progress) -> tuple[Clean, ...]:
     """Lines for an empty list; the first says why, the others what helps."""
@@ -37,8 +43,8 @@ def _no_match(listed: Listed) -> tuple[Clean, ...]:
 
 
 def _nothing_here(listed: Listed) -> tuple[Clean, ...]:
-    if listed.view.kind is Kind.BOOKMARKS and not listed.unread_only:
-        return _lines("No bookmarks yet.", "Press b on an article to keep it here for ever.")
+    if listed.view.kind in _STANDING and not listed.unread_only:
+        return _lines(*_STANDING[listed.view.kind])
     if listed.view.kind is Kind.UNREAD:
         return _lines("Everything is read.", "Press R to look for more.")
     if listed.unread_only:

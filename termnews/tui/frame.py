@@ -26,6 +26,7 @@ from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
+from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine, PaneRule, StatusLine
 
@@ -62,6 +63,7 @@ class Frame(Screen[None]):
     headlines = getters.query_one("#headlines", HeadlinesPane)
     article_pane = getters.query_one("#article", ArticlePane)
     author_pane = getters.query_one("#author", AuthorPane)
+    person_pane = getters.query_one("#person", PersonPane)
     search_line = getters.query_one("#search", Input)
     status = getters.query_one("#status", StatusLine)
     footer = getters.query_one("#footer", FooterLine)
@@ -93,6 +95,7 @@ class Frame(Screen[None]):
             with Container(id="reading"):
                 yield ArticlePane(id="article", measure=display.measure)
                 yield AuthorPane(id="author", measure=display.measure)
+                yield PersonPane(id="person", measure=display.measure)
         yield PaneRule("rule-bottom", "┴")
         yield FooterLine(id="footer")
         yield Static(TOO_SMALL, id="too-small")
@@ -141,6 +144,8 @@ class Frame(Screen[None]):
     def arrive(self, pane: str) -> None:
         """The reader is at a pane: the layout and the footer follow."""
         self.at = pane
+        on_page = self.has_class("-page") and pane not in {actions.ARTICLE, actions.AUTHOR}
+        self.set_class(on_page or pane == actions.PERSON, "-page")
         for name in actions.PANES:
             self.set_class(name == pane, f"-at-{name}")
         self.footer.hints = place.hints(pane, self.means.keymap)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from termnews.model.deeds import Deed
 from termnews.model.listings import Change
 
 LIMIT = 100
@@ -12,21 +13,22 @@ LIMIT = 100
 class History:
     """Changes that were done, and those that were taken back and can be done again."""
 
-    done: tuple[Change, ...] = ()
-    undone: tuple[Change, ...] = ()
+    done: tuple[Deed, ...] = ()
+    undone: tuple[Deed, ...] = ()
 
-    def did(self, change: Change) -> "History":
+    def did(self, change: Deed) -> "History":
         """A new change; what was taken back before is forgotten. A change of nothing is no step."""
-        return History((*self.done, change)[-LIMIT:]) if change.ids else self
+        nothing = isinstance(change, Change) and not change.ids
+        return self if nothing else History((*self.done, change)[-LIMIT:])
 
-    def undo(self) -> tuple[Change | None, "History"]:
+    def undo(self) -> tuple[Deed | None, "History"]:
         """The change to take back, and the history after."""
         if not self.done:
             return None, self
         change = self.done[-1]
         return change, History(self.done[:-1], (*self.undone, change))
 
-    def redo(self) -> tuple[Change | None, "History"]:
+    def redo(self) -> tuple[Deed | None, "History"]:
         """The change to do again, and the history after."""
         if not self.undone:
             return None, self

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
+from termnews.model.people import PersonCount
 from termnews.model.words import Clean
 from termnews.tui.views import STANDING, Kind, View
 
 Folds = frozenset[SectionPath]
-"""The sections that are unfolded."""
+"""The sections that are unfolded; the empty path stands for Following, which unfolds into people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +31,44 @@ GAP = OutlineRow(None)
 
 def flatten(outline: Outline, folds: Folds) -> tuple[OutlineRow, ...]:
     """Standing views, a gap, then the sections in the order of ``feeds.toml`` with what is unfolded below them."""
-    return (*_standing(outline), GAP, *_nodes(outline.sections, 0, folds))
+    return (*_standing(outline, folds), GAP, *_nodes(outline.sections, 0, folds))
 
 
 def index_of(rows: tuple[OutlineRow, ...], view: View) -> int:
-    """Where a view stands; for one that is folded away, its nearest section; else the first row."""
+    """Where a view stands; for one that is folded away or gone, the nearest above it; else the first row."""
     places = {row.view: index for index, row in enumerate(rows)}
-    if view in places:
-        return places[view]
-    paths = (view.path[:length] for length in range(len(view.path), 0, -1))
-    return next((places[above] for path in paths if (above := View(Kind.SECTION, path)) in places), 0)
+    above: View | None = view
+    while above is not None and above not in places:
+        above = parent(above)
+    return places[above] if above is not None else 0
 
 
 def parent(view: View) -> View | None:
-    """The section above a view, or None at the top."""
+    """The section above a view (Following above a person), or None at the top."""
+    if view.kind is Kind.PERSON:
+        return View(Kind.FOLLOWING)
     path = view.path if view.kind is Kind.FEED else view.path[:-1]
     return View(Kind.SECTION, path) if path else None
 
 
-def _standing(outline: Outline) -> Iterator[OutlineRow]:
+def _standing(outline: Outline, folds: Folds) -> Iterator[OutlineRow]:
     counts = {
         Kind.ALL: outline.total,
         Kind.UNREAD: outline.unread,
         Kind.TODAY: outline.today,
         Kind.BOOKMARKS: outline.bookmarked,
+        Kind.FOLLOWING: outline.following,
+        Kind.SAVED: outline.saved,
     }
     for kind, label in STANDING:
-        yield OutlineRow(View(kind), label, count=counts[kind])
+        foldable = kind is Kind.FOLLOWING and bool(outline.people)
+        unfolded = foldable and () in folds
+        yield OutlineRow(View(kind), label, 0, counts[kind], foldable, unfolded)
+        yield from map(_person, outline.people) if unfolded else ()
+
+
+def _person(person: PersonCount) -> OutlineRow:
+    return OutlineRow(View(Kind.PERSON, person_id=person.id, name=person.name), person.name, 1, person.unread)
 
 
 def _nodes(nodes: tuple[SectionNode, ...], depth: int, folds: Folds) -> Iterator[OutlineRow]:

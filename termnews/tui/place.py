@@ -41,13 +41,18 @@ def unread(listed: Listed, outline: Outline) -> int:
         return next((feed.unread for feed in feeds(outline) if feed.feed_id == listed.view.feed_id), 0)
     if listed.view.kind is Kind.SECTION:
         return next((node.unread for node in nodes(outline) if node.path == listed.view.path), 0)
-    return outline.unread
+    counts = {Kind.FOLLOWING: outline.following, Kind.SAVED: outline.saved_unread}
+    if listed.view.kind is Kind.PERSON:
+        return next((person.unread for person in outline.people if person.id == listed.view.person_id), 0)
+    return counts.get(listed.view.kind, outline.unread)
 
 
 def exists(view: View, outline: Outline) -> bool:
     """Whether a remembered view can still be chosen."""
     if view.kind is Kind.FEED:
         return any(feed.feed_id == view.feed_id and feed.section == view.path for feed in feeds(outline))
+    if view.kind is Kind.PERSON:
+        return any(person.id == view.person_id for person in outline.people)
     return view.kind is not Kind.SECTION or any(node.path == view.path for node in nodes(outline))
 
 
@@ -83,4 +88,6 @@ def _name(view: View, outline: Outline) -> str:
     if view.kind is Kind.FEED:
         feed = next((feed.title for feed in feeds(outline) if feed.feed_id == view.feed_id), Clean(""))
         return " › ".join(part for part in (sections.shown(view.path), feed) if part)
+    if view.kind is Kind.PERSON:
+        return view.name or "An author"
     return sections.shown(view.path) or dict(STANDING)[view.kind]

@@ -2,25 +2,49 @@
 
 from dataclasses import dataclass, replace
 
-from termnews.engine.protocol import Event, FeedDone, Finished, Problem, Started
+from termnews.engine.protocol import Event, FeedDone, Filled, Finished, PackDone, Problem, Started
 from termnews.model.words import Clean
 from termnews.text import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``running`` from the command until Finished or Problem. ``offline`` stays until a refresh reaches the network."""
+    """``running`` from the command until Finished or Problem. ``offline`` stays until a refresh reaches the network.
+
+    ``packing`` while the pages of everything unread are read, ``packed`` of how many are through.
+    """
 
     running: bool = False
+    packing: bool = False
+    packed: tuple[int, int] = (0, 0)
     done: int = 0
     total: int = 0
     new: int = 0
     offline: bool = False
     message: Clean = Clean("")
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return self.running or self.packing
+
+    @property
+    def doing(self) -> str:
+        """What is under way, in a word for the status line."""
+        return "refreshing" if self.running else "packing" if self.packing else ""
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """How many of how many are done."""
+        return (self.done, self.total) if self.running else self.packed
+
+    def packs(self) -> "Progress":
+        """The pages of everything unread were asked for."""
+        return replace(self, packing=True, packed=(0, 0))
+
     def begun(self) -> "Progress":
         """A command was given."""
-        return Progress(running=True, offline=self.offline)
+        return Progress(running=True, offline=self.offline, packing=self.packing, packed=self.packed)
 
     def after(self, event: Event) -> "Progress":
         """The state after an event."""
@@ -30,10 +54,18 @@ class Progress:
             case FeedDone():
                 return replace(self, done=event.done, total=event.total, new=self.new + event.new)
             case Finished():
-                return Progress(offline=event.offline, new=event.new, message=told(event))
+                ended = replace(self, running=False, done=0, total=0)
+                return replace(ended, offline=event.offline, new=event.new, message=told(event))
             case Problem():
                 words = clean.line(f"{event.message} {event.hint}")
                 return Progress(offline=self.offline, new=self.new, message=words)
+        return self._packed(event)
+
+    def _packed(self, event: Event) -> "Progress":
+        if isinstance(event, Filled) and event.total:
+            return replace(self, packing=True, packed=(event.done, event.total))
+        if isinstance(event, PackDone):
+            return replace(self, packing=False, packed=(0, 0), message=told_of_pack(event))
         return self
 
 
@@ -49,3 +81,11 @@ def told(event: Finished) -> Clean:
     if event.cancelled:
         parts.insert(0, "Stopped")
     return Clean(" · ".join(parts))
+
+
+def told_of_pack(event: PackDone) -> Clean:
+    """How a pack ended, in a line: ``Packed 41 articles (12.5 MB) · 3 gave nothing · 10 left out``."""
+    parts = [f"Packed {event.stored} {'article' if event.stored == 1 else 'articles'} ({event.bytes / 1e6:.1f} MB)"]
+    parts += [f"{event.failed} gave nothing"] if event.failed else []
+    parts += [f"{event.left} left out"] if event.left else []
+    return Clean(" · ".join(["Stopped", *parts] if event.cancelled else parts))

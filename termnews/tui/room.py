@@ -1,19 +1,14 @@
-"""The reading room: the panes, what they show, and how they are told. The commands build on it.
+"""The reading room: what the list, the sections and the status line show. The rooms built on it open articles and obey keys.
 
-Two decisions a daily reader feels. Where the article has a pane of its own, moving in the headlines shows the article
-under the cursor but does not mark it read: looking is not reading. Enter, l, space, n, p, J and K open it, and an opened
-article is read. And nothing moves by itself: a list that reloads keeps its row on its line, an article that is open
-stays where it is.
+Nothing moves by itself: a list that reloads keeps its row on its line, an article that is open stays where it is.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from termnews.model.listings import Listing, Outline
+from termnews.model.people import Person
 from termnews.model.words import Clean
-from termnews.tui import actions, empties, place
+from termnews.tui import empties, place
 from termnews.tui.desk import Field
 from termnews.tui.frame import Frame
 from termnews.tui.history import History, Trail
@@ -22,14 +17,12 @@ from termnews.tui.panes.status import Standing
 from termnews.tui.progress import Progress
 from termnews.tui.views import Listed, midnight
 
-ALSO_WROTE = 8
-"""Other headlines of an author in the author pane."""
-
 
 class Room(Frame):
     """What the panes show. ``listed`` decides the list; ``article`` is the one shown, ``opened`` once it counts as read.
 
-    ``wanted`` holds statuses asked for whose write is under way, so that a key pressed twice toggles twice.
+    ``wanted`` holds statuses asked for whose write is under way, so that a key pressed twice toggles twice. ``person`` is
+    the author whose page is shown or whose articles are listed.
     """
 
     def __init__(self, means: Means) -> None:
@@ -41,6 +34,7 @@ class Room(Frame):
         self.history = History()
         self.trail = Trail()
         self.wanted: dict[tuple[int, Field], bool] = {}
+        self.person: Person | None = None
         self.refreshed_at = means.clock()
 
     # What is shown
@@ -81,62 +75,13 @@ class Room(Frame):
         self.status.standing = Standing(
             path=place.title(self.listed, self.outline, self.headlines.count),
             unread=place.unread(self.listed, self.outline),
-            refreshing=self.progress.running,
-            done=self.progress.done,
-            total=self.progress.total,
+            doing=self.progress.doing,
+            done=self.progress.steps[0],
+            total=self.progress.steps[1],
             message=message,
             word=Clean("offline") if self.progress.offline else place.failing_words(self.outline),
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
-
-    # Articles
-
-    def preview(self, article_id: int) -> None:
-        """Show the article under the cursor where it has a pane beside the list, without marking it read."""
-        if self.beside and article_id == self.headlines.current_id:
-            self.show_article(article_id)
-
-    def show_article(self, article_id: int) -> None:
-        """Put an article into its pane, from where it was left."""
-        if self.article is not None and self.article.id == article_id:
-            return
-        self.keep_position()
-        article = self.desk.article(article_id)
-        self.article, self.opened = article, False
-        self.article_pane.show(article, article.status.position)
-        author = article.authors[0] if article.authors else None
-        also = self.desk.also_wrote(author, article_id, ALSO_WROTE) if author else ()
-        self.author_pane.show(article, also)
-
-    def open_article(self, article_id: int, *, go: bool = True) -> None:
-        """Open an article: it is shown, the reader goes to it, and once it is on the screen it is read."""
-        self.show_article(article_id)
-        self.opened = True
-        self.trail = self.trail.visit(article_id)
-        index = self._listed_at(article_id)
-        if index is not None and index != self.headlines.cursor:
-            self.headlines.place(index)
-        if go or not self.beside:
-            self.go(actions.ARTICLE)
-        self.call_after_refresh(self.start, self._mark_opened, article_id)
-
-    def keep_position(self) -> None:
-        """Remember how far the article was read, when that changed."""
-        if deed := self.position_deed():
-            self.start(self.note, deed)
-
-    def position_deed(self) -> Callable[[], None] | None:
-        """The write that remembers the reading position, or None when it is where it was."""
-        article, position = self.article, self.article_pane.position
-        if article is None or position == article.status.position:
-            return None
-        self.article = replace(article, status=replace(article.status, position=position))
-        return partial(self.means.writing.set_position, article.id, position)
-
-    async def _mark_opened(self, article_id: int) -> None:
-        change = await self.write(partial(self.means.writing.set_status, (article_id,), "read", True))
-        if change.ids:
-            self.statuses_changed()
 
     def _listing(self, keep_id: int | None) -> Listing:
         return self.desk.listing(self.listed.query(midnight(self.now), keep_id))

@@ -12,15 +12,16 @@ from textual.widgets import Input
 from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
-from termnews.tui.actions import ARTICLE, HEADLINES, PANES, SECTIONS
+from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
 from termnews.tui.commands.looks import Looks
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
+from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine
-from termnews.tui.views import ALL, Listed, View, remembered
+from termnews.tui.views import ALL, Kind, Listed, View, remembered
 
 TICK_SECONDS = 1.0
 """How often the clock, the store's version and the next automatic refresh are looked at."""
@@ -96,7 +97,7 @@ class ReadingScreen(Looks):
     def place_text(self) -> str:
         """The reader's place as text."""
         values = {
-            "view": self.listed.view.key(),
+            "view": (self.before.listed if self.before is not None else self.listed).view.key(),
             "article": self.article.id if self.article is not None else 0,
             "opened": self.opened,
             "cursor": self.headlines.current_id or 0,
@@ -135,7 +136,8 @@ class ReadingScreen(Looks):
 
     @on(ArticlePane.LinkChosen)
     @on(AuthorPane.LinkChosen)
-    def _link_chosen(self, event: ArticlePane.LinkChosen | AuthorPane.LinkChosen) -> None:
+    @on(PersonPane.LinkChosen)
+    def _link_chosen(self, event: ArticlePane.LinkChosen | AuthorPane.LinkChosen | PersonPane.LinkChosen) -> None:
         self.open_link(event.href)
 
     @on(ArticlePane.Progressed)
@@ -183,6 +185,8 @@ class ReadingScreen(Looks):
         values = self._remembered()
         view = remembered(str(values.get("view", "")))
         settings = self.means.settings.display
+        if view.kind is Kind.PERSON and place.exists(view, self.outline):
+            self.person = self.desk.person(view.person_id)
         self.listed = Listed(
             view if place.exists(view, self.outline) else ALL,
             bool(values.get("unread_only", settings.unread_only)),
@@ -207,8 +211,10 @@ class ReadingScreen(Looks):
         cursor = values.get("cursor")
         self.relist_at(cursor if isinstance(cursor, int) else None)
         pane = str(values.get("pane", HEADLINES))
-        known = pane in PANES and (self.article is not None or pane in {SECTIONS, HEADLINES})
-        self.go(pane if known else HEADLINES)
+        here = {PERSON: self.person, ARTICLE: self.article, AUTHOR: self.article, SECTIONS: self, HEADLINES: self}
+        if pane not in {ARTICLE, AUTHOR}:
+            self.turn_to_page()
+        self.go(pane if here.get(pane) is not None else HEADLINES)
 
     def _remembered(self) -> dict[str, object]:
         try:
@@ -230,7 +236,7 @@ class ReadingScreen(Looks):
             return
         self.store_version = version
         self.reread_outline()
-        if not self.progress.running:
+        if not self.progress.busy:
             self.relist()
 
     def _refocus(self) -> None:

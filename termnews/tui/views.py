@@ -1,33 +1,39 @@
 """Views: what the reader chose in the sections pane, and the query it makes."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import Order, Query
 from termnews.model.words import Clean
+from termnews.text import clean
 
 
 class Kind(StrEnum):
-    """The kinds of views: four standing ones, a section with all below it, one feed."""
+    """The kinds of views: the standing ones, a section with all below it, one feed, one author."""
 
     ALL = "all"
     UNREAD = "unread"
     BOOKMARKS = "bookmarks"
     TODAY = "today"
+    FOLLOWING = "following"
+    SAVED = "saved"
     SECTION = "section"
     FEED = "feed"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view. ``path`` is the section's, also of a feed; ``title`` names a feed. Equality leaves the title out of sight."""
+    """One view. ``path`` is the section's, also of a feed; ``name`` tells the author and is no part of equality."""
 
     kind: Kind
     path: SectionPath = ()
     feed_id: int = 0
+    person_id: int = 0
+    name: Clean = field(default=Clean(""), compare=False)
 
     def query(self, midnight: int) -> Query:
         """The articles of this view; ``midnight`` is the start of the local day in seconds since 1970."""
@@ -38,16 +44,27 @@ class View:
                 return Query(bookmarked=True)
             case Kind.TODAY:
                 return Query(since=midnight)
+            case Kind.FOLLOWING:
+                return Query(following=True)
+            case Kind.SAVED:
+                return Query(saved=True)
+            case _:
+                return self._named()
+
+    def _named(self) -> Query:
+        match self.kind:
             case Kind.SECTION:
                 return Query(section=self.path)
             case Kind.FEED:
                 return Query(feed_id=self.feed_id)
+            case Kind.PERSON:
+                return Query(person_id=self.person_id)
             case _:
                 return Query()
 
     def key(self) -> str:
         """A text to remember the view by."""
-        return json.dumps([self.kind, list(self.path), self.feed_id])
+        return json.dumps([self.kind, list(self.path), self.feed_id, self.person_id, self.name])
 
 
 ALL = View(Kind.ALL)
@@ -56,6 +73,8 @@ STANDING: tuple[tuple[Kind, Clean], ...] = (
     (Kind.UNREAD, Clean("Unread")),
     (Kind.TODAY, Clean("Today")),
     (Kind.BOOKMARKS, Clean("Bookmarks")),
+    (Kind.FOLLOWING, Clean("Following")),
+    (Kind.SAVED, Clean("Read later")),
 )
 """The views that stand above the sections, with their names."""
 
@@ -63,8 +82,9 @@ STANDING: tuple[tuple[Kind, Clean], ...] = (
 def remembered(key: str) -> View:
     """The view of :meth:`View.key`; All when the text is empty or no view."""
     try:
-        kind, path, feed_id = json.loads(key)
-        return View(Kind(kind), tuple(map(str, path)), int(feed_id))
+        kind, path, feed_id, *author = json.loads(key)
+        person_id, name = author or (0, "")
+        return View(Kind(kind), tuple(map(str, path)), int(feed_id), int(person_id), clean.line(str(name)))
     except (ValueError, TypeError):
         return ALL
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
 from termnews.engine.protocol import Command, Event
-from termnews.model.articles import Article, Author, Headline, Status
+from termnews.model.articles import Article, Author, FullText, Headline, Status, Version
+from termnews.model.deeds import Deed, PlaceChange
 from termnews.model.document import Document, Paragraph, Span
 from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
 from termnews.model.listings import Change, FeedCount, Order, Outline, Query, SectionNode
+from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, Share, Signature
 from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
@@ -63,8 +65,30 @@ def edition(count: int) -> dict[int, Article]:
 def headline(of: Article) -> Headline:
     return Headline(
         of.id, of.title, of.source, of.section, of.sort_at, False, of.words, of.status.read, of.status.bookmarked,
-        of.updated, Clean("Roy Peters"), of.feed_id,
+        of.updated, Clean("Roy Peters"), of.feed_id, Clean(""), of.versions, of.full is not None,
     )  # fmt: skip
+
+
+def people() -> dict[int, Person]:
+    """Roy, who wrote everything, and another of his name, who wrote nothing here."""
+    seen = (
+        BlurbSeen(Clean("Roy likes politics."), Clean("The Courier"), NOW - 90 * 86400, NOW),
+        BlurbSeen(Clean("Roy reports from Vienna."), Clean("Die Presse"), NOW - 900 * 86400, NOW - 400 * 86400),
+    )
+    roy = Person(
+        1, Clean("Roy Peters"), 60, 60, NOW - 900 * 86400, NOW, (
+            Signature(1, Clean("Roy Peters"), "https://courier.example/people/roy", articles=40, outlet="courier.example"),
+            Signature(2, Clean("R. Peters"), "", "roy@presse.example", 20, "presse.example"),
+        ),
+        seen, (Clean("Europe editor"),), (Share(Clean("The Courier"), 40), Share(Clean("Die Presse"), 20)),
+        (Share(Clean("World/Europe"), 45), Share(Clean("World"), 15)), ((NOW - 86400 * 17, 4), (NOW - 86400 * 80, 9)),
+    )  # fmt: skip
+    namesake = Person(2, Clean("Roy Péters"), 1, 0, NOW, NOW, (Signature(3, Clean("Roy Péters"), articles=1),))
+    return {1: roy, 2: namesake}
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("é", "e")
 
 
 class FakeListing:
@@ -103,6 +127,9 @@ class FakeDesk:
     states: dict[int, FetchState] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     positions: dict[int, int] = field(default_factory=dict)
+    persons: dict[int, Person] = field(default_factory=people)
+    kept_versions: dict[int, tuple[Version, ...]] = field(default_factory=dict)
+    deeds: list[tuple[str, Deed]] = field(default_factory=list)
     written: int = 0
     rows_read: int = 0
 
@@ -122,6 +149,9 @@ class FakeDesk:
             and (a.status.bookmarked or not query.bookmarked)
             and (query.since is None or a.sort_at >= query.since)
             and query.search.strip().lower() in a.title.lower()
+            and (query.person_id is None or any(author.id == query.person_id for author in a.authors))
+            and (not query.following or any(self.persons[author.id].followed for author in a.authors))
+            and (a.saved or not query.saved)
         )
 
     def article(self, article_id: int) -> Article:
@@ -134,7 +164,71 @@ class FakeDesk:
         tops = dict.fromkeys(feed.section[:1] for feed in self.subscribed)
         unread = sum(not a.status.read for a in everything)
         marked = sum(a.status.bookmarked for a in everything)
-        return Outline(tuple(self._node(path) for path in tops), len(everything), unread, marked, 3)
+        followed = tuple(self._counted(person) for person in self.persons.values() if person.followed)
+        saved = sum(a.saved for a in everything)
+        return Outline(
+            tuple(self._node(path) for path in tops), len(everything), unread, marked, 3,
+            sum(person.unread for person in followed), saved, saved, followed,
+        )  # fmt: skip
+
+    def _counted(self, p: Person) -> PersonCount:
+        source = p.outlets[0].name if p.outlets else Clean("")
+        blurb = p.blurbs[0].blurb if p.blurbs else Clean("")
+        return PersonCount(p.id, p.name, p.articles, p.unread, source, blurb, "", p.followed, p.muted)
+
+    def people(self, name: str, limit: int) -> tuple[PersonCount, ...]:
+        found = (p for p in self.persons.values() if _plain(name) in _plain(p.name))
+        return tuple(map(self._counted, found))[:limit]
+
+    def person(self, person_id: int) -> Person:
+        if person_id not in self.persons:
+            raise NotFoundError(f"No author {person_id}.")
+        return self.persons[person_id]
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        return self.kept_versions.get(article_id, ())
+
+    def why(self, article_id: int) -> tuple[tuple[Clean, Clean], ...]:
+        return ((Clean("Which feed brought it?"), self.articles[article_id].source),)
+
+    def follow(self, person_id: int, value: bool) -> PersonChange:
+        return self._did(PersonChange("follow", person_id, value, (), Clean("Roy Peters followed")))
+
+    def mute(self, person_id: int, value: bool) -> PersonChange:
+        return self._did(PersonChange("mute", person_id, value, (), Clean("Roy Peters muted")))
+
+    def merge(self, into_id: int, other_id: int) -> PersonChange:
+        return self._did(PersonChange("merge", into_id, True, ((3, other_id, into_id),), Clean("Authors merged")))
+
+    def split(self, signature_id: int) -> PersonChange:
+        return self._did(PersonChange("split", 3, True, ((signature_id, 1, 3),), Clean("Author split")))
+
+    def place(self, article_id: int, section: SectionPath | None) -> PlaceChange:
+        change = PlaceChange(article_id, self.articles[article_id].placed, section or (), Clean("Article placed"))
+        self._did(change)
+        return change
+
+    def discard(self, article_id: int) -> bool:
+        return self.articles.pop(article_id, None) is not None
+
+    def _did(self, deed: PersonChange | PlaceChange, *, back: bool = False) -> PersonChange | PlaceChange:
+        """Enough of each deed for its effect to be seen; the store's own tests show that it does them right."""
+        self.deeds.append(("back" if back else "done", deed))
+        self.written += 1
+        if isinstance(deed, PlaceChange):
+            old = self.articles[deed.article_id]
+            self.articles[old.id] = replace(old, placed=deed.before if back else deed.after)
+        elif deed.deed in {"follow", "mute"}:
+            value = deed.value is not back
+            field_name = "followed" if deed.deed == "follow" else "muted"
+            self.persons[deed.person_id] = replace(self.persons[deed.person_id], **{field_name: value})
+        elif deed.deed == "merge":
+            gone = deed.moves[0][1]
+            if back:
+                self.persons[gone] = people()[gone]
+            else:
+                del self.persons[gone]
+        return deed
 
     def _node(self, path: SectionPath) -> SectionNode:
         below = [a for a in self.articles.values() if a.section[: len(path)] == path]
@@ -181,11 +275,23 @@ class FakeDesk:
         word = field if value else f"not {field}"
         return Change(field, value, changed, Clean(f"{len(changed)} marked {word}"))
 
-    def revert(self, change: Change) -> Change:
-        return self.set_status(change.ids, change.field, not change.value)
+    def revert(self, change: Deed) -> Deed:
+        if isinstance(change, Change):
+            return self.set_status(change.ids, change.field, not change.value)
+        return self._did(change, back=True)
 
-    def apply(self, change: Change) -> Change:
-        return self.set_status(change.ids, change.field, change.value)
+    def apply(self, change: Deed) -> Deed:
+        if isinstance(change, Change):
+            return self.set_status(change.ids, change.field, change.value)
+        return self._did(change)
+
+    def fill(self, article_id: int, *parts: str, **values: object) -> None:
+        """The article's page was read: its text is ``parts``."""
+        document = Document(tuple(Paragraph((Span(Clean(part)),)) for part in parts))
+        full = FullText(document if parts else None, words=900 if parts else 0, fetched_at=NOW, rules=10**6)
+        old = self.articles[article_id]
+        self.articles[article_id] = replace(old, full=replace(full, **values))  # type: ignore[arg-type]
+        self.written += 1
 
     def set_position(self, article_id: int, position: int) -> None:
         self.positions[article_id] = position

@@ -59,7 +59,10 @@ async def test_an_address_without_feeds_and_one_that_fails_say_so() -> None:
     async with reading(world()) as r:
         await r.press("a")
         await write(r, "nothing.example")
-        assert r.message == "No feed was found at nothing.example."
+        assert "No feed was found at nothing.example." in r.screen_text()
+        await r.press("j", "enter")
+        assert r.app.screen is r.room
+        assert r.world.link.commands == []
 
     class Failing(World):
         def app(self) -> TermnewsApp:
@@ -74,7 +77,7 @@ async def test_an_address_without_feeds_and_one_that_fails_say_so() -> None:
     async with reading(Failing(world().desk)) as r:
         await r.press("a")
         await write(r, "typo.example")
-        assert r.message == "https://typo.example has no address. Check the spelling."
+        assert "https://typo.example has no address. Check the spelling." in r.screen_text()
 
 
 @pytest.mark.parametrize("steps", [("a",), ("a", "x", "enter")])

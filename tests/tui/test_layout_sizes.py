@@ -125,12 +125,12 @@ async def test_the_mouse_opens_selects_and_folds() -> None:
         assert r.room.article
         assert r.room.article.id == 4
         assert r.focused == "article"
-        await r.pilot.click("#sections", offset=(8, 6))
+        await r.pilot.click("#sections", offset=(8, 8))
         await r.settle()
         assert (r.path, r.focused) == ("World › Europe", "sections")
-        await r.pilot.click("#sections", offset=(1, 5))
+        await r.pilot.click("#sections", offset=(1, 7))
         await r.settle()
-        assert r.room.sections.count == 7
+        assert r.room.sections.count == 9
 
 
 @pytest.mark.parametrize("theme", [*PALETTES, "textual-light", "nord"])

@@ -55,7 +55,7 @@ async def test_progress_shows_and_a_second_refresh_waits() -> None:
         assert r.message == "A refresh is under way."
         await r.hear(Started(68), FeedDone(new=1, done=31, total=68))
         standing = r.room.status.standing
-        assert (standing.refreshing, standing.done, standing.total) == (True, 31, 68)
+        assert (standing.doing, standing.done, standing.total) == ("refreshing", 31, 68)
         assert "▰▰▰▱▱▱▱▱ 31/68" in r.lines("status")[0]
         await r.do("cancel_refresh")
         assert r.world.link.commands == [Refresh(), Cancel()]
@@ -63,7 +63,7 @@ async def test_progress_shows_and_a_second_refresh_waits() -> None:
         assert r.message == "Stopped · 12 new · 1 feed failed (E says why)"
         assert "▰" not in r.lines("status")[0]
         await r.do("cancel_refresh")
-        assert r.message == "No refresh is under way."
+        assert r.message == "Nothing is under way."
 
 
 @pytest.mark.parametrize("open_it", [False, True])

@@ -73,14 +73,24 @@ def test_titles_break_at_blanks_and_between_wide_letters(title: str, width: int,
 def test_the_outline_is_flattened_to_what_is_unfolded() -> None:
     desk = FakeDesk(edition(8), states={2: FAILED})
     folded = flatten(desk.outline(), frozenset())
-    assert [row.label for row in folded] == ["All", "Unread", "Today", "Bookmarks", "", "World", "Technology"]
+    assert [row.label for row in folded] == [
+        "All",
+        "Unread",
+        "Today",
+        "Bookmarks",
+        "Following",
+        "Read later",
+        "",
+        "World",
+        "Technology",
+    ]
     rows_ = flatten(desk.outline(), frozenset({("World",), ("World", "Europe")}))
-    assert [(row.depth, row.label) for row in rows_[5:]] == [
+    assert [(row.depth, row.label) for row in rows_[7:]] == [
         (0, "World"), (1, "Europe"), (2, "The Courier"), (2, "Die Presse"), (1, "The Globe [/b]"), (0, "Technology"),
     ]  # fmt: skip
     assert [row.label for row in rows_ if row.failing] == ["Die Presse"]
-    assert rows_[5].count == 6
-    assert rows_[6].count == 4
+    assert rows_[7].count == 6
+    assert rows_[8].count == 4
 
 
 def test_a_view_folded_away_stands_at_its_nearest_section() -> None:

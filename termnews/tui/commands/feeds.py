@@ -1,28 +1,23 @@
-"""Feeds: subscribing, renaming, moving, removing, and how they fare. All of it is written to ``feeds.toml``."""
+"""Feeds: renaming, moving, removing, and how they fare. All of it is written to ``feeds.toml``."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual.content import Content
 
-from termnews.engine.protocol import Refresh
-from termnews.model.feeds import Candidate, Feed, SectionPath
+from termnews.model.feeds import Feed, SectionPath
 from termnews.model.words import Clean
-from termnews.text import clean, sections, typed
-from termnews.tui import dialogs, discovery, paint, place
+from termnews.text import clean, sections
+from termnews.tui import dialogs, paint, place
 from termnews.tui.actions import SECTIONS
-from termnews.tui.commands.refreshing import Refreshing
+from termnews.tui.commands.people import People
 from termnews.tui.views import ALL, Kind, View
 
 NEW_SECTION = Content("New section …")
 
 
-class Feeds(Refreshing):
+class Feeds(People):
     """Actions on subscriptions. Each asks what it needs and can be left with Esc at any step."""
-
-    def do_add_feed(self) -> None:
-        """Ask for an address, find its feeds, choose one and its section."""
-        self.converse(self._add)
 
     def do_rename_feed(self) -> None:
         """Ask for another title."""
@@ -60,43 +55,8 @@ class Feeds(Refreshing):
         else:
             self.converse(deed, feed)
 
-    async def _add(self) -> None:
-        answer = await self.app.push_screen_wait(
-            dialogs.Ask(Content("Add a feed"), placeholder="Address of a feed or a page")
-        )
-        if not answer:
-            return
-        url = typed.address(answer)
-        self.say(f"Looking for feeds at {discovery.host(url)} …")
-        found = await self.means.discover(url)
-        self.say("")
-        candidate = await self._chosen(found, url)
-        known = [feed for feed in self.desk.feeds() if candidate is not None and feed.url == candidate.url]
-        if known:
-            self.say(f"{known[0].title} is there already, in {sections.shown(known[0].section)}.")
-            return
-        section = await self._section(self.listed.view.path) if candidate is not None else None
-        if candidate is not None and section is not None:
-            await self._subscribe(candidate, section)
-
-    async def _chosen(self, found: Sequence[Candidate], url: str) -> Candidate | None:
-        if not found:
-            self.say(f"No feed was found at {discovery.host(url)}.")
-        if len(found) <= 1:
-            return found[0] if found else None
-        options = [dialogs.details.candidate(candidate) for candidate in found]
-        index = await self.app.push_screen_wait(dialogs.Choice(Content("Which feed?"), options))
-        return None if index is None else found[index]
-
-    async def _subscribe(self, candidate: Candidate, section: SectionPath) -> None:
-        title = candidate.title or clean.line(discovery.host(candidate.url))
-        feed = await self.write(partial(self.means.writing.add_feed, candidate.url, title, section))
-        self._subscriptions_changed(View(Kind.FEED, feed.section, feed.id))
-        self.say(f"Added {feed.title}")
-        if not self.progress.running:
-            self.refresh_feeds(Refresh(feed_id=feed.id))
-
-    async def _section(self, at: SectionPath) -> SectionPath | None:
+    async def choose_section(self, at: SectionPath) -> SectionPath | None:
+        """One of the sections, or a new one; None when the reader left."""
         paths = self.desk.sections()
         options = [*(paint.content(Clean(sections.shown(path))) for path in paths), NEW_SECTION]
         index = await self.app.push_screen_wait(
@@ -111,14 +71,14 @@ class Feeds(Refreshing):
         title = await self.app.push_screen_wait(dialogs.Ask(Content("Rename feed"), feed.title))
         if title and title != feed.title:
             await self.write(partial(self.means.writing.rename_feed, feed.id, clean.line(title)))
-            self._subscriptions_changed(None)
+            self.subscriptions_changed(None)
             self.say(f"Renamed to {title}")
 
     async def _move(self, feed: Feed) -> None:
-        section = await self._section(feed.section)
+        section = await self.choose_section(feed.section)
         if section is not None and section != feed.section:
             await self.write(partial(self.means.writing.move_feed, feed.id, section))
-            self._subscriptions_changed(View(Kind.FEED, section, feed.id))
+            self.subscriptions_changed(View(Kind.FEED, section, feed.id))
             self.say(f"Moved to {sections.shown(section)}")
 
     async def _remove(self, feed: Feed) -> None:
@@ -126,7 +86,7 @@ class Feeds(Refreshing):
         options = [Content("Keep it"), Content("Remove it; bookmarked articles stay")]
         if await self.app.push_screen_wait(dialogs.Choice(title, options)) == 1:
             await self.write(partial(self.means.writing.remove_feed, feed.id))
-            self._subscriptions_changed(View(Kind.SECTION, feed.section))
+            self.subscriptions_changed(View(Kind.SECTION, feed.section))
             self.say(f"Removed {feed.title}")
 
     async def _details(self, feed: Feed) -> None:
@@ -145,7 +105,7 @@ class Feeds(Refreshing):
         if index is not None:
             await self._details(failing[index][0])
 
-    def _subscriptions_changed(self, view: View | None) -> None:
+    def subscriptions_changed(self, view: View | None) -> None:
         """The outline is another one; list the view, or what is left of the one listed."""
         self.reread_outline()
         chosen = view or self.listed.view

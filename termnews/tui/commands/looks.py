@@ -5,11 +5,11 @@ from functools import partial
 from textual.content import Content
 
 from termnews.tui import dialogs
-from termnews.tui.commands.feeds import Feeds
+from termnews.tui.commands.adding import Adding
 from termnews.tui.themes import PALETTES
 
 
-class Looks(Feeds):
+class Looks(Adding):
     """Actions on the program."""
 
     def do_palette(self) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from termnews.model.deeds import Deed
 from termnews.model.listings import Change
-from termnews.tui.actions import ARTICLE, AUTHOR
-from termnews.tui.commands.moving import Moving
+from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
+from termnews.tui.commands.crossing import Crossing
 from termnews.tui.desk import Field
 from termnews.tui.history import History
 from termnews.tui.views import midnight
 
 
-class Marking(Moving):
+class Marking(Crossing):
     """Actions that change statuses. Each is a durable write and can be taken back, in the order it was done."""
 
     @property
@@ -20,7 +21,7 @@ class Marking(Moving):
         """The article an action is about: the one read, or the one under the cursor."""
         if self.at in {ARTICLE, AUTHOR}:
             return self.article.id if self.article is not None else None
-        return self.headlines.current_id
+        return self.headlines.current_id if self.at != PERSON else None
 
     def do_bookmark(self) -> None:
         """Bookmark, or take the bookmark off."""
@@ -82,13 +83,28 @@ class Marking(Moving):
                 self.wanted.pop((article_id, field), None)
         self.history = self.history.did(change)
         self.statuses_changed()
-        self.say(self._told(change) if change.ids else "Nothing to mark: all of it is so already.")
+        self.say(self.undoable(change) if change.ids else "Nothing to mark: all of it is so already.")
 
-    def _told(self, change: Change) -> str:
+    async def commit(self, deed: Callable[[], Deed]) -> None:
+        """Write something that can be taken back, show it, and tell."""
+        done = await self.write(deed)
+        self.history = self.history.did(done)
+        self.deed_done(done)
+        self.say(self.undoable(done))
+
+    def undoable(self, change: Deed) -> str:
+        """What was done, and the key that takes it back."""
         key = self.means.keymap.shown("undo", 1)
         return f"{change.label} · {key} undoes" if key else change.label
 
-    def _replay(self, change: Change | None, history: History, how: str, nothing: str) -> None:
+    def deed_done(self, deed: Deed) -> None:
+        """What was done or taken back shows: statuses in their rows, people and places also in what is listed."""
+        self.statuses_changed()
+        if not isinstance(deed, Change):
+            self.relist()
+            self.reread_article()
+
+    def _replay(self, change: Deed | None, history: History, how: str, nothing: str) -> None:
         if change is None:
             self.say(nothing)
             return
@@ -96,9 +112,9 @@ class Marking(Moving):
         deed: Callable[..., Awaitable[None]] = self._replayed
         self.start(deed, change, how)
 
-    async def _replayed(self, change: Change, how: str) -> None:
+    async def _replayed(self, change: Deed, how: str) -> None:
         writing = self.means.writing
         deed = writing.revert if how == "revert" else writing.apply
         await self.write(partial(deed, change))
-        self.statuses_changed()
+        self.deed_done(change)
         self.say(f"{'Undone' if how == 'revert' else 'Done again'}: {change.label}")

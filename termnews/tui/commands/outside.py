@@ -4,6 +4,7 @@ from textual.content import Content
 
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
+from termnews.tui.actions import PERSON
 from termnews.tui.commands.listing import Listing
 
 
@@ -41,10 +42,19 @@ class Outside(Listing):
             self.open_link(links[index])
 
     def _link(self) -> str:
+        if self.at == PERSON:
+            return self._persons_link()
         target = self.target
         link = self.desk.article(target).link if target is not None else ""
         if not link:
             self.say("Choose an article first." if target is None else "The feed gives no link for this article.")
+        return link
+
+    def _persons_link(self) -> str:
+        signatures = self.person.signatures if self.person is not None else ()
+        link = next((signature.url for signature in signatures if signature.url), "")
+        if not link:
+            self.say("No page of this author is known.")
         return link
 
     async def _opened(self, href: str) -> None:

@@ -1,13 +1,33 @@
-"""Refreshing: asking the engine for news, and following how it goes."""
+"""Refreshing and packing: asking the engine for news and for pages, and following how it goes."""
 
-from termnews.engine.protocol import Cancel, Event, FeedDone, Finished, Problem, Refresh
+from termnews.engine.protocol import (
+    Added,
+    Cancel,
+    Event,
+    FeedDone,
+    Filled,
+    Finished,
+    Pack,
+    PackDone,
+    Problem,
+    ProfileRead,
+    Refresh,
+)
 from termnews.text import sections
 from termnews.tui.commands.outside import Outside
+from termnews.tui.means import Means
 from termnews.tui.views import Kind
 
 
 class Refreshing(Outside):
-    """Actions that fetch. The engine is another process: nothing here waits for it."""
+    """Actions that fetch. The engine is another process: nothing here waits for it.
+
+    ``packs_next``: a pack follows when the refresh has ended.
+    """
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self.packs_next = False
 
     def do_refresh_here(self) -> None:
         """The feeds of what is listed: one, a section's, or all."""
@@ -31,12 +51,21 @@ class Refreshing(Outside):
         else:
             self.refresh_feeds(Refresh(feed_id=headline.feed_id))
 
+    def do_pack(self) -> None:
+        """Every feed, then the page of every unread article, for a journey without a network."""
+        if self.progress.busy:
+            self.say("A refresh is under way." if self.progress.running else "Packing is under way.")
+            return
+        self.packs_next = True
+        self.do_refresh_all()
+
     def do_cancel_refresh(self) -> None:
         """Stop; what was fetched stays."""
-        if self.progress.running:
+        self.packs_next = False
+        if self.progress.busy:
             self.start(self.means.engine.send, Cancel())
         else:
-            self.say("No refresh is under way.")
+            self.say("Nothing is under way.")
 
     def refresh_feeds(self, command: Refresh) -> None:
         """Ask the engine, unless it is at work."""
@@ -51,11 +80,33 @@ class Refreshing(Outside):
     def engine_said(self, event: Event) -> None:
         """Progress follows each event; counts and the list follow when it ends, or while an empty list waits for news."""
         self.progress = self.progress.after(event)
-        if isinstance(event, Finished | Problem):
-            self.reread_outline()
-            self.relist()
-            self.say(self.progress.message)
-        elif isinstance(event, FeedDone) and event.new and not self.headlines.count:
-            self.reread_outline()
-            self.relist()
+        match event:
+            case Finished() | PackDone() | Problem():
+                self._ended(event)
+            case FeedDone() if event.new and not self.headlines.count:
+                self.reread_outline()
+                self.relist()
+            case Filled():
+                self.filled(event)
+            case Added():
+                self.added(event)
+            case ProfileRead():
+                self.profile_read(event)
         self.restate()
+
+    def added(self, event: Added) -> None:
+        """A page was saved."""
+
+    def profile_read(self, event: ProfileRead) -> None:
+        """An author's page was read."""
+
+    def _ended(self, event: Finished | PackDone | Problem) -> None:
+        packs, self.packs_next = self.packs_next and isinstance(event, Finished), False
+        if isinstance(event, Problem):
+            self.nothing_comes()
+        self.reread_outline()
+        self.relist()
+        self.say(self.progress.message)
+        if packs and isinstance(event, Finished) and not (event.offline or event.cancelled):
+            self.progress = self.progress.packs()
+            self.start(self.means.engine.send, Pack())

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from termnews.tui.dialogs import details
     from termnews.tui.dialogs.ask import Ask
+    from termnews.tui.dialogs.changes import Changes
     from termnews.tui.dialogs.choice import Choice
+    from termnews.tui.dialogs.finder import Finder
     from termnews.tui.dialogs.help import help_sheet
     from termnews.tui.dialogs.sheet import Sheet
 
-__all__ = ["Ask", "Choice", "Sheet", "details", "help_sheet"]
+__all__ = ["Ask", "Changes", "Choice", "Finder", "Sheet", "details", "help_sheet"]
 
-_HOMES = {"Ask": "ask", "Choice": "choice", "Sheet": "sheet", "help_sheet": "help"}
+_HOMES = {
+    "Ask": "ask",
+    "Changes": "changes",
+    "Choice": "choice",
+    "Finder": "finder",
+    "Sheet": "sheet",
+    "help_sheet": "help",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,9 +1,12 @@
-"""The words of the dialogs about feeds. Pure; remote text only as painted content."""
+"""The words of the dialogs about feeds, people and articles. Pure; remote text only as painted content."""
+
+from collections.abc import Iterable
 
 from textual.content import Content
 
 from termnews.engine import advice
 from termnews.model.feeds import Candidate, Feed, FetchState
+from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
 from termnews.text import moments, sections
 from termnews.tui import paint
@@ -38,6 +41,36 @@ def feed(subscribed: Feed, state: FetchState, now: float) -> Content:
     ]
     parts = [_row(label, value) for label, value in rows if value]
     return Content("\n").join([*parts, *_trouble(state)])
+
+
+def person(one: Person) -> Content:
+    """A person among several: name, latest role, outlet."""
+    outlet = one.outlets[0].name if one.outlets else Clean("")
+    role = one.roles[0] if one.roles else Clean("")
+    return paint.joined([paint.content(one.name), paint.content(role, "$muted"), paint.content(outlet, "$muted")])
+
+
+def counted(one: PersonCount) -> Content:
+    """A person in a list: name, outlet, how many articles; the blurb below."""
+    number = f"{one.articles} {'article' if one.articles == 1 else 'articles'}"
+    marks = [mark for mark, is_so in (("followed", one.followed), ("muted", one.muted)) if is_so]
+    beside = [paint.content(one.source, "$muted"), *(Content.styled(text, "$muted") for text in (number, *marks))]
+    first = paint.joined([paint.content(one.name), *beside])
+    return Content("\n").join([first, paint.content(one.blurb, "$muted")]) if one.blurb else first
+
+
+def signature(one: Signature) -> Content:
+    """One way of signing: the name, where, and the address."""
+    where = Clean(one.url or one.email or one.outlet)
+    number = f"{one.articles} {'article' if one.articles == 1 else 'articles'}"
+    return paint.joined([paint.content(one.name), paint.content(where, "$muted"), Content.styled(number, "$muted")])
+
+
+def answers(pairs: Iterable[tuple[Clean, Clean]]) -> Content:
+    """Questions, each with its answer below."""
+    return Content("\n\n").join(
+        paint.content(question, "$muted") + Content("\n") + paint.lines(answer) for question, answer in pairs
+    )
 
 
 def _trouble(state: FetchState) -> list[Content]:

@@ -1,49 +1,85 @@
-"""The author's card: who wrote it, what the feed says of them, and what else they wrote."""
+"""The author's card: who wrote it, what is said of them, and what else they wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Headline
+from termnews.model.people import Person
 from termnews.model.styles import Style
+from termnews.model.words import Clean
 from termnews.text import moments
 from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
+from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
 from termnews.tui.layout.setting import LEAST, Sheet, align_right, fill, hang, is_rtl
 
 NOBODY = "The feed names no author."
+FOLLOWED, MUTED = "followed", "muted"
 _EDGE = Run("  ", Ink.CARD_PAD)
 
 
-def lay_authors(article: Article, also_wrote: Sequence[Headline], width: int, zone: tzinfo | None = None) -> Laid:
-    """The card of everybody who wrote the article, in the feed's order, and their other headlines."""
+def lay_authors(
+    article: Article, also_wrote: Sequence[Headline], width: int, zone: tzinfo | None = None, known: Known = NOTHING
+) -> Laid:
+    """The card of everybody who wrote the article, in the feed's order, what can be done, and their other headlines."""
     sheet = Sheet()
     width = max(width, LEAST)
+    people = {person.id: person for person in known.people}
     lines: list[Line] = []
     for author in article.authors:
-        lines += [sheet.blank()] if lines and _is_known(author) else []
-        lines += _author(sheet, author, article, width)
+        lines += [sheet.blank()] if lines and _is_known(author, people.get(author.id)) else []
+        lines += _author(sheet, author, people.get(author.id), article, width)
+        lines += _told(sheet, known.told.get(author.id, Clean("")), width)
     lines = lines or _nobody(sheet, article, width)
-    return Laid(tuple(lines + _also_wrote(sheet, also_wrote, width, zone)))
+    hints = sheet.set([Run(known.hints, Ink.META)], width) if known.hints else []
+    return Laid(tuple(lines + hints + _also_wrote(sheet, also_wrote, width, zone)))
 
 
-def _is_known(author: Author) -> bool:
-    return bool(author.blurb or author.url or author.email or author.role)
+def _is_known(author: Author, person: Person | None) -> bool:
+    blurbs = person.blurbs if person is not None else ()
+    return bool(author.blurb or author.url or author.email or author.role or blurbs)
 
 
 def _nobody(sheet: Sheet, article: Article, width: int) -> list[Line]:
     return sheet.set([Run(NOBODY, Ink.ADVICE)], width) + sheet.set([Run(article.source, Ink.META)], width)
 
 
-def _author(sheet: Sheet, author: Author, article: Article, width: int) -> list[Line]:
+def _told(sheet: Sheet, words: Clean, width: int) -> list[Line]:
+    return sheet.set([Run(words, Ink.ADVICE)], width) if words else []
+
+
+def _author(sheet: Sheet, author: Author, person: Person | None, article: Article, width: int) -> list[Line]:
     name = Run(author.name, Ink.TITLE, Style.BOLD, author.url)
-    lines = set_dotted(sheet, [name, Run(article.source, Ink.META), Run(author.role, Ink.META)], width)
-    lines += _blurb(sheet, author, width) if author.blurb else []
+    first = [name, Run(article.source, Ink.META), Run(author.role, Ink.META), Run(standing(person), Ink.LABEL)]
+    lines = set_dotted(sheet, first, width)
+    lines += _blurbs(sheet, author, person, article, width)
     lines += _contact(sheet, author, width)
     return [align_right(line, width) for line in lines] if is_rtl(author.name) else lines
 
 
-def _blurb(sheet: Sheet, author: Author, width: int) -> list[Line]:
-    """The blurb on its own ground, half a step off the page's."""
+def standing(person: Person | None) -> str:
+    """Whether the reader follows or has muted a person."""
+    return " · ".join(_standing(person)) if person is not None else ""
+
+
+def _standing(person: Person) -> Iterator[str]:
+    yield from [FOLLOWED] if person.followed else []
+    yield from [MUTED] if person.muted else []
+
+
+def _blurbs(sheet: Sheet, author: Author, person: Person | None, article: Article, width: int) -> list[Line]:
+    """What the article says of its author; else the latest that any outlet said, and which."""
+    if author.blurb:
+        return lay_blurb(sheet, author.blurb, width)
+    seen = person.blurbs[0] if person is not None and person.blurbs else None
+    if seen is None:
+        return []
+    where = [Run(seen.source, Ink.META)] if seen.source != article.source else []
+    return [*lay_blurb(sheet, seen.blurb, width), *set_dotted(sheet, where, width)]
+
+
+def lay_blurb(sheet: Sheet, blurb: Clean, width: int) -> list[Line]:
+    """A blurb on its own ground, half a step off the page's."""
     inner = width - 2 * len(_EDGE.text)
     return [
         fill(
@@ -51,7 +87,7 @@ def _blurb(sheet: Sheet, author: Author, width: int) -> list[Line]:
             width,
             Ink.CARD_PAD,
         )
-        for line in sheet.set([Run(author.blurb, Ink.CARD)], inner)
+        for line in sheet.set([Run(blurb, Ink.CARD)], inner)
     ]
 
 

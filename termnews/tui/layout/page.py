@@ -61,11 +61,11 @@ def _standfirst(sheet: Sheet, standfirst: Clean, width: int) -> list[Line]:
 def ending(article: Article) -> Clean:
     """Why the text ends where it does: a page that gave nothing, or that keeps the rest for itself; else empty."""
     full = article.full
-    if full is None or not (full.failure or full.paywalled):
-        return Clean("")
-    if full.failure:
+    if full is not None and full.failure and full.document is None:
         return Clean(" ".join(part for part in (full.failure, full.hint) if part))
-    return Clean(PAYWALL + (OPENS if article.link else ""))
+    if full is not None and full.paywalled:
+        return Clean(PAYWALL + (OPENS if article.link else ""))
+    return Clean("")
 
 
 def _without_body(sheet: Sheet, article: Article, width: int) -> list[Line]:

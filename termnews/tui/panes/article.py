@@ -36,9 +36,9 @@ class ArticlePane(PageView):
         """Which of the article's texts is in sight."""
         return shown_form(self.article, self.showing) if self.article is not None else Form.FEED
 
-    def show(self, article: Article | None, position: int = 0) -> None:
+    def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
-        self.article, self.showing = article, Showing()
+        self.article, self.showing = article, showing or Showing()
         self.reset(position, article.section if article else ())
 
     def change(self, article: Article, showing: Showing) -> None:

@@ -1,4 +1,4 @@
-"""The author: who wrote the article, what the feed says of them, what else they wrote."""
+"""The author: who wrote the article, what is known of them, what else they wrote."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -6,6 +6,7 @@ from datetime import tzinfo
 from textual.message import Message
 
 from termnews.model.articles import Article, Headline
+from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Laid, Target
 from termnews.tui.pageview import MEASURE, PageView
 
@@ -33,11 +34,19 @@ class AuthorPane(PageView):
         super().__init__(id=id, measure=measure, zone=zone)
         self.article: Article | None = None
         self.also_wrote: Sequence[Headline] = ()
+        self.known = NOTHING
 
-    def show(self, article: Article | None, also_wrote: Sequence[Headline] = ()) -> None:
-        """Show who wrote an article and their other headlines, newest first."""
-        self.article, self.also_wrote = article, tuple(also_wrote)
-        self.reset(section=article.section if article else ())
+    def show(self, article: Article | None, also_wrote: Sequence[Headline] = (), known: Known = NOTHING) -> None:
+        """Show who wrote an article, what is known of them, and their other headlines, newest first.
+
+        When it is the article shown already, what is in sight stays.
+        """
+        same = article is not None and self.article is not None and article.id == self.article.id
+        self.article, self.also_wrote, self.known = article, tuple(also_wrote), known
+        if same:
+            self.renew()
+        else:
+            self.reset(section=article.section if article else ())
 
     def lay_page(self, width: int) -> Laid:
         """The card at a measure of ``width`` cells."""
@@ -46,7 +55,7 @@ class AuthorPane(PageView):
 
         if self.article is None:
             return lay_advice("", EMPTY, width)
-        return lay_authors(self.article, self.also_wrote, width, self.zone)
+        return lay_authors(self.article, self.also_wrote, width, self.zone, self.known)
 
     def follow(self, target: Target) -> None:
         """A headline or an address was clicked."""

@@ -72,14 +72,15 @@ class SectionsPane(LineList):
     def select(self, view: View) -> None:
         """Select a view without posting a message, unfolding the sections above it."""
         above = {view.path[:length] for length in range(1, len(view.path) + (view.kind is Kind.FEED))}
+        above |= {()} if view.kind is Kind.PERSON else set()
         self.folds |= frozenset(above)
         self._flatten(view)
 
     def unfold(self, path: SectionPath | None = None) -> bool:
-        """Unfold the selected section, or a given one; whether anything changed."""
+        """Unfold the selected section or Following, or a given section; whether anything changed."""
         wanted = self.row.view.path if path is None and self.row.view else path
         foldable = path is not None or self.row.foldable
-        if not wanted or not foldable or wanted in self.folds:
+        if wanted is None or not foldable or wanted in self.folds:
             return False
         self.folds |= {wanted}
         self._flatten(self.view)
@@ -130,7 +131,7 @@ class SectionsPane(LineList):
     def _kind(self, row: OutlineRow) -> str:
         if row.view is not None and row.view.kind is Kind.SECTION:
             return "section"
-        return "feed" if row.view is not None and row.view.kind is Kind.FEED else "view"
+        return "feed" if row.view is not None and row.view.kind in {Kind.FEED, Kind.PERSON} else "view"
 
     def _lead(self, row: OutlineRow) -> str:
         mark = (self.glyphs.unfolded if row.unfolded else self.glyphs.folded) if row.foldable else " "

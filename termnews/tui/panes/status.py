@@ -25,7 +25,7 @@ class Standing:
 
     path: Clean = Clean("")
     unread: int = 0
-    refreshing: bool = False
+    doing: str = ""
     done: int = 0
     total: int = 0
     message: Clean = Clean("")
@@ -82,7 +82,7 @@ class StatusLine(Widget):
     def _right(self) -> list[tuple[str, str]]:
         standing, roomy = self.standing, self.size.width >= _ROOMY
         parts: list[tuple[str, str]] = [(standing.word, "bold $error")] if standing.word else []
-        if standing.unread and (roomy or not standing.refreshing):
+        if standing.unread and (roomy or not standing.doing):
             parts.append((f"{paint.count(standing.unread)} unread", "$muted"))
         parts += self._progress(BAR if roomy else BAR // 2)
         if roomy:
@@ -91,9 +91,10 @@ class StatusLine(Widget):
 
     def _progress(self, cells: int) -> list[tuple[str, str]]:
         standing = self.standing
-        if not standing.refreshing:
+        if not standing.doing:
             return []
-        return [(f"{bar(standing.done, standing.total, cells)} {standing.done}/{standing.total}", "$accent")]
+        word = f"{standing.doing} " if standing.doing != "refreshing" and cells == BAR else ""
+        return [(f"{word}{bar(standing.done, standing.total, cells)} {standing.done}/{standing.total}", "$accent")]
 
 
 class FooterLine(Widget):

@@ -1,0 +1,119 @@
+"""The author's page: it stands in the article's place, and what they wrote, from all outlets, in the list beside it.
+
+A reader who asked for the page by a key comes back with Esc to exactly where they were. While an article from the page
+is open, going back leads to the page.
+"""
+
+from dataclasses import dataclass, replace
+
+from termnews.model.articles import Article
+from termnews.model.errors import NotFoundError
+from termnews.model.people import Person
+from termnews.model.words import Clean
+from termnews.tui import actions
+from termnews.tui.actions import BY_ID
+from termnews.tui.layout.known import Known
+from termnews.tui.means import Means
+from termnews.tui.opening import Opening
+from termnews.tui.views import ALL, Kind, Listed, View
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where the reader was when they asked for an author's page."""
+
+    listed: Listed
+    cursor: int | None
+    article_id: int | None
+    opened: bool
+    pane: str
+
+
+class AuthorPages(Opening):
+    """``before`` is the way back from a page; ``told`` by person what came of asking for their own page on the web."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self.before: Before | None = None
+        self.told: dict[int, Clean] = {}
+
+    def visit_person(self, person_id: int) -> None:
+        """Go to a person's page, from where Esc leads back."""
+        view = View(Kind.PERSON, person_id=person_id)
+        if self.before is None and view != self.listed.view:
+            article_id = self.article.id if self.article is not None else None
+            self.before = Before(self.listed, self.headlines.current_id, article_id, self.opened, self.at)
+        if view != self.listed.view:
+            self.remove_class("-searching", "-zen")
+            self.list_view(view)
+        self.turn_to_page()
+        self.go(actions.PERSON)
+
+    def list_view(self, view: View) -> None:
+        """List a view; a person's brings their page with it, any other one takes the page away."""
+        if view.kind is Kind.PERSON:
+            self.person = self.desk.person(view.person_id)
+            view = replace(view, name=self.person.name)
+            self.listed = Listed(view, order=self.listed.order)
+            self.turn_to_page()
+        else:
+            self.person, self.before = None, None
+            self.remove_class("-page")
+            self.listed = replace(self.listed, view=view)
+        self.relist(same=False)
+
+    def turn_to_page(self) -> None:
+        """The listed person's page takes the article's place."""
+        if self.person is not None:
+            self.keep_position()
+            self.add_class("-page")
+            self.person_pane.show(self.person, self.hints_of(self.person), self.told.get(self.person.id, Clean("")))
+
+    def leave_page(self) -> bool:
+        """Back to where the reader asked for the page; False when they came to it by the sections."""
+        before, self.before = self.before, None
+        if before is None:
+            return False
+        self.person = None
+        self.remove_class("-page")
+        self.listed = before.listed
+        self.set_class(bool(before.listed.search), "-searching")
+        if before.article_id is not None:
+            self.show_article(before.article_id)
+            self.opened = before.opened
+        self.relist_at(before.cursor)
+        self.go(before.pane)
+        return True
+
+    def statuses_changed(self) -> None:
+        """The page counts what is unread."""
+        super().statuses_changed()
+        self.reread_person()
+
+    def reread_person(self) -> None:
+        """What is known of the person changed."""
+        if self.person is None:
+            return
+        try:
+            self.person = self.desk.person(self.person.id)
+        except NotFoundError:  # taken back: merged into another, or never split off
+            if not self.leave_page():
+                self.list_view(ALL)
+            return
+        if self.has_class("-page"):
+            self.turn_to_page()
+
+    def known(self, article: Article) -> Known:
+        """What the store knows of an article's authors, with the keys of what can be done."""
+        people = super().known(article).people
+        hints = self.hints_of(*people) if people else Clean("")
+        return Known(people, hints, {person.id: self.told[person.id] for person in people if person.id in self.told})
+
+    def hints_of(self, *people: Person) -> Clean:
+        """The keys for what can be done about people: ``i author page · F follow``."""
+        page = () if self.person is not None and self.person in people else ("author_page",)
+        asking = any(signature.url for person in people for signature in person.signatures)
+        blurbs = all(person.blurbs for person in people)
+        names = (*page, "follow", "mute", *(("ask_author",) if asking and not blurbs else ()))
+        keys = ((self.means.keymap.shown(name, 1), BY_ID[name].label) for name in names)
+        return Clean(" · ".join(f"{key} {label}" for key, label in keys if key))
