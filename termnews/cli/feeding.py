@@ -1,12 +1,11 @@
-"""``feeds list|add|remove|rename|move`` and ``authors``: what is subscribed and who writes."""
+"""``feeds list|add|remove|rename|move``: what is subscribed."""
 
 import argparse
 import asyncio
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
-from termnews.model.articles import Author
-from termnews.model.errors import NotFoundError, UsageError
+from termnews.model.errors import UsageError
 from termnews.model.feeds import Candidate, Feed, FetchState
 from termnews.text import sections, width
 
@@ -34,10 +33,6 @@ def register(commands: Commands) -> None:
     move.add_argument("feed", metavar="FEED", help="its address, title or id")
     move.add_argument("section", metavar="SECTION", help="World/Europe; made when it does not exist")
     move.set_defaults(run=_move)
-    authors = commands.add_parser("authors", help="who writes, and how much of it is here")
-    authors.add_argument("name", nargs="?", default="", metavar="NAME", help="only names that contain this")
-    authors.add_argument("--json", action="store_true", help="one JSON object a line")
-    authors.set_defaults(run=_authors)
 
 
 def _register_add(actions: Commands) -> None:
@@ -158,27 +153,3 @@ def _move(args: argparse.Namespace, context: Context) -> int:
         feed = session.move_feed(session.feed(args.feed).id, section)
     output.line(f"{feed.title} is now in {sections.shown(feed.section)}.")
     return 0
-
-
-def _authors(args: argparse.Namespace, context: Context) -> int:
-    with context.session() as session:
-        found = session.authors(args.name)
-        if args.name and not found:
-            raise NotFoundError(f"No author called {args.name!r} in the store.", "'termnews authors' shows them all.")
-        for author, count in found:
-            _print_author(author, count, args.json)
-    return 0
-
-
-def _print_author(author: Author, count: int, as_json: bool) -> None:
-    if as_json:
-        values = {
-            "name": author.name,
-            "url": author.url,
-            "email": author.email,
-            "blurb": author.blurb,
-            "role": author.role,
-        }
-        output.json_line({**values, "articles": count})
-    else:
-        output.line(width.fit(output.label(f"{count:>5}  {author.name}  {author.blurb}".rstrip()), output.columns()))

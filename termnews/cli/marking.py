@@ -41,8 +41,8 @@ def _mark(args: argparse.Namespace, context: Context) -> int:
 
 
 def _chosen(args: argparse.Namespace, session: Session) -> Sequence[int]:
-    filters = (args.section, args.feed, args.author, args.unread, args.bookmarked, args.since, args.all)
-    if not any(filters):
+    filters = ("section", "feed", "author", "following", "saved", "unread", "bookmarked", "since", "all")
+    if not any(getattr(args, name) for name in filters):
         raise UsageError("Which articles?", "Give their numbers, a filter such as --section World, or --all.")
     return session.ids(query(args, session))
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from termnews.model.articles import Article, Headline
+from termnews.model.articles import Article, Author, Headline
+from termnews.model.document import Document, Paragraph, Span
 from termnews.model.words import Clean
 from termnews.text import clean, document, moments, width
 
@@ -43,8 +44,11 @@ def columns() -> int:
     return max(NARROW, shutil.get_terminal_size((100, 24)).columns) if sys.stdout.isatty() else 10_000
 
 
-def article_values(article: Article) -> dict[str, Any]:
-    """An article for ``--json``: the keys are documented in ``docs/cli.md`` and do not change."""
+def article_values(article: Article, *, feed_text: bool = False) -> dict[str, Any]:
+    """An article for ``--json``: the keys are documented in ``docs/cli.md`` and do not change.
+
+    ``feed_text``: what the feed gives, also where the page's own text is stored.
+    """
     return {
         "id": article.id,
         "title": article.title,
@@ -52,17 +56,17 @@ def article_values(article: Article) -> dict[str, Any]:
         "feed": article.source,
         "feed_url": article.feed_url,
         "section_path": list(article.section),
-        "authors": [
-            {"name": a.name, "url": a.url, "email": a.email, "blurb": a.blurb, "role": a.role} for a in article.authors
-        ],
+        "placed_path": list(article.placed),
+        "authors": [author_values(author) for author in article.authors],
         "published": when(article.published_at),
         "updated": when(article.updated_at),
         "first_seen": when(article.first_seen_at),
         "date_guessed": article.date_guessed,
         "read": article.status.read,
         "bookmarked": article.status.bookmarked,
+        "saved": article.saved,
         "summary": article.summary,
-        "text": document.plain(article.document),
+        **_text_values(article, feed_text=feed_text),
         "categories": list(article.categories),
         "enclosures": [
             {"url": e.url, "type": e.media_type, "length": e.length, "title": e.title} for e in article.enclosures
@@ -70,7 +74,36 @@ def article_values(article: Article) -> dict[str, Any]:
         "language": article.language,
         "word_count": article.words,
         "guid": article.guid,
+        "versions": article.versions,
     }
+
+
+def author_values(author: Author) -> dict[str, Any]:
+    """An author for ``--json``."""
+    names = ("id", "name", "url", "email", "blurb", "role")
+    return {name: getattr(author, name) for name in names}
+
+
+def _text_values(article: Article, *, feed_text: bool) -> dict[str, Any]:
+    """The text and whose it is, or why the page gave none."""
+    full = None if feed_text else article.full
+    from_page = full is not None and full.document is not None
+    return {
+        "standfirst": full.standfirst if full is not None and from_page else "",
+        "text": document.plain(body(article, feed_text=feed_text)),
+        "text_from": "page" if from_page else "feed",
+        "paywalled": full is not None and full.paywalled,
+        "full_text_failure": full.failure if full is not None else "",
+    }
+
+
+def body(article: Article, *, feed_text: bool = False) -> Document:
+    """What there is to read: the page's text where it is stored, under what stands below its headline."""
+    full = article.full
+    if feed_text or full is None or full.document is None:
+        return article.document
+    above = (Paragraph((Span(full.standfirst),)),) if full.standfirst else ()
+    return Document((*above, *full.document.blocks))
 
 
 def headline_line(row: Headline, now: int, room: int) -> str:
@@ -80,7 +113,7 @@ def headline_line(row: Headline, now: int, room: int) -> str:
     return head + width.fit(row.title, room - width.cells(head))
 
 
-def article_text(article: Article) -> str:
+def article_text(article: Article, *, feed_text: bool = False) -> str:
     """An article as plain text: head, body, and who wrote it."""
     head = [article.title, "", _imprint(article)]
     if article.authors:
@@ -89,16 +122,27 @@ def article_text(article: Article) -> str:
         head.append(article.link)
     blurbs = [author.blurb for author in article.authors if author.blurb]
     tail = ["", "—", *blurbs] if blurbs else []
-    return "\n".join([*head, "", document.plain(article.document) or article.summary, *tail])
+    text = document.plain(body(article, feed_text=feed_text)) or article.summary
+    return "\n".join([*head, "", text, *_missing(article), *tail])
 
 
-def article_markdown(article: Article) -> str:
+def article_markdown(article: Article, *, feed_text: bool = False) -> str:
     """An article as Markdown."""
     names = ", ".join(author.name for author in article.authors)
     head = [f"# {article.title}", "", f"*{_imprint(article)}*" + (f" — {names}" if names else "")]
     if article.link:
         head += ["", f"<{article.link}>"]
-    return "\n".join([*head, "", document.markdown(article.document) or article.summary])
+    text = document.markdown(body(article, feed_text=feed_text)) or article.summary
+    return "\n".join([*head, "", text, *_missing(article)])
+
+
+def _missing(article: Article) -> list[str]:
+    """Why there is no more to read."""
+    full = article.full
+    if full is None or not (full.paywalled or (full.failure and full.document is None)):
+        return []
+    said = "The rest is behind a paywall: the page gives only this much." if full.paywalled else full.failure
+    return ["", f"[{said}]"]
 
 
 def _imprint(article: Article) -> str:

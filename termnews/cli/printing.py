@@ -3,12 +3,10 @@
 import argparse
 import contextlib
 import time
-from collections.abc import Callable
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine.session import Session
-from termnews.model.articles import Article
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.listings import Order, Query
 from termnews.text import dates
@@ -34,6 +32,7 @@ def register(commands: Commands) -> None:
     shape = read.add_mutually_exclusive_group()
     shape.add_argument("--markdown", action="store_true", help="as Markdown")
     shape.add_argument("--json", action="store_true", help="as one JSON object")
+    read.add_argument("--feed-text", action="store_true", help="the feed's text, also where the page's is stored")
     read.set_defaults(run=read_article)
 
 
@@ -41,7 +40,14 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     """The options that choose articles; ``mark`` has them too."""
     command.add_argument("--section", metavar="PATH", default="", help="a section and all below it: World/Europe")
     command.add_argument("--feed", metavar="FEED", default="", help="one feed: its address, title or id")
-    command.add_argument("--author", metavar="NAME", default="", help="only articles by this author")
+    command.add_argument(
+        "--author",
+        metavar="NAME",
+        default="",
+        help="only articles by this author (name or number)",
+    )
+    command.add_argument("--following", action="store_true", help="only articles by authors you follow")
+    command.add_argument("--saved", action="store_true", help="only pages saved to read later")
     command.add_argument("--unread", action="store_true", help="only unread articles")
     command.add_argument("--bookmarked", action="store_true", help="only bookmarked articles")
     command.add_argument(
@@ -60,9 +66,12 @@ def query(args: argparse.Namespace, session: Session, search: str = "") -> Query
     return Query(
         section=session.section(args.section) if args.section else (),
         feed_id=session.feed(args.feed).id if args.feed else None,
-        author=args.author,
+        author="" if args.author.isdecimal() else args.author,
+        person_id=min(int(args.author[:20]), 2**63 - 1) if args.author.isdecimal() else None,
         unread=args.unread,
         bookmarked=args.bookmarked,
+        following=args.following,
+        saved=args.saved,
         since=since(args.since, int(time.time())) if args.since else None,
         search=search,
         order=Order(getattr(args, "order", Order.NEWEST)),
@@ -96,13 +105,14 @@ def search_articles(args: argparse.Namespace, context: Context) -> int:
 
 def read_article(args: argparse.Namespace, context: Context) -> int:
     """``termnews read``: print an article and leave its state alone."""
-    shapes: dict[str, Callable[[Article], str]] = {"markdown": output.article_markdown, "plain": output.article_text}
     with context.session() as session:
         article = session.article(args.id)
     if args.json:
-        output.json_line(output.article_values(article))
+        output.json_line(output.article_values(article, feed_text=args.feed_text))
+    elif args.markdown:
+        output.line(output.article_markdown(article, feed_text=args.feed_text))
     else:
-        output.line(shapes["markdown" if args.markdown else "plain"](article))
+        output.line(output.article_text(article, feed_text=args.feed_text))
     return 0
 
 

@@ -5,12 +5,14 @@ import asyncio
 import gc
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine import protocol
-from termnews.engine.protocol import Event, FeedDone, Finished, Refresh
+from termnews.engine.protocol import Event, FeedDone, Filled, Finished, Pack, PackDone, Refresh
+from termnews.model.errors import UsageError
 from termnews.text import sections, width
 
 SOME_FAILED = 3
@@ -27,6 +29,10 @@ def register(commands: Commands) -> None:
     which.add_argument("--due", action="store_true", help="only feeds that are due (for cron and timers)")
     which.add_argument("--section", metavar="PATH", default="", help="only a section and all below it")
     which.add_argument("--feed", metavar="FEED", default="", help="only one feed: its address, title or id")
+    refresh.add_argument(
+        "--full-text", action="store_true", help="then read the pages of everything unread, for a journey"
+    )
+    refresh.add_argument("--megabytes", type=_size, metavar="N", default=0, help="stop after N megabytes of pages")
     refresh.add_argument("--json", action="store_true", help="events as JSON objects, one a line")
     refresh.add_argument("--quiet", action="store_true", help="print failures only")
     refresh.set_defaults(run=_refresh)
@@ -35,8 +41,8 @@ def register(commands: Commands) -> None:
 
 
 def _refresh(args: argparse.Namespace, context: Context) -> int:
-    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
-
+    if args.megabytes and not args.full_text:
+        raise UsageError("--megabytes limits --full-text.", "Give both.")
     with context.session() as session:
         section = sections.written(session.section(args.section)) if args.section else ""
         feed_id = session.feed(args.feed).id if args.feed else 0
@@ -44,10 +50,30 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
     gc.enable()
     report = _json if args.json else _Report(args.quiet)
     wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
-    finished = asyncio.run(refresh(context.paths, context.settings, wanted, report))
+    pack = Pack(section, args.megabytes, feed_id) if args.full_text else None
+    return asyncio.run(_run(context, wanted, pack, report))
+
+
+async def _run(context: Context, wanted: Refresh, pack: Pack | None, report: Callable[[Event], None]) -> int:
+    """The feeds, then the pages if they are asked for. A network that is not there is not asked twice."""
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+    finished = await refresh(context.paths, context.settings, wanted, report)
     if finished.cancelled:
         return INTERRUPTED
+    if pack is not None and not finished.offline:
+        from termnews.engine.reading import Reading  # noqa: PLC0415 - brings the readers of pages
+
+        async with Reading(context.paths, context.settings) as reading:
+            if (await reading.pack(pack, report)).cancelled:
+                return INTERRUPTED
     return SOME_FAILED if finished.failed else 0
+
+
+def _size(text: str) -> int:
+    if not text.isdecimal() or int(text[:9]) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text[:9])
 
 
 def _engine(_args: argparse.Namespace, context: Context) -> int:
@@ -93,6 +119,10 @@ class _Report:
             self._feed(event)
         elif isinstance(event, Finished):
             self._end(event)
+        elif isinstance(event, Filled):
+            self._page(event)
+        elif isinstance(event, PackDone):
+            self._packed(event)
 
     def _feed(self, event: FeedDone) -> None:
         self._wipe()
@@ -100,10 +130,22 @@ class _Report:
             output.error(f"{event.title}: {event.message} {event.advice}".rstrip())
         elif event.new and not self._quiet:
             output.line(f"{event.new:>5} new  {event.title}")
+        self._progress(event.done, event.total, width.fit(event.title, 40))
+
+    def _page(self, event: Filled) -> None:
+        self._wipe()
+        self._progress(event.done, event.total, f"pages, {event.bytes / 1e6:.1f} MB")
+
+    def _packed(self, event: PackDone) -> None:
+        self._wipe()
+        if not self._quiet:
+            output.line(packed(event))
+
+    def _progress(self, done: int, total: int, text: str) -> None:
         if self._bar:
-            filled = BAR * event.done // max(1, event.total)
+            filled = BAR * done // max(1, total)
             bar = "▰" * filled + "▱" * (BAR - filled)
-            sys.stderr.write(f"{bar} {event.done}/{event.total} {width.fit(event.title, 40)}")
+            sys.stderr.write(f"{bar} {done}/{total} {text}")
             sys.stderr.flush()
 
     def _end(self, event: Finished) -> None:
@@ -129,3 +171,12 @@ def summary(event: Finished) -> str:
     ]
     stopped = "Stopped: " if event.cancelled else ""
     return stopped + ", ".join([f"{new} from {feeds} in {event.seconds:.1f} s", *more]) + "."
+
+
+def packed(event: PackDone) -> str:
+    """What was packed, in one line."""
+    pages = "1 page" if event.stored == 1 else f"{event.stored} pages"
+    more = [f"{count} {word}" for count, word in ((event.failed, "failed"), (event.left, "left for later")) if count]
+    stopped = "Stopped: " if event.cancelled else ""
+    size = f"{event.bytes / 1e6:.1f} MB"
+    return stopped + ", ".join([f"{pages} packed, {size} in {event.seconds:.1f} s", *more]) + "."

@@ -8,6 +8,7 @@ from termnews.engine import identity
 from termnews.engine.advice import advice
 from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
+from termnews.engine.placement import Placer
 from termnews.engine.prepare import Prepared
 from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
@@ -15,7 +16,7 @@ from termnews.model.errors import FailureKind, FetchError, WorkerError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
-from termnews.store import feeds, refreshes
+from termnews.store import feeds, placing, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text import clean, moments
@@ -36,6 +37,7 @@ class Tools:
     clock: Clock
     interval: int
     deadline: float
+    placer: Placer
     jitter: Callable[[], float] = lambda: random.uniform(-1, 1)  # noqa: S311 - spreads load, keeps no secret
 
 
@@ -113,7 +115,10 @@ class Asker:
         after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
         decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
+        last = placing.last_id(self._tools.database)
         new, updated = self._save(feed, after, decision, meta)
+        if new or updated:
+            self._tools.placer.fed(feed.id, last, [article_id for article_id, _ in decision.changed])
         kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
         return FeedOutcome(feed.id, feed.url, feed.title, kind, new, updated, next_due_at=after.due_at)
 

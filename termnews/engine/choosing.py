@@ -19,10 +19,8 @@ class Choice(StrEnum):
 
 WHOLE = 0.8
 """A page may be this much shorter than a feed's whole text: feeds carry share links and related pieces along."""
-SHARED = 0.2
-"""Share of the words of a feed's title and text that a page about the same thing holds at least."""
-_ENOUGH = 4
-"""Words in title and text from which their share means something."""
+TITLE, TEXT = (2, 0.5), (4, 0.2)
+"""From how many words on the feed's title and text tell something, and which share of them a page about it holds."""
 _WITNESS = 4000
 """Characters of the feed's text that are looked for in the page."""
 
@@ -41,9 +39,10 @@ def choose(article: Article, page: Page) -> Choice:
 def is_about(article: Article, page: Page) -> bool:
     """Whether a page tells of what the feed announced: its title or its text has words in common with the feed's."""
     came = _words(f"{page.title} {page.standfirst} {texts.plain(page.document)}")
-    witnesses = (article.title, texts.plain(article.document)[:_WITNESS] or article.summary)
-    wanted = [words for text in witnesses if len(words := _words(text)) >= _ENOUGH]
-    return not wanted or any(len(words & came) >= SHARED * len(words) for words in wanted)
+    body = texts.plain(article.document)[:_WITNESS] or article.summary
+    told = [(_words(article.title), *TITLE), (_words(body), *TEXT)]
+    judged = [len(words & came) >= share * len(words) for words, least, share in told if len(words) >= least]
+    return not judged or any(judged)
 
 
 def _words(text: str) -> set[str]:

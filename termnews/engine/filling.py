@@ -11,6 +11,7 @@ from termnews.engine import choosing, teasers
 from termnews.engine.choosing import Choice
 from termnews.engine.clock import Clock
 from termnews.engine.getting import Getter
+from termnews.engine.placement import Placer
 from termnews.engine.protocol import Filled
 from termnews.engine.worker import PageJob
 from termnews.engine.workers import Workers
@@ -54,6 +55,7 @@ class Means:
     workers: Workers
     clock: Clock
     settings: Settings
+    placer: Placer
 
 
 class Filler:
@@ -134,7 +136,9 @@ class Filler:
         write = page_write(page)
         if choice is Choice.FEED:
             write = replace(write, document=b"", text=Clean(""), words=0, standfirst=Clean(""))
-        fulltexts.put(self._means.database, article.id, write, self._means.clock.now())
+        with self._means.database.transaction():
+            fulltexts.put(self._means.database, article.id, write, self._means.clock.now())
+            self._means.placer.by_page(article.id, page)
         outcome = TEASER if write.paywalled else STORED if write.document else SAME
         return Filled(article.id, outcome, words=write.words or article.words)
 
@@ -169,9 +173,14 @@ def page_write(page: Page) -> PageWrite:
 
 
 def trusts(feed: Feed, article: Article) -> bool:
-    """Whether a link may lead into the reader's own network: its feed stands there by the reader's hand, at the same host."""
-    typed = feed.trusted or guard.is_private_url(feed.url) or article.saved
-    return typed and (article.saved or politeness.host_of(feed.url) == politeness.host_of(article.link))
+    """Whether a link may lead into the reader's own network: its feed stands there by the reader's hand, at the same host.
+
+    A page saved to read later has such an address only if it was typed.
+    """
+    if article.saved:
+        return guard.is_private_url(article.link)
+    typed = feed.trusted or guard.is_private_url(feed.url)
+    return typed and politeness.host_of(feed.url) == politeness.host_of(article.link)
 
 
 def failed(article_id: int, error: TermnewsError) -> Filled:

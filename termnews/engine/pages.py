@@ -77,7 +77,7 @@ class Pages:
 
     async def read(self, place: Place) -> Page:
         """The article of one place; FetchError, PageError, WorkerError or NotFoundError when there is none."""
-        job = await self._fetched(place) if place.is_address else await asyncio.to_thread(_opened, place)
+        job = await self._fetched(place) if place.is_address else await asyncio.to_thread(opened, place)
         return await self._workers.extract(job)
 
     async def _outcome(self, place: Place) -> Outcome:
@@ -97,7 +97,7 @@ class Pages:
         return PageJob(fetched.body, place.url or fetched.url, fetched.content_type)
 
 
-def _opened(place: Place) -> PageJob:
+def opened(place: Place) -> PageJob:
     """A file's bytes, inflated when it is ``.gz``; one byte more than may be read tells that it is too large."""
     path = Path(place.name)
     try:

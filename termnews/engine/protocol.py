@@ -44,11 +44,15 @@ class GetFull:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Store the full text of everything unread, newest first, until ``megabytes`` came over the wire (0: no limit)."""
+    """Store the full text of everything unread, newest first, until ``megabytes`` came over the wire (0: no limit).
+
+    ``section`` or ``feed_id``: only a part.
+    """
 
     name: ClassVar[str] = "pack"
     section: str = ""
     megabytes: int = 0
+    feed_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,13 @@ from typing import Self
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
+from termnews.engine import profiles
+from termnews.engine.adding import Adder
 from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.filling import Filler, Means
 from termnews.engine.getting import Getter
 from termnews.engine.packing import Packing
+from termnews.engine.placement import Placer
 from termnews.engine.protocol import Added, Event, GetFull, Pack, PackDone, ProfileRead
 from termnews.engine.workers import Workers
 from termnews.model.listings import Query
@@ -41,8 +44,7 @@ class Reading:
         self._held = AsyncExitStack()
         self._room = asyncio.Semaphore(AHEAD)
         self._opening = asyncio.Lock()
-        self._means: Means | None = None
-        self._filler: Filler | None = None
+        self._made: tuple[Filler, Means] | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,7 +56,7 @@ class Reading:
 
     async def get_full(self, wanted: GetFull, emit: Emit) -> None:
         """Fill articles, one :class:`~termnews.engine.protocol.Filled` for each; the first goes ahead of the others."""
-        filler = await self._ready()
+        filler, _ = await self._ready()
         first, *ahead = dict.fromkeys(wanted.ids) or [0]
 
         async def fill(article_id: int) -> None:
@@ -71,38 +73,35 @@ class Reading:
 
     async def pack(self, wanted: Pack, emit: Emit) -> PackDone:
         """Fill everything unread, newest first, and tell how far it came; cancelling ends it with what it has."""
-        filler = await self._ready()
-        query = Query(section=sections.parse(wanted.section), unread=True)
-        ids = fulltexts.wanted(self._database, query, self._clock.now() - SOONEST)
+        filler, means = await self._ready()
+        query = Query(section=sections.parse(wanted.section), feed_id=wanted.feed_id or None, unread=True)
+        ids = fulltexts.wanted(means.database, query, self._clock.now() - SOONEST)
         done = await Packing(filler, ids, wanted.megabytes, emit, self._clock).run()
         emit(done)
         return done
 
     async def add(self, place: str) -> Added:
-        """Save a page to read later."""
-        raise NotImplementedError
+        """Save the page at an address or in a file to read later; TermnewsError says why not."""
+        _, means = await self._ready()
+        return await Adder(means).add(place)
 
     async def profile(self, person_id: int) -> ProfileRead:
-        """Read what an author's own page says of them."""
-        raise NotImplementedError
+        """Read what an author's own page says of them; TermnewsError says why not."""
+        _, means = await self._ready()
+        return await profiles.ask(means, person_id)
 
-    @property
-    def _database(self) -> Database:
-        if self._means is None:
-            raise RuntimeError("nothing was asked yet")
-        return self._means.database
-
-    async def _ready(self) -> Filler:
-        """What fills articles, made when it is first needed."""
+    async def _ready(self) -> tuple[Filler, Means]:
+        """What fills articles and what it works with, made when first needed."""
         async with self._opening:
-            if self._filler is None:
-                self._means = await self._open()
-                self._filler = Filler(self._means)
-            return self._filler
+            if self._made is None:
+                means = await self._open()
+                self._made = Filler(means), means
+            return self._made
 
     async def _open(self) -> Means:
         database = self._held.enter_context(Database.open(self._paths.database, durable=False))
         fetcher = await self._held.enter_async_context(Fetcher())
         workers = await self._held.enter_async_context(Workers(pages=True))
         getter = Getter(database, fetcher, self._clock, float(self._settings.refresh.timeout_seconds))
-        return Means(database, getter, workers, self._clock, self._settings)
+        placer = Placer(database, self._settings.sections)
+        return Means(database, getter, workers, self._clock, self._settings, placer)

@@ -10,6 +10,7 @@ from termnews.config.settings import Settings
 from termnews.engine.asking import Asker, Result, Tools, failed
 from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.lock import held
+from termnews.engine.placement import Placer
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, NotFoundError, StoreError
@@ -40,6 +41,7 @@ async def refresh(
     clock = clock or SystemClock()
     with held(paths.lock_file), Database.open(paths.database, durable=False) as database:
         chosen = choose(feeds.all(database), wanted)
+        placer = Placer(database, settings.sections)
         async with Fetcher() as fetcher, Workers() as workers:
             tools = Tools(
                 database,
@@ -48,10 +50,12 @@ async def refresh(
                 clock,
                 settings.refresh.every_minutes * 60,
                 float(settings.refresh.timeout_seconds),
+                placer,
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)
         if not finished.cancelled:
+            await placer.anew()
             await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished
 

@@ -30,18 +30,19 @@ LATER = 7 * 86_400
 """Seconds for all other kinds: what is gone, locked or unreadable seldom comes back."""
 
 _END = 160
+_LAST = 600
 _CUT = re.compile(
-    r"(?:…|\.\.\.|\[(?:…|\.{3}|&hellip;|…\s*)\]|\(more\)|»|→|>>?)\s*$"
-    r"|(?:read (?:more|on|the (?:full|rest|whole))|continue reading|keep reading|(?:full|whole) (?:story|article)|more here"
-    r"|weiterlesen|mehr lesen|lesen sie (?:mehr|hier|weiter)|zum (?:ganzen )?artikel|lire (?:la suite|plus|l['’]article)"
-    r"|(?:leer|seguir leyendo|ler|leia) (?:más|mais|artículo|noticia)|seguir leyendo|continuar lendo"
-    r"|leggi (?:tutto|anche|l['’])|continua a leggere|lees (?:meer|verder)|les mer|läs mer|læs mere"
-    r"|lue lisää|czytaj (?:dalej|więcej)|číst (?:dál|více)"
-    r"|olvass tovább|devamını oku|читать (?:далее|дальше|полностью)|читати далі|続きを読む|阅读全文|閱讀全文|查看全文"
-    r"|계속 읽기|اقرأ المزيد|קרא עוד)\b[^.!?]{0,80}[.…»→>\s]*$"
-    r"|appeared first on [^\n]{1,120}$",
+    r"(?:…|\.\.\.|\[(?:…|\.{3})\s*\]|\(more\)|→|>>)\s*\Z"
+    r"|(?:\A|\n|[.!?…\])\"'»”])\s*(?:read (?:more|on|the (?:full|rest|whole))|continue reading|keep reading|more here"
+    r"|(?:full|whole) (?:story|article)|weiterlesen|mehr lesen|lesen sie (?:mehr|hier|weiter)|zum (?:ganzen )?artikel"
+    r"|lire (?:la suite|plus|l['’]article)|(?:leer|ler|leia) (?:más|mais|artículo|noticia)|seguir leyendo|continuar lendo"
+    r"|leggi (?:tutto|anche|l['’])|continua a leggere|lees (?:meer|verder)|les mer|läs mer|læs mere|lue lisää"
+    r"|czytaj (?:dalej|więcej)|číst (?:dál|více)|olvass tovább|devamını oku|читать (?:далее|дальше|полностью)|читати далі"
+    r"|続きを読む|阅读全文|閱讀全文|查看全文|계속 읽기|اقرأ المزيد|קרא עוד)\b[^.!?\n]{0,80}[.…»→>\s]*\Z",
     re.IGNORECASE,
 )
+_WORDPRESS = re.compile(r"\s*\bThe post [^\n]{1,300} (?:appeared first on|first appeared on) [^\n]{1,120}\Z")
+"""What WordPress puts under excerpts and whole texts alike."""
 
 
 def wants(article: "Article", mode: FullTextMode, now: int) -> bool:
@@ -64,7 +65,7 @@ def is_teaser(article: "Article") -> bool:
 
 def is_cut(text: str) -> bool:
     """Whether a text says at its end that it goes on elsewhere."""
-    return bool(_CUT.search(text.rstrip()[-_END:]))
+    return bool(_CUT.search(_WORDPRESS.sub("", text[-_LAST:].rstrip())[-_END:]))
 
 
 def is_stale(full: "FullText", now: int) -> bool:

@@ -18,6 +18,7 @@ from termnews.formats.parse import parse
 from termnews.model.articles import Author
 from termnews.model.errors import FailureKind, FormatError, PageError, PageProblem, TermnewsError
 from termnews.model.pages import Page
+from termnews.model.words import Clean
 
 LENGTH = struct.Struct(">I")
 READY = b"ready"
@@ -52,8 +53,21 @@ class PageJob:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileJob:
+    """An author's own page, to be read for what it says of them."""
+
+    raw: bytes
+    url: str
+    content_type: str
+    author: Author
+
+
+AnyJob = Job | PageJob | ProfileJob
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a job: ``prepared`` of a feed, ``page`` of a page, or why not."""
+    """What came of a job: ``prepared`` of a feed, ``page`` of a page, ``blurb`` of an author's page, or why not."""
 
     prepared: Prepared | None = None
     kind: FailureKind = FailureKind.INTERNAL
@@ -61,39 +75,39 @@ class Answer:
     hint: str = ""
     page: Page | None = None
     problem: PageProblem | None = None
+    blurb: Clean | None = None
 
 
-def answer(job: Job | PageJob) -> Answer:
+def answer(job: AnyJob) -> Answer:
     """Do one job. Whatever a parser raises on strangers' input is an answer, not a crash."""
-    return read(job) if isinstance(job, PageJob) else feed(job)
-
-
-def read(job: PageJob) -> Answer:
-    """Read a page."""
-    from termnews.article import extract  # noqa: PLC0415 - trafilatura is slow to import; most jobs are feeds
-
+    what = "feed" if isinstance(job, Job) else "page"
     try:
-        return Answer(page=extract.page(job.raw, job.url, job.content_type, job.witness, job.named))
-    except PageError as error:
-        return Answer(None, FailureKind.UNREADABLE, error.message, error.hint, problem=error.kind)
-    except MemoryError:
-        return Answer(None, FailureKind.TOO_LARGE, "Reading this page takes more memory than it may.")
-    except Exception as error:  # noqa: BLE001 - strangers' markup
-        return Answer(None, FailureKind.UNREADABLE, f"The page could not be read ({type(error).__name__}).")
-
-
-def feed(job: Job) -> Answer:
-    """Parse a feed and make its entries ready."""
-    try:
-        return Answer(prepare(parse(job.raw, job.url, job.content_type), job.now))
+        return _done(job)
     except FormatError as error:
         return Answer(None, error.kind, error.message, error.hint)
+    except PageError as error:
+        return Answer(None, FailureKind.UNREADABLE, error.message, error.hint, problem=error.kind)
     except TermnewsError as error:
         return Answer(None, FailureKind.UNREADABLE, error.message, error.hint)
     except MemoryError:
-        return Answer(None, FailureKind.TOO_LARGE, "Reading this feed takes more memory than it may.")
+        return Answer(None, FailureKind.TOO_LARGE, f"Reading this {what} takes more memory than it may.")
     except Exception as error:  # noqa: BLE001 - parsers raise almost anything on broken input
-        return Answer(None, FailureKind.UNREADABLE, f"The feed could not be read ({type(error).__name__}).")
+        return Answer(None, FailureKind.UNREADABLE, f"The {what} could not be read ({type(error).__name__}).")
+
+
+def _done(job: AnyJob) -> Answer:
+    """The answer of the room that knows; what reads pages is slow to import, and most workers never need it."""
+    match job:
+        case Job():
+            return Answer(prepare(parse(job.raw, job.url, job.content_type), job.now))
+        case PageJob():
+            from termnews.article import extract  # noqa: PLC0415
+
+            return Answer(page=extract.page(job.raw, job.url, job.content_type, job.witness, job.named))
+        case ProfileJob():
+            from termnews.article.blurbs import profile  # noqa: PLC0415
+
+            return Answer(blurb=profile.page(job.raw, job.url, job.content_type, job.author))
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -101,7 +115,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     sink.write(READY)
     sink.flush()
     while head := source.read(LENGTH.size):
-        job: Job | PageJob = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
+        job: AnyJob = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
         _alarm(LAST)
         raw = pickle.dumps(answer(job), pickle.HIGHEST_PROTOCOL)
         _alarm(0)

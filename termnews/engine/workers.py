@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from termnews.engine.prepare import Prepared
-from termnews.engine.worker import LENGTH, PAGES, READY, Answer, Job, PageJob
+from termnews.engine.worker import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, ProfileJob
 from termnews.model.errors import FailureKind, PageError, WorkerError
 from termnews.model.pages import Page
+from termnews.model.words import Clean
 
 SECONDS = 5.0
 """How long one feed or page may take to read."""
@@ -75,7 +76,16 @@ class Workers:
             raise WorkerError(got.message, got.hint, got.kind)
         return got.page
 
-    async def _do(self, job: Job | PageJob, what: str, hint: str) -> Answer:
+    async def profile(self, job: ProfileJob) -> Clean:
+        """What an author's page says of them, empty when nothing; PageError or WorkerError as with :meth:`extract`."""
+        got = await self._do(job, "page", "Open it in your browser instead.")
+        if got.problem is not None:
+            raise PageError(got.problem, got.message, got.hint)
+        if got.blurb is None:
+            raise WorkerError(got.message, got.hint, got.kind)
+        return got.blurb
+
+    async def _do(self, job: AnyJob, what: str, hint: str) -> Answer:
         worker = await self._free.get()
         try:
             await worker.ready()
@@ -114,7 +124,7 @@ class _Worker:
         )
         await _read(self._process, len(READY))
 
-    async def ask(self, job: Job | PageJob) -> Answer:
+    async def ask(self, job: AnyJob) -> Answer:
         """Send a job and wait for its answer; EOFError when the process ends instead."""
         process = self._process
         if process is None or process.stdin is None:

@@ -1,6 +1,8 @@
 """Where articles stand beside their feed's section: at most one other, derived by a rule or chosen by the reader."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from termnews.model.deeds import PlaceChange
 from termnews.model.errors import NotFoundError
@@ -20,6 +22,40 @@ FROM (SELECT a.id, iif(f.section = ?2 OR substr(f.section, 1, length(?2) + 1) = 
       FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id WHERE a.id = ?1 AND a.placed_by <> 'you') AS n
 WHERE articles.id = n.id AND (placed <> n.section OR placed_by <> iif(n.section = '', '', ?3))
 """
+
+
+_TOLD = """
+SELECT a.id, a.link, a.categories, coalesce(p.facts, '{}') FROM articles AS a
+LEFT JOIN provenance AS p ON p.article_id = a.id
+"""
+PATH = "section_path"
+"""The fact that keeps the section path a page states, as a JSON list, so that placing anew needs no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article's feed and page say of where it belongs: its address, the feed's categories, the page's path."""
+
+    article_id: int
+    link: str
+    categories: tuple[str, ...]
+    path: tuple[str, ...]
+
+
+def last_id(db: Database) -> int:
+    """The highest id of an article: those stored later have higher ones."""
+    return int(db.value("SELECT max(id) FROM articles") or 0)
+
+
+def told(db: Database, after: int, limit: int) -> Sequence[Told]:
+    """What places the articles with ids above ``after``, in the order of their ids."""
+    return [_told(row) for row in db.rows(_TOLD + "WHERE a.id > ? ORDER BY a.id LIMIT ?", (after, limit))]
+
+
+def told_of(db: Database, feed_id: int, after: int, ids: Sequence[int] = ()) -> Sequence[Told]:
+    """What places the articles of a feed with ids above ``after``, and some others."""
+    where = "WHERE (a.feed_id = ? AND a.id > ?) OR a.id IN (SELECT value FROM json_each(?))"
+    return [_told(row) for row in db.rows(_TOLD + where, (feed_id, after, json.dumps(list(ids))))]
 
 
 def put(db: Database, derived: Iterable[tuple[int, SectionPath, str]]) -> None:
@@ -59,3 +95,9 @@ def undo(db: Database, change: PlaceChange) -> PlaceChange:
 
 def _set(db: Database, values: Row) -> None:
     db.run("UPDATE articles SET placed = ?, placed_by = ? WHERE id = ?", values)
+
+
+def _told(row: Row) -> Told:
+    article_id, link, categories, facts = row
+    path = json.loads(json.loads(facts).get(PATH, "[]"))
+    return Told(article_id, link, tuple(json.loads(categories)), tuple(path))

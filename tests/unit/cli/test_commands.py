@@ -235,9 +235,8 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
     run("feeds", "add", site.put("/a", feed), "--section", "World")
     run("refresh")
     assert run("authors", "ada", "--json") == 0
-    assert run.lines() == [
-        {"name": "Ada Byron", "url": "", "email": "ada@a.test", "blurb": "", "role": "", "articles": 1}
-    ]
+    (person,) = run.lines()
+    assert (person["name"], person["email"], person["blurb"], person["articles"]) == ("Ada Byron", "ada@a.test", "", 1)
     assert run("authors", "nobody") == 1
 
 

@@ -1,0 +1,60 @@
+"""An author's own page, read for its blurb: only ever because the reader asked."""
+
+from collections.abc import Sequence
+
+from termnews.engine.filling import Means
+from termnews.engine.protocol import ProfileRead
+from termnews.engine.worker import ProfileJob
+from termnews.model.articles import Author
+from termnews.model.errors import NotFoundError, TermnewsError
+from termnews.model.people import Person, Signature
+from termnews.model.words import Clean
+from termnews.store import feeds, people, signing
+from termnews.web import guard, politeness
+
+MOST = 3
+"""Pages of one person that are asked, the one of their latest signature first."""
+
+
+async def ask(means: Means, person_id: int) -> ProfileRead:
+    """The blurb on a person's page, stored in its history; NotFoundError when no page of theirs is known."""
+    person = people.get(means.database, person_id)
+    signatures = _with_page(person)
+    if not signatures:
+        raise NotFoundError(f"No page of {person.name} is known.", "The articles' own pages may name one.")
+    trouble: TermnewsError | None = None
+    for signature in signatures:
+        try:
+            blurb = await _read(means, signature)
+        except TermnewsError as error:
+            trouble = error
+            continue
+        if blurb:
+            _keep(means, signature, blurb)
+            return ProfileRead(person_id, blurb, signature.url)
+    if trouble is not None:
+        raise trouble
+    return ProfileRead(person_id, Clean(""), signatures[0].url)
+
+
+def _with_page(person: Person) -> Sequence[Signature]:
+    """The signatures with an address, each address once."""
+    found = {signature.url: signature for signature in reversed(person.signatures) if signature.url}
+    return tuple(found.values())[::-1][:MOST]
+
+
+async def _read(means: Means, signature: Signature) -> Clean:
+    fetched = await means.getter.get(signature.url, trusted=_trusted(means, signature.url), urgent=True)
+    author = Author(signature.name, signature.url, signature.email)
+    return await means.workers.profile(ProfileJob(fetched.body, fetched.url, fetched.content_type, author))
+
+
+def _trusted(means: Means, url: str) -> bool:
+    """Whether a private address is the host of a feed that the reader put there."""
+    typed = (feed for feed in feeds.all(means.database) if feed.trusted or guard.is_private_url(feed.url))
+    return politeness.host_of(url) in {politeness.host_of(feed.url) for feed in typed}
+
+
+def _keep(means: Means, signature: Signature, blurb: Clean) -> None:
+    with means.database.durably():
+        signing.note_blurb(means.database, signature.id, blurb, means.clock.now())

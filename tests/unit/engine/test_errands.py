@@ -1,0 +1,48 @@
+"""Which commands are still open, told from the events that came."""
+
+from termnews.engine.errands import Errands
+from termnews.engine.protocol import (
+    Added,
+    AddPage,
+    AskProfile,
+    Discover,
+    Event,
+    FeedDone,
+    Filled,
+    Finished,
+    Found,
+    GetFull,
+    Pack,
+    PackDone,
+    Problem,
+    ProfileRead,
+    Refresh,
+)
+
+
+def left(errands: Errands, *events: Event) -> tuple[object, ...]:
+    for event in events:
+        errands.note(event)
+    return errands.left()
+
+
+def test_each_command_ends_with_its_own_event() -> None:
+    commands = (Refresh(), Discover("x"), Pack(), AddPage("y"), AskProfile(3))
+    ends: tuple[Event, ...] = (Found("x"), Finished(), Added(1), ProfileRead(3), PackDone())
+    assert left(Errands(commands)) == commands
+    assert left(Errands(commands), FeedDone(), *ends) == ()
+    assert left(Errands(commands), ends[1]) == commands[1:]
+
+
+def test_full_texts_end_one_by_one_and_a_packs_are_its_own() -> None:
+    assert left(Errands([GetFull((1, 2))]), Filled(2)) == (GetFull((1,)),)
+    assert left(Errands([GetFull((1, 2))]), Filled(2), Filled(1)) == ()
+    assert left(Errands([GetFull((1,)), GetFull((1, 3))]), Filled(1)) == (GetFull((1, 3)),)
+    assert left(Errands([GetFull((1,)), Pack()]), Filled(1, done=1, total=9)) == (GetFull((1,)), Pack())
+
+
+def test_a_problem_ends_the_command_it_names() -> None:
+    commands = (GetFull((1,)), Refresh(), AddPage("x"))
+    assert left(Errands(commands), Problem(command="add_page")) == commands[:2]
+    assert left(Errands(commands), Problem(command="pack")) == commands
+    assert left(Errands(commands), Problem()) == commands[1:]
