@@ -9,7 +9,7 @@ LONGEST = 80
 
 _MOST_WORDS = 7
 _NO_LETTER = re.compile(r"[\W_]+")
-_BARRED = re.compile(r"[\d@<>{}\[\]=\\#%$€£*:;!?…&+|/_©]|\.{2}|www\.|https?", re.IGNORECASE)
+_BARRED = re.compile(r"[【】。\d@<>{}\[\]=\\#%$€£*:;!?…&+|/_©]|\.{2}|www\.|https?", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"\b[\w-]+\.(?:com|org|net|co\.\w\w|de|at|ch|fr|it|es|uk|eu|info|media|news|tv|io|lt|pl|ru|ua|be|nl|se|no|dk|fi|cz|jp|cn|br|mx"
     r"|ar|in|za)$"
@@ -63,12 +63,15 @@ def shaped(text: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     if not cased(text):
-        return (
-            bool(_EAST_ASIAN.match(text)) and not _JAPANESE_GRAMMAR.search(text)
-            if _EAST_ASIAN_LETTER.search(text)
-            else 1 < len(words) <= 4
-        )  # noqa: PLR2004
+        return _shaped_without_case(text, len(words))
     return all(map(_in_name, words)) and words[-1].casefold() not in press.PARTICLES
+
+
+def _shaped_without_case(text: str, words: int) -> bool:
+    """The shape of a name in a script without capitals: short in East Asian ones, of several words in others."""
+    if _EAST_ASIAN_LETTER.search(text):
+        return bool(_EAST_ASIAN.match(text)) and not _JAPANESE_GRAMMAR.search(text)
+    return 1 < words <= 4  # noqa: PLR2004 - words
 
 
 _QUOTES = str.maketrans('()"“”„«»', " " * 8)

@@ -1,18 +1,21 @@
 """Who wrote a page: the most trusted place that names people, completed by what the other places say of the same people."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from termnews.article.people import declared, marked, outlets
-from termnews.article.people.claims import Claim
+from termnews.article.people import declared, marked, outlets, same, signed
+from termnews.article.people.claims import CREDIT, FEED, JSON_LD, LINK, PRINTED, Claim, rank
 from termnews.article.source import Source
 from termnews.model.articles import Author
-from termnews.model.words import Clean
 from termnews.text import persons
 
-
-JSON_LD = "json-ld author"
-CREDIT = "credit"
+_ACCOUNT = re.compile(
+    r"/(?:admin\w*|editor|redaktion|redaction|redazione|redaccion|staff|newsroom|news|webmaster|root|user)/?$",
+    re.IGNORECASE,
+)
+"""Addresses of accounts that several people publish with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,84 +27,58 @@ class People:
 
 
 def read(source: Source, named: Sequence[Author] = ()) -> People:
-    """The authors of a page. ``named`` are those its feed gives."""
+    """The authors of a page. ``named`` are those its feed gives.
+
+    People go before newsrooms whatever the place; a newsroom stands only where a page names no one else.
+    """
     claims = [*declared.claims(source), *marked.claims(source)]
     if named:
-        claims.append(Claim("feed", tuple(named)))
-    own = outlets.names_of(source)
-    chosen = _chosen(claims, own)
-    return People(_completed(chosen.authors, claims), chosen.rule) if chosen else People()
+        claims.append(Claim(FEED, tuple(named)))
+    nobodies = outlets.names_of(source) | _credited(claims) | _accounts(claims)
+    if not any(claim.keys - nobodies for claim in claims):
+        claims += [*declared.islands(source), *signed.claims(source)]
+    chosen = _chosen(claims, nobodies) or _chosen(claims, nobodies - _accounts(claims)) or _newsroom(claims, nobodies)
+    return People(same.completed(source, _writers(chosen, nobodies), claims), chosen.rule) if chosen else People()
 
 
-def _chosen(claims: Sequence[Claim], own: frozenset[str]) -> Claim | None:
-    """The first claim by trust that names people; where none does, the newsroom that the page's data name as author."""
-    credited = {persons.key(author.name) for claim in claims if claim.rule == CREDIT for author in claim.authors}
-    ranked = sorted((claim for claim in claims if claim.rule != CREDIT), key=_rank)
-    if any(claim.rule == JSON_LD for claim in ranked):
-        ranked = [claim for claim in ranked if claim.rule != marked.LINK]
+def _credited(claims: Sequence[Claim]) -> AbstractSet[str]:
+    """Names that the page gives as editor or photographer."""
+    return {key for claim in claims if claim.rule == CREDIT for key in claim.keys}
+
+
+def _accounts(claims: Sequence[Claim]) -> AbstractSet[str]:
+    """Names whose page is the account of a whole newsroom."""
+    return {persons.key(a.name) for claim in claims for a in claim.authors if _ACCOUNT.search(a.url)}
+
+
+def _chosen(claims: Sequence[Claim], nobodies: AbstractSet[str]) -> Claim | None:
+    """The first claim by trust that names people. A mere link to somebody's page says less than data that name a newsroom."""
+    ranked = sorted((claim for claim in claims if claim.rule != CREDIT), key=rank)
+    by_data = any(claim.rule == JSON_LD for claim in ranked)
     for claim in ranked:
-        if any(persons.key(author.name) not in own | credited for author in claim.people):
+        if claim.keys - nobodies and not (by_data and claim.rule == LINK):
             return _widened(claim, claims)
-    return next((claim for claim in ranked if claim.rule == JSON_LD or not _own(claim, own)), None)
+    return None
 
 
-def _own(claim: Claim, own: frozenset[str]) -> bool:
-    return all(persons.key(author.name) in own for author in claim.authors)
+def _newsroom(claims: Sequence[Claim], nobodies: AbstractSet[str]) -> Claim | None:
+    """The newsroom that the page's linked data name as author, or any that is not the outlet itself."""
+    ranked = sorted((claim for claim in claims if claim.rule not in {CREDIT, LINK}), key=rank)
+    return next((claim for claim in ranked if claim.rule == JSON_LD or not _all_in(claim, nobodies)), None)
+
+
+def _all_in(claim: Claim, nobodies: AbstractSet[str]) -> bool:
+    return all(persons.key(author.name) in nobodies for author in claim.authors)
 
 
 def _widened(chosen: Claim, claims: Sequence[Claim]) -> Claim:
     """The page's first byline that shares a name, when it holds all of the chosen and more: data often name one of several."""
-    keys = {persons.key(author.name) for author in chosen.authors}
     for claim in claims:
-        here = {persons.key(author.name) for author in claim.people}
-        if claim.rule in marked.PRINTED and keys & here:
-            return claim if keys < here and claim.rule != marked.LINK else chosen
+        if claim.rule in PRINTED and chosen.keys & claim.keys:
+            return claim if chosen.keys < claim.keys and claim.rule != LINK else chosen
     return chosen
 
 
-_ORDER = (
-    "json-ld author",
-    "meta cxenseparse:author",
-    "meta parsely-author",
-    "meta sailthru.author",
-    "meta article:author_name",
-    "microdata",
-    "meta article:author",
-    "byline",
-    "rel=author",
-    "meta",
-)
-
-
-def _rank(claim: Claim) -> int:
-    for rank, rule in enumerate(_ORDER):
-        if claim.rule.startswith(rule):
-            return rank
-    return {"json-ld creator": 11, "feed": 9, "profile link": 12}.get(claim.rule, 10)
-
-
-def _completed(authors: Sequence[Author], claims: Sequence[Claim]) -> tuple[Author, ...]:
-    known: dict[str, Author] = {}
-    for author in authors:
-        known.setdefault(persons.key(author.name), author)
-    for claim in claims:
-        for other in claim.authors:
-            if author := known.get(persons.key(other.name)):
-                known[persons.key(other.name)] = _joined(author, other)
-    return tuple(known.values())
-
-
-def _joined(author: Author, other: Author) -> Author:
-    return replace(
-        author,
-        name=_better(author.name, other.name),
-        url=author.url or other.url,
-        email=author.email or other.email,
-        role=author.role or other.role,
-    )
-
-
-def _better(name: Clean, other: Clean) -> Clean:
-    """Of two spellings the one in mixed case, and with blanks rather than hyphens or dots for them."""
-    plain = name.isupper() or name.islower() or " " not in name and " " in other
-    return other if plain and not other.isupper() and not other.islower() else name
+def _writers(chosen: Claim, nobodies: AbstractSet[str]) -> Sequence[Author]:
+    """The claim's authors without the outlet, its editors and its accounts, where anyone else remains."""
+    return [a for a in chosen.authors if persons.key(a.name) not in nobodies] or chosen.authors

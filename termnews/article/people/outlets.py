@@ -24,7 +24,7 @@ def names_of(source: Source) -> frozenset[str]:
             for one in linked.many(story.get("publisher"))
         ]
     for site in source.linked:
-        if linked.types(site) & {"WebSite", "Organization", "NewsMediaOrganization"}:
+        if linked.types(site) & {"WebSite", "NewsMediaOrganization"}:
             found.append(linked.string(site.get("name")))
     folded = {persons.key(name) for name in found if name}
     return frozenset(

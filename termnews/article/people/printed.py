@@ -1,9 +1,9 @@
 """What a byline element prints, read as people: by its marked parts where it has any, else by its runs of words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -12,13 +12,16 @@ from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.articles import Author
 from termnews.model.words import Clean
-from termnews.text import bylines, clean, persons
+from termnews.text import bylines, clean, leads, persons
 
 LONGEST = 400
 """Characters of a byline; a longer element is a box or a text."""
 
 MOST = 40
 """Parts of one mark that are read."""
+
+_MOST_NODES = 1000
+"""Elements of a byline that are walked."""
 
 _LONGEST_ROLE = 100
 _PROFILE = re.compile(
@@ -32,19 +35,36 @@ _NAME = re.compile(
     r"(?:^|[\s_-]|(?<=[a-z]))(?:fn|p-name|[Nn]ames?|[Aa]uthors?(?:_?[Nn]ames?)?|[Aa]utor(?:e|en)?|auteurs?|[Ww]riter|[Bb]yline|creator)"
     r"(?:[-_](?:link|text|url|anchor))?(?=$|\s)|^(?:[Aa]uthor|[Bb]yline)[-_]?(?:[Nn]ame|[Ll]ink)"
 )
+_ANYBODY = re.compile(r"/(?:people|persons?|personen|team|users?|u|profiles?|profils?|by|av)/", re.IGNORECASE)
 _NOT_NAME = re.compile(
     r"photo|foto|image|picture|caption|credit|illustrat|bio(?!graf)|descri|title|position|role|job|date|time|social|twitter"
     r"|follow|more|prefix|label|email|avatar|excerpt|bottom",
     re.IGNORECASE,
 )
 _HIDDEN = frozenset(
-    "script style template noscript svg button time select option textarea figcaption figure img input iframe".split()
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "button",
+        "time",
+        "select",
+        "option",
+        "textarea",
+        "figure",
+        "iframe",
+    }
 )
-_INLINE = frozenset("b i em strong u wbr font sup sub small abbr".split())
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "strong"})
+_INLINE = frozenset({"b", "i", "em", "strong", "u", "wbr", "font", "sup", "sub", "small", "abbr"})
 
 
 def profile(href: str, name: str = "") -> bool:
     """Whether an address looks like a person's page by its path; with a ``name``, whether it holds a word of it."""
+    if not _PROFILE.search(href):
+        return False
     try:
         path = unquote(urlsplit(href.strip()).path)
     except ValueError:
@@ -61,13 +81,28 @@ def people(source: Source, element: Element) -> tuple[Author, ...]:
     if not runs:
         return ()
     spoken = _spoken(runs)
-    marked = _marked(source, element)
+    marked = _people_first(_marked(source, element))
     if not marked:
         return spoken
     keys = {persons.key(author.name) for author in spoken}
     if len(spoken) > len(marked) and all(persons.key(author.name) in keys for author in marked):
         return tuple(_with_address(author, marked) for author in spoken)
     return tuple(_with_role(author, spoken) for author in marked)
+
+
+def of_writers(href: str) -> bool:
+    """Whether an address is that of a writer's page rather than of any person's or team's."""
+    return not _ANYBODY.search(href)
+
+
+def boxed(source: Source, element: Element) -> tuple[Author, ...]:
+    """The person a box is about: its first part marked as a name, else its first heading that is one."""
+    if marked := _marked(source, element)[:1]:
+        return marked
+    headings = (part for part in islice(element.iter("*"), _MOST_NODES) if part.tag in _HEADINGS)
+    heading = next(headings, None)
+    name = " ".join(words(heading)) if heading is not None else ""
+    return bylines.apart(name)[:1] if persons.shaped(name) and not persons.role(name) else ()
 
 
 def credited(element: Element) -> tuple[Author, ...]:
@@ -93,7 +128,7 @@ def _pieces(element: Element) -> Iterator[str]:
     """Runs of text with no border between them: inline elements do not part words, hidden ones say nothing."""
     run: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walk:
+    for event, node in islice(walk, _MOST_NODES):
         if run and node.tag not in _INLINE:
             yield "".join(run)
             run.clear()
@@ -107,22 +142,30 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _spoken(runs: Sequence[str]) -> tuple[Author, ...]:
-    """People by an element's words: the first run that names someone, and those joined to it."""
-    found: list[Author] = []
+    """People by an element's words: the first run that names someone, and those joined to it; newsrooms yield to people."""
+    found: dict[str, Author] = {}
     awaited = True
-    for run in runs:
-        here = bylines.apart(run) if awaited or bylines.continues(run) else ()
-        if here:
-            found += [author for author in here if persons.key(author.name) not in {persons.key(a.name) for a in found}]
-            awaited = bylines.continued(run)
-        elif bylines.continued(run) or (found and persons.nobody(run)):
-            awaited = awaited or bylines.continued(run)
-        elif found:
+    for run in _from_lead(runs):
+        here = bylines.apart(run) if awaited or leads.joined(run) else ()
+        found |= {persons.key(author.name): author for author in here if persons.key(author.name) not in found}
+        if found and not here and not persons.nobody(run) and not leads.opens(run):
             break
-    return tuple(_with_next_role(found, runs))
+        awaited = not found or leads.opens(run) or (awaited and not here)
+    return tuple(_with_next_role(_people_first(found.values()), runs))
 
 
-def _with_next_role(found: list[Author], runs: Sequence[str]) -> Iterator[Author]:
+def _people_first(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """The people among these; all of them when there are none."""
+    every = tuple(authors)
+    return tuple(author for author in every if not persons.newsroom(author.name)) or every
+
+
+def _from_lead(runs: Sequence[str]) -> Sequence[str]:
+    """The runs from the first that is led by "By" on: what stands before is a section or a kind of article."""
+    return next((runs[place:] for place, run in enumerate(runs) if leads.starts(run)), runs)
+
+
+def _with_next_role(found: Sequence[Author], runs: Sequence[str]) -> Iterator[Author]:
     """Each author with the run after the name, where that is a role."""
     after = {persons.key(run): following for run, following in pairwise(runs)}
     for author in found:
@@ -134,7 +177,7 @@ def _with_next_role(found: list[Author], runs: Sequence[str]) -> Iterator[Author
 def _marked(source: Source, element: Element) -> tuple[Author, ...]:
     """People by the parts an element marks as names: the surest kind of mark that it has."""
     parts: dict[int, list[Element]] = {}
-    for part in element.iter("*"):
+    for part in islice(element.iter("*"), _MOST_NODES):
         kind = _kind(part)
         if kind is not None and len(parts.setdefault(kind, [])) < MOST:
             parts[kind].append(part)
@@ -166,8 +209,8 @@ def _from_parts(source: Source, parts: Sequence[Element], declared: bool) -> tup
     for part in parts:
         if part in outer:
             continue
-        text = part.get("content") or " ".join(words(part))
-        for author in bylines.apart(text, declared=declared and not found):
+        runs = [content] if (content := clean.line(part.get("content") or "")) else words(part)
+        for author in _spoken(runs) if len(runs) > 1 else bylines.apart("".join(runs), declared and not found):
             if not persons.furniture(author.name):
                 found.setdefault(persons.key(author.name), _with_link(source, author, part))
     return tuple(found.values())
