@@ -6,8 +6,9 @@ it is taken, and where nothing is sure, nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from termnews.engine import desks
@@ -23,8 +24,11 @@ class Placement:
     rule: str
 
 
-_REGIONAL = frozenset({"World", "Politics"})
-"""Sections whose articles a region may place; "Europe" below "Sport" is no news of the continent."""
+_WORLD = "World"
+_REGIONAL = frozenset({_WORLD, "Politics"})
+"""Desks below which a region is one; "Europe" below "Sport" is no news of the continent."""
+_ADDRESSED = frozenset({"us", "uk", "eu"})
+"""Folders of two letters that are no languages."""
 _PARTS = re.compile(r"\s*(?:[&,/+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b)\s*", re.IGNORECASE)
 _MOST = 20
 
@@ -37,19 +41,14 @@ def place(
     ``path`` is the section its page states, from the top down; ``categories`` are the feed's; ``known`` are the reader's
     sections; ``table`` says for a name or a path (``Politik/Ausland``) which of them it means.
     """
-    house = _House(known, table)
-    for what, levels in _said(path, categories, url):
-        if (found := house.section(levels)) is not None:
-            section, name, by = found
-            return Placement(section, f'{what} "{name}", by {by}')
-    return None
-
-
-def _said(path: Sequence[str], categories: Sequence[str], url: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """What may place the article, the surest first: the page's path, each category, the folders of the address."""
-    yield "its section", path[:_MOST]
-    yield from (("its category", sections.parse(category) or (category,)) for category in categories[:_MOST])
-    yield "its address", _folders(url)
+    house = _house(tuple(known), tuple(table.items()))
+    said = (
+        ("its section", (path[:_MOST],)),
+        ("its category", tuple(sections.parse(category) for category in categories[:_MOST])),
+        ("its address", (_folders(url),)),
+    )
+    found = ((what, one) for what, paths in said if (one := house.section(paths)) is not None)
+    return next((Placement(section, f'{what} "{name}", by {by}') for what, (section, name, by) in found), None)
 
 
 def _folders(url: str) -> list[str]:
@@ -57,7 +56,14 @@ def _folders(url: str) -> list[str]:
         parts = unquote(urlsplit(url).path).strip("/").split("/")[:-1]
     except ValueError:
         return []
-    return [re.sub("[-_+]+", " ", part) for part in parts[:_MOST] if part.isascii() and not re.search(r"\d", part)]
+    words = (part for part in parts[:_MOST] if not re.search(r"\d", part))
+    return [re.sub("[-_+]+", " ", word) for word in words if len(word) > len("xx") or word.casefold() in _ADDRESSED]
+
+
+@lru_cache(maxsize=4)
+def _house(known: tuple[SectionPath, ...], table: tuple[tuple[str, str], ...]) -> "_House":
+    """The same for many articles in a row."""
+    return _House(known, dict(table))
 
 
 Found = tuple[SectionPath, str, str]
@@ -71,27 +77,24 @@ class _House:
         self._known = {tuple(map(desks.folded, path)): path for path in known}
         self._table = {_folded(name): sections.parse(section) for name, section in table.items()}
 
-    def section(self, levels: Sequence[str]) -> Found | None:
-        """The section of the deepest level that has one, the reader's own words before those of newsrooms."""
-        folded = _folded_levels(levels)
-        own = next((found for end in range(len(levels), 0, -1) if (found := self._by_table(levels, folded, end))), None)
-        if own is not None:
-            return own
-        found = [
-            self._by_name(levels, folded, end) or self._by_desk(levels[end - 1]) for end in range(len(levels), 0, -1)
-        ]
-        return _sound([one for one in found if one is not None])
+    def section(self, paths: Sequence[Sequence[str]]) -> Found | None:
+        """The section of the first path that has one; the reader's table is asked for all of them before other words are."""
+        own = (found for path in paths for end in _ends(path) if (found := self._by_table(path, end)) is not None)
+        named = (self._by_name(path, end) or self._by_desk(path[end - 1]) for path in paths for end in _ends(path))
+        return next(own, None) or _sound([found for found in named if found is not None])
 
-    def _by_table(self, levels: Sequence[str], folded: SectionPath, end: int) -> Found | None:
+    def _by_table(self, levels: Sequence[str], end: int) -> Found | None:
         """What the reader's table says of the levels that end here, the longest path first."""
+        folded = _folded_levels(levels)
         for start in range(end):
             target = self._table.get(folded[start:end])
             if target is not None and (section := self._nearest(target)) is not None:
                 return section, sections.shown(tuple(levels[start:end])), "your table"
         return None
 
-    def _by_name(self, levels: Sequence[str], folded: SectionPath, end: int) -> Found | None:
+    def _by_name(self, levels: Sequence[str], end: int) -> Found | None:
         """The reader's section of that name: the only one, or the only one below sections the levels above name too."""
+        folded = _folded_levels(levels)
         alike = [path for path in self._known if path[-1:] == folded[end - 1 : end]]
         below = [path for path in alike if set(path[:-1]) & set(folded[: end - 1])] if len(alike) > 1 else alike
         return (self._known[below[0]], levels[end - 1], "its name") if len(below) == 1 else None
@@ -112,11 +115,21 @@ class _House:
 
 
 def _sound(found: Sequence[Found]) -> Found | None:
-    """The deepest level's section, unless it names a region and a level above a subject."""
+    """The first section, of the deepest level, unless that level is a region and another a subject."""
     if not found:
         return None
-    subjects = [one for one in found if one[0][0] not in _REGIONAL]
-    return subjects[0] if found[0][0][0] == "World" and subjects else found[0]
+    subjects = [one for one in found if _desk(one) and _desk(one) not in _REGIONAL]
+    return subjects[0] if subjects and _desk(found[0]) == _WORLD else found[0]
+
+
+def _desk(found: Found) -> str:
+    """The top section newsrooms mean by the name that led somewhere, or empty."""
+    return desks.table().get(desks.folded(found[1]), ("",))[0]
+
+
+def _ends(path: Sequence[str]) -> range:
+    """Where a path may end, the deepest level first."""
+    return range(len(path), 0, -1)
 
 
 def _folded(name: str) -> SectionPath:

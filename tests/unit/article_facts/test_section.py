@@ -148,6 +148,7 @@ def test_category_link_and_kicker(page: Page) -> None:
         ("https://courier.example/news/world/middle-east/bridge.html", ["World", "Middle East"]),
         ("https://courier.example/us/bridge", ["US"]),
         ("https://courier.example/2026/05/bridge", []),
+        ("https://courier.example/world/may/bridge-closes", ["World"]),
         ("https://courier.example/article/4711", []),
         ("https://courier.example/the-very-long-headline-of-it/x", []),
         ("https://courier.example/", []),

@@ -49,6 +49,8 @@ def story(headline: str, **more: object) -> dict[str, object]:
             "A & B meet 'again'",
         ),
         ("", og("橋が閉鎖へ　市議会が可決：港新聞"), story("橋が閉鎖へ　市議会が可決"), "橋が閉鎖へ 市議会が可決"),
+        ("<h1>Harbour bridge to close</h1>", f"<title>{LONG}</title>{og(LONG)}", story(LONG), LONG),
+        ("<h1>Harbour bridge to close</h1>", f"<title>Harbour bridge to close</title>{og(LONG)}", story(LONG), LONG),
         ("", "", None, ""),
     ],
 )
