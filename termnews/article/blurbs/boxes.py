@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import cast
 
 from lxml import etree
 
-from termnews.article.blurbs.flow import BLOCKS, marks
-from termnews.article.blurbs.vocabulary import ABOUT, ELSEWHERE, PERSON
+from termnews.article.blurbs.flow import BLOCKS, marks, parted
+from termnews.article.blurbs.vocabulary import ABOUT, ANYBODY, ELSEWHERE, PERSON
 from termnews.article.tree import Element
 
 LONGEST = 4000
@@ -16,19 +19,23 @@ SHORTEST = 12
 MOST = 60
 """Boxes looked at; a page with more is a list of authors."""
 
-_MOSTLY = 0.5
+_NEAR = 5
+_ROOM = 200
 _FURNITURE = frozenset({"nav", "form"})
 _WHOLE = frozenset({"article", "main", "body"})
+_TAGS = (*sorted(BLOCKS - _WHOLE), "span")
 _POST = re.compile(r"\b(?:hentry|type-post|post-\d+|status-publish|comment)\b")
 """What WordPress calls the whole of a post (``post_class``), which also names its author."""
 
-_ANYONE = etree.XPath("//body//*[@class or @id or @itemprop]")
-_SIZE = etree.XPath("string-length(.)")
-_SHOWN = etree.XPath("descendant::text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
-_LABELS = etree.XPath(
-    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::strong or self::b or self::p"
-    " or self::div or self::span or self::header][not(*)][string-length() < 40]"
+_HINT = re.compile(
+    "aut|writer|contrib|column|report|journ|by-?line|firm|skrib|rfat|card|sig|verf|bio|person|profil|expert|staff|reda|people|member"
 )
+"""Letters of which each word about people has some: looked for first, since most classes have none."""
+
+_SIZE = etree.XPath("string-length(.)")
+_UNSEEN = frozenset({"script", "style", "noscript", "template"})
+_LABELS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span", "header", "dt", "summary")
+_LABEL_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Box:
 def find(root: Element) -> Iterator[Box]:
     """Boxes in reading order, outer ones before inner ones, none inside another; first by class, then by heading."""
     taken: list[Element] = []
-    for element in _ANYONE(root):
+    for element in root.iter(*_TAGS):
         if len(taken) < MOST and _is_box(element) and not _is_within(element, taken):
             taken.append(element)
             yield Box(element)
@@ -54,18 +61,46 @@ def find(root: Element) -> Iterator[Box]:
 
 
 def _is_box(element: Element) -> bool:
-    if (element.tag not in BLOCKS and element.tag != "span") or element.tag in _WHOLE:
-        return False
-    mark = marks(element)
-    if not PERSON.search(mark) or ELSEWHERE.search(mark) or _POST.search(mark):
+    get = element.get
+    if not _speaks(get("class"), get("id"), get("itemprop"), get("itemtype")):
         return False
     return SHORTEST <= _size(element) <= LONGEST and not is_elsewhere(element)
 
 
+def around(box: Box) -> str:
+    """The text of what holds a box closely, when it is not much more than the box: often the name stands there."""
+    most = _size(box.element) + _ROOM
+    holders = takewhile(
+        lambda outer: outer.tag not in _WHOLE and _size(outer) <= most, islice(box.element.iterancestors(), 3)
+    )
+    outermost = list(holders)[-1:]
+    return " ".join(shown(outermost[0])) if outermost else ""
+
+
+@lru_cache(maxsize=8192)
+def _speaks(*given: str | None) -> bool:
+    """Whether an element's class, id, property and type speak of people."""
+    found = " ".join(filter(None, given))
+    if not _HINT.search(found.lower()):
+        return False
+    mark = parted(found)
+    return bool(PERSON.search(mark) or ANYBODY.search(mark)) and not (ELSEWHERE.search(mark) or _POST.search(mark))
+
+
 def _size(element: Element) -> int:
     """Characters that a reader sees; scripts are counted out only where they matter."""
-    size = int(_SIZE(element))
-    return size if SHORTEST <= size <= LONGEST else sum(len(part.strip()) for part in _SHOWN(element))
+    size = int(cast("float", _SIZE(element)))
+    return size if size <= LONGEST else sum(len(part.strip()) for part in shown(element))
+
+
+def shown(element: Element) -> Iterator[str]:
+    """The pieces of text in an element that a reader sees."""
+    yield element.text or ""
+    for inner in element.iterdescendants():
+        if inner.tag not in _UNSEEN and inner.text:
+            yield inner.text
+        if inner.tail:
+            yield inner.tail
 
 
 def _is_within(element: Element, taken: list[Element]) -> bool:
@@ -78,16 +113,15 @@ def is_elsewhere(element: Element) -> bool:
 
 
 def _around(element: Element) -> Iterator[Element]:
-    """What holds an element, up to what holds most of the page: its classes speak of the layout."""
-    most = _SIZE(element.getroottree().getroot()) * _MOSTLY
-    for outer in element.iterancestors():
-        if outer.tag in _WHOLE or _SIZE(outer) > most:
-            return
-        yield outer
+    """What holds an element closely; farther out, classes speak of the page's layout."""
+    return takewhile(lambda outer: outer.tag not in _WHOLE, islice(element.iterancestors(), _NEAR))
 
 
 def _labels(root: Element) -> Iterator[Element]:
-    return (element for element in _LABELS(root) if ABOUT.match(element.text or ""))
+    for element in root.iter(*_LABELS):
+        text = element.text
+        if text and len(text) < _LABEL_LENGTH and not len(element) and ABOUT.match(text):
+            yield element
 
 
 def _holder(label: Element) -> Element | None:

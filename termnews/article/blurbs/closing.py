@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from termnews.article.blurbs import judge
+from termnews.article.blurbs import speaking
 from termnews.article.blurbs.vocabulary import SENTENCE
 from termnews.model.document import Block, Document, Paragraph, Rule
 from termnews.model.words import Clean
@@ -33,7 +33,7 @@ def subject(text: str, names: Sequence[str]) -> str:
     """Whose blurb a paragraph is, or empty."""
     if len(text) > LONGEST or not SENTENCE.search(text):
         return ""
-    return judge.subject(text, names)
+    return speaking.subject(text, names)
 
 
 def _without_rule(blocks: list[Block]) -> tuple[Block, ...]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import chain, islice, pairwise, zip_longest
 
 from lxml import etree
 
@@ -12,32 +13,64 @@ from termnews.model.words import Clean
 from termnews.text import clean
 
 BLOCKS = frozenset(
-    """
-    address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
-    h6 h7 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
-    """.split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "form",
+    }
+    | {
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "h7",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+    }
+    | {"nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
+"""Elements that begin a line of their own (WHATWG HTML 15.3, "flow content"), and ``h7``, which some pages have."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "h7", "legend", "summary", "dt"})
 MUTE = frozenset(
-    """
-    script style template noscript svg canvas button input select textarea option form nav iframe video audio object head title
-    """.split()
+    {"script", "style", "template", "noscript", "svg", "canvas", "button", "input", "select", "textarea", "option"}
+    | {"form", "nav", "iframe", "video", "audio", "object", "head", "title"}
 )
+"""Elements whose text tells nothing of a person."""
+ITALIC = frozenset({"em", "i", "cite", "address"})
 MOST = 120
 """Lines read of one element; a box with more holds something else."""
 
 
 @dataclass(slots=True)
 class Piece:
-    """A run of text, and the address it is linked to (empty when it is not)."""
+    """A run of text, the address it is linked to (empty when it is not), and whether it is in italics."""
 
     text: str
     href: str
+    italic: bool = False
 
 
 @dataclass(slots=True)
 class Line:
-    """One line. ``element`` holds it, ``path`` are the classes and ids from the box down to the text, ``near`` the innermost."""
+    """One line. ``element`` holds it; ``path`` are the classes and ids from the box down to it, ``near`` the innermost."""
 
     pieces: list[Piece]
     element: Element
@@ -55,6 +88,11 @@ class Line:
         return sum(len(piece.text.strip()) for piece in self.pieces if piece.href)
 
     @property
+    def italic(self) -> bool:
+        """Whether all its words are in italics."""
+        return all(piece.italic or not any(map(str.isalpha, piece.text)) for piece in self.pieces)
+
+    @property
     def heading(self) -> bool:
         """Whether it stands as a heading."""
         return self.element.tag in HEADINGS
@@ -63,13 +101,24 @@ class Line:
 def joined(pieces: Sequence[Piece]) -> Clean:
     """Their words; two links side by side are two words, as a reader sees them."""
     apart = (" " if one.href and two.href and one.href != two.href else "" for one, two in pairwise(pieces))
-    return clean.line("".join(chain.from_iterable(zip((piece.text for piece in pieces), [*apart, ""], strict=True))))
+    return clean.line("".join(chain.from_iterable(zip_longest((piece.text for piece in pieces), apart, fillvalue=""))))
 
 
 def marks(element: Element) -> str:
-    """An element's class, id, itemprop and rel as one string, capitals inside words parted (``authorBio`` → ``author Bio``)."""
-    found = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel"))))
-    return _CAMEL.sub(" ", found).lower() if found else ""
+    """An element's class, id, itemprop, rel and itemtype as one string, see :func:`parted`."""
+    get = element.get
+    return _marks(get("class"), get("id"), get("itemprop"), get("rel"), get("itemtype"))
+
+
+@lru_cache(maxsize=8192)
+def _marks(*given: str | None) -> str:
+    """A page repeats its classes, and the pages of one site theirs."""
+    return parted(" ".join(filter(None, given)))
+
+
+def parted(names: str) -> str:
+    """Names in small letters with the capitals inside words parted: ``authorBio`` is ``author bio``."""
+    return _CAMEL.sub(" ", names).lower()
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -79,6 +128,7 @@ class _Reader:
     def __init__(self) -> None:
         self.open: list[tuple[Element, str, str]] = []
         self.hrefs: list[str] = []
+        self.slanted = 0
         self.pieces: list[Piece] = []
         self.place: tuple[Element, str, str] | None = None
 
@@ -89,16 +139,18 @@ class _Reader:
         self.open.append((outer, f"{path} {mark}" if mark else path, mark or near))
         if element.tag == "a":
             self.hrefs.append(element.get("href") or "#")
+        self.slanted += element.tag in ITALIC
 
     def end(self, element: Element) -> None:
         self.open.pop()
         if element.tag == "a":
             self.hrefs.pop()
+        self.slanted -= element.tag in ITALIC
 
     def add(self, text: str) -> None:
         if not text.isspace() and (self.place is None or not self.hrefs):
             self.place = self.place if self.place and len(self.place[1]) <= len(self.open[-1][1]) else self.open[-1]
-        self.pieces.append(Piece(text, self.hrefs[-1] if self.hrefs else ""))
+        self.pieces.append(Piece(text, self.hrefs[-1] if self.hrefs else "", self.slanted > 0))
 
     def take(self) -> Iterator[Line]:
         """The line gathered so far, when it has words."""
@@ -107,14 +159,20 @@ class _Reader:
         self.pieces, self.place = [], None
 
 
-def lines(root: Element) -> Iterator[Line]:
-    """The lines of an element, at most :data:`MOST`. Pictures give a line of their alternative text in brackets of none."""
+def lines(root: Element, *, breaks: bool = True) -> Iterator[Line]:
+    """The lines of an element, at most :data:`MOST`; ``br`` ends one unless ``breaks`` is off."""
+    yield from islice(_lines(root, breaks), MOST)
+
+
+def _lines(root: Element, breaks: bool) -> Iterator[Line]:
     reader = _Reader()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        if tag in BLOCKS or tag == "br":
+        if tag in BLOCKS or (breaks and tag == "br"):
             yield from reader.take()
+        elif tag == "br":
+            reader.pieces.append(Piece(" ", ""))
         if event == "end":
             reader.end(element)
             if element.tail and element is not root:

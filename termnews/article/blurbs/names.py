@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 _OTHER = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
 _SHORTEST = 3
 """Letters of a part of a name that stands for the person; in scripts without letter case one sign less."""
 _MIDDLE = 2
@@ -16,7 +17,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _OTHER.sub(" ", text).strip().casefold()
     apart = unicodedata.normalize("NFKD", text)
-    return _OTHER.sub(" ", "".join(char for char in apart if not unicodedata.combining(char))).strip().casefold()
+    return _OTHER.sub(" ", _MARKS.sub("", apart)).strip().casefold()
 
 
 @cache
@@ -26,8 +27,9 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two spellings name one person: the words of one are all in the other, which has few more (middle names,
-    initials, a display name that is the first name only).
+    """Whether two spellings name one person.
+
+    The words of one are all in the other, which has few more: middle names, initials, the last name of a display name.
     """
     mine, yours = set(fold(one).split()), set(fold(other).split())
     few = abs(len(mine) - len(yours)) <= _MIDDLE

@@ -1,22 +1,30 @@
-"""The blurbs of a page's authors: from boxes, closing paragraphs, linked data and the data of its scripts."""
+"""The blurbs of a page's authors: from boxes, sentences in their name, linked data and the data of scripts, in that order.
 
-from collections.abc import Iterator, Sequence
+What is printed comes first, as a reader would quote it: linked data is at times a shorter or an older wording.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from termnews.article.blurbs import boxes, closing, names, told
-from termnews.article.blurbs.flow import Line, lines
-from termnews.article.blurbs.judge import ENOUGH, Case, points
-from termnews.article.blurbs.trim import is_title, trim
-from termnews.article.blurbs.vocabulary import ABOUT, BEFORE_NAME, CALL, NAME, NOISE, SOCIAL, WORK
+from termnews.article.blurbs import boxed, islands, loose, names, told
+from termnews.article.blurbs.judge import Case
+from termnews.article.blurbs.vocabulary import ABOUT
 from termnews.article.source import Source
-from termnews.article.tree import Element
 from termnews.model.articles import Author
-from termnews.model.document import Document
+from termnews.model.document import Block, Document, Heading, Paragraph, Rule
 from termnews.model.words import Clean
+from termnews.text.document import spans_text
 
+Told = tuple[Clean, str]
+"""A blurb and the rule that gave it."""
 
-LONGEST_NAME = 5
-"""Words."""
+_CLOSING = 4
+"""Blocks at the end of a document in which a blurb may stand."""
+_SHORTEST = 12
+"""Characters of a paragraph that is taken for a repeated blurb."""
+_ELSE = ("description", "og:description", "twitter:description", "og:title")
+"""Meta elements whose words are about the article, wherever they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,81 +37,80 @@ class Blurbs:
 
 
 def read(source: Source, authors: Sequence[Author], document: Document) -> Blurbs:
-    """What the page says of each author."""
+    """What the page says of each author. Blurbs that authors already have (a feed's) stay.
+
+    On a page that names no author, the one whom an author box introduces is the author.
+    """
     wanted = [author.name for author in authors]
+    found = _once(_found(source, wanted, document)) if wanted else _introduced(source)
+    people = authors or [Author(Clean(name)) for name in found]
+    given = tuple(replace(a, blurb=a.blurb or found.get(a.name, (Clean(""), ""))[0]) for a in people)
+    rules = dict.fromkeys(rule for _, rule in found.values())
+    return Blurbs(given, without(document, [text for text, _ in found.values()]), ", ".join(rules))
+
+
+def _found(source: Source, wanted: Sequence[str], document: Document) -> dict[str, Told]:
+    """The blurb of each author; a rule is asked only for those whom the ones before did not find."""
     linked = told.read(source, wanted)
-    case = Case(wanted, _others(source), [names.fold(said) for said in linked.values()])
-    found = {}
-    for name, text in _boxed(source.root, case).items():
-        found[name] = (text, "author box")
-    rest, closed = closing.split(document, wanted)
-    for name, text in closed.items():
+    case = _case(source, wanted, linked)
+    found = {name: (text, "author box") for name, text in boxed.read(source.root, case).items()}
+    for name, text in _loose(source, [name for name in wanted if name not in found], document):
         found.setdefault(name, (text, "closing paragraph"))
     for name, text in linked.items():
         found.setdefault(name, (text, "json-ld"))
-    given = tuple(replace(a, blurb=a.blurb or found.get(a.name, (Clean(""), ""))[0]) for a in authors)
-    return Blurbs(given, rest, ", ".join(dict.fromkeys(rule for _, rule in found.values())))
+    if missing := [name for name in wanted if name not in found]:
+        found |= {name: (text, "data island") for name, text in islands.read(source, missing).items()}
+    return {name: found[name] for name in wanted if name in found}
 
 
-def _others(source: Source) -> frozenset[str]:
-    keys = ("description", "og:description", "twitter:description", "og:title")
-    said = (source.said(key) for key in keys)
-    return frozenset(names.fold(text) for text in said if text)
+def _loose(source: Source, missing: Sequence[str], document: Document) -> Iterator[tuple[str, Clean]]:
+    @cache
+    def running() -> frozenset[str]:
+        blocks = (block for block in document.blocks[:-_CLOSING] if isinstance(block, Paragraph))
+        return frozenset(names.fold(spans_text(block.spans)) for block in blocks)
+
+    return loose.find(source.root, missing, running) if missing else iter(())
 
 
-def _boxed(root: Element, case: Case) -> dict[str, Clean]:
-    found: dict[str, list[Clean]] = {}
-    for box in boxes.find(root):
-        got: dict[str, list[Clean]] = {}
-        for name, text in _read_box(box, case):
-            got.setdefault(name, []).append(text)
-        for name, texts in got.items():
-            if name and sum(map(len, texts)) > sum(map(len, found.get(name, []))):
-                found[name] = texts
-    return {name: Clean("\n".join(dict.fromkeys(texts))) for name, texts in found.items()}
+def _case(source: Source, wanted: Sequence[str], linked: Mapping[str, Clean]) -> Case:
+    others = frozenset(names.fold(text) for key in _ELSE if (text := source.said(key)))
+    return Case(tuple(wanted), others, tuple(map(names.fold, linked.values())))
 
 
-def _read_box(box: boxes.Box, case: Case) -> Iterator[tuple[str, Clean]]:
-    current = _pictured(box.element, case.authors)
-    foreign = False
-    labelled = box.labelled
-    for line in lines(box.element):
-        whole = line.text
-        if title := is_title(whole, case.authors):
-            current, foreign = title, False
-            continue
-        if ABOUT.match(whole):
-            labelled = True
-            continue
-        if _is_noise(line, whole):
-            continue
-        if _is_name(line, whole):
-            foreign = True
-            continue
-        text = trim(line, case.authors)
-        own = closing.subject(text, case.authors)
-        if (foreign and not own) or not text:
-            continue
-        if points(line, text, case, labelled, bool(current)) >= ENOUGH:
-            yield own or current or (case.authors[0] if len(case.authors) == 1 else ""), text
+def _introduced(source: Source) -> dict[str, Told]:
+    """The one author whom the page's boxes introduce by name, with the blurb."""
+    known = boxed.strangers(source.root)
+    if len(known) != 1:
+        return {}
+    found = boxed.read(source.root, _case(source, known, {}))
+    return {Clean(name): (text, "author box") for name, text in found.items() if names.fold(name) in names.fold(text)}
 
 
-def _pictured(element: Element, authors: Sequence[str]) -> str:
-    for image in element.iter("img"):
-        if title := is_title(image.get("alt", ""), authors):
-            return title
-    return ""
+def _once(found: Mapping[str, Told]) -> dict[str, Told]:
+    """The same words are one author's: the first who is named in them, else the first."""
+    owners: dict[str, str] = {}
+    for name, (text, _) in found.items():
+        if text not in owners or (name in text and owners[text] not in text):
+            owners[text] = name
+    return {name: found[name] for name in owners.values()}
 
 
-def _is_noise(line: Line, text: str) -> bool:
-    if not any(char.isalpha() for char in text) or CALL.match(text) or SOCIAL.match(text):
-        return True
-    return bool(NOISE.search(line.near)) and len(text) < 80
+def without(document: Document, blurbs: Sequence[str]) -> Document:
+    """The document without the paragraphs that are in a blurb, and without what headed them."""
+    folded = " \n ".join(map(names.fold, blurbs))
+    kept = [block for block in document.blocks if not _is_in(block, folded)] if folded else []
+    if not kept or len(kept) == len(document.blocks):
+        return document
+    while len(kept) > 1 and _heads(kept[-1]):
+        kept.pop()
+    return Document(tuple(kept))
 
 
-def _is_name(line: Line, text: str) -> bool:
-    """Whether a line is the name of somebody else: a few capitalised words where a name stands."""
-    few = BEFORE_NAME.sub("", text, count=1).replace(".", " ").replace("-", " ").split()
-    if not 1 < len(few) <= LONGEST_NAME or text.endswith(".") or WORK.search(text) or not all(map(str.isalpha, few)):
-        return False
-    return bool(NAME.search(line.near) or line.heading) and sum(word[0].isupper() for word in few) * 2 > len(few)
+def _heads(block: Block) -> bool:
+    """Whether a last block only parted or announced what stood after it."""
+    return isinstance(block, Rule) or (isinstance(block, Heading) and bool(ABOUT.match(spans_text(block.spans))))
+
+
+def _is_in(block: Block, blurbs: str) -> bool:
+    text = names.fold(spans_text(block.spans)) if isinstance(block, Paragraph) else ""
+    return len(text) >= _SHORTEST and text in blurbs

@@ -16,11 +16,9 @@ def trim(line: Line, authors: Sequence[str]) -> Clean:
         pieces.pop(0)
     while pieces and _closes(pieces):
         pieces.pop()
-    if len(pieces) == len([piece for piece in line.pieces if piece.text.strip()]):
-        return line.text
-    kept = {id(piece) for piece in pieces}
-    first = next((i for i, piece in enumerate(line.pieces) if id(piece) in kept), 0)
-    last = max((i for i, piece in enumerate(line.pieces) if id(piece) in kept), default=-1)
+    if not pieces:
+        return Clean("")
+    first, last = (next(i for i, one in enumerate(line.pieces) if one is end) for end in (pieces[0], pieces[-1]))
     return clean.line(joined(line.pieces[first : last + 1]).rstrip(" |·•–—-"))
 
 
@@ -44,7 +42,7 @@ def _opens(pieces: list[Piece], authors: Sequence[str]) -> bool:
         bool(rest.strip())
         and bool(is_title(first, authors))
         and not VERB.match(" " + rest.lstrip())
-        and not rest.lstrip()[:1] in ",(-–—'’"
+        and rest.lstrip()[:1] not in ",(-–—'’"
     )
 
 
