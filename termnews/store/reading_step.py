@@ -177,8 +177,8 @@ def _move_authors(connection: apsw.Connection) -> None:
     for _, name, url, email, blurb, article_id, position, role, at, site in connection.execute(_SIGNED):
         key = (folded(name), address(url), outlet(site))
         number = signatures.setdefault(key, len(signatures) + 1)
-        *_, known_email, known_blurb = latest.get(number, ("", ""))
-        latest[number] = (name, url, email or known_email, blurb or known_blurb)
+        known_name, _, known_email, known_blurb = latest.get(number, (name, "", "", ""))
+        latest[number] = (known_name if name.isupper() else name, url, email or known_email, blurb or known_blurb)
         bylines.append((article_id, position, number, role))
         if blurb:
             first, last = seen.get((number, blurb), (at, at))

@@ -32,7 +32,7 @@ def put(db: Database, entry: ReadyEntry, outlet: Clean, now: int) -> tuple[int, 
         if known is not None:
             return int(known), True
         feed_id = db.value(_FEED) or db.value(_MAKE, (URL, _TITLE))
-        feed = Feed(feed_id, entry.link or URL, outlet or _TITLE, ())
+        feed = Feed(feed_id, entry.link, outlet or _TITLE, ())
         (article_id,) = saving.insert(db, feed, [entry], now)
         db.run("UPDATE articles SET outlet = ? WHERE id = ?", (outlet, article_id))
     return article_id, False

@@ -1,0 +1,96 @@
+"""Names and outlets for comparing: what makes two of them the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termnews.text.names import folded
+from termnews.text.outlets import address, outlet
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jane Roe", "JANE  ROE"),
+        ("J.R. Miller", "J. R. Miller"),
+        ("René Müller", "RENE MULLER"),
+        ("Søren Łuczak", "Soren Luczak"),
+        ("Βασίλης", "βασιλης"),
+        ("Артём", "Артем"),
+        ("Strauß", "STRAUSS"),
+        ("O’Brien", "O'Brien"),
+        ("Jane\u00a0Roe", "Jane Roe"),
+    ],
+)
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Jane Roe", "Jane Rowe"), ("がき", "かき"), ("กานต์", "กนต"), ("Ann-Marie", "Ann Marie"), ("…", "")],
+)
+def test_two_names_stay_two(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_and_a_name_never_vanishes(name: str) -> None:
+    once = folded(name)
+    assert bool(once) == bool(name)
+    if once != name:
+        assert folded(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.courier.example/world/feed.xml", "courier.example"),
+        ("//feeds.courier.example", "courier.example"),
+        ("http://news.courier.co.uk:8080/a", "courier.co.uk"),
+        ("https://me@blog.courier.com.au?x", "courier.com.au"),
+        ("https://jane.wordpress.com/feed", "jane.wordpress.com"),
+        ("https://wordpress.com/x", "wordpress.com"),
+        ("https://tv.co/x", "tv.co"),
+        ("https://co.uk/", "co.uk"),
+        ("http://127.0.0.1:8000/feed", "127.0.0.1"),
+        ("http://localhost/feed", "localhost"),
+        ("https://WWW.Courier.Example./", "courier.example"),
+        ("/a/file.html", "/a/file.html"),
+        ("", ""),
+    ],
+)
+def test_the_outlet_of_an_address(url: str, expected: str) -> None:
+    assert outlet(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.courier.example/jane/", "https://Courier.example/jane"),
+        ("https://courier.example/a#bio", "https://courier.example/a"),
+        ("https://courier.example/a?utm_source=rss&utm_medium=feed", "https://courier.example/a"),
+        ("https://courier.example/a?at_medium=RSS&id=5", "https://courier.example/a/?id=5"),
+        ("https://courier.example", "http://courier.example/"),
+    ],
+)
+def test_one_address_in_two_spellings(one: str, other: str) -> None:
+    assert address(one) == address(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://courier.example/a?id=1", "https://courier.example/a?id=2"),
+        ("https://courier.example/Jane", "https://courier.example/jane"),
+        ("https://courier.example/?author=attic", "https://courier.example/"),
+    ],
+)
+def test_two_addresses_stay_two(one: str, other: str) -> None:
+    assert address(one) != address(other)
+
+
+@given(st.text() | st.from_regex(r"https?://[a-z@:.\[\]/?#%=&]{0,40}", fullmatch=True))
+def test_any_text_has_an_outlet_and_an_address(url: str) -> None:
+    outlet(url)
+    address(url)
