@@ -7,6 +7,7 @@ from termnews.article.facts.compare import line, squash
 from termnews.article.links import host
 from termnews.article.source import Source
 from termnews.model.words import Clean
+from termnews.text import outlets
 
 _META = (
     "og:site_name",
@@ -17,7 +18,6 @@ _META = (
     "copyright",
 )
 _SITES = frozenset({"WebSite", "NewsMediaOrganization"})
-_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "ne", "or", "org"})
 _SHORTEST = 2
 _LONGEST = 40
 """Letters of a name; what is longer is a slogan, or the headline in the wrong place."""
@@ -50,13 +50,7 @@ def squashed(source: Source) -> frozenset[str]:
 
 
 def _of_host(source: Source) -> Iterator[str]:
-    """``www.lrt.lt``, ``lrt.lt`` and ``lrt`` as letters, also of the address the page itself gives."""
-    for address in {source.url, source.said("og:url"), source.base}:
-        name = host(address)
-        labels = name.split(".")
-        while len(labels) > 1:
-            yield squash(".".join(labels))
-            yield "www" + squash(".".join(labels))
-            if len(labels[:-1]) == 1 or labels[-2] in _SECOND_LEVEL:
-                yield squash(labels[0])
-            labels = labels[1:]
+    """``news.orf.at``, ``orf.at`` and ``orf`` as letters, also of the address the page itself gives."""
+    for address in filter(None, {source.url, source.said("og:url"), source.base}):
+        name, outlet = host(address), outlets.outlet(address)
+        yield from map(squash, (name, f"www.{name}", outlet, outlet.partition(".")[0]))

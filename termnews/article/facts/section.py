@@ -5,7 +5,6 @@ and linked data call the section, then a category link or the line over the head
 categories.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from termnews.article.facts import fronts, labels, names, title, trails
@@ -14,6 +13,7 @@ from termnews.article.facts.fact import Fact
 from termnews.article.facts.labels import Path
 from termnews.article.facts.trails import Level, Trail
 from termnews.article.source import Source
+from termnews.text import outlets
 
 _META = (
     "article:section",
@@ -99,5 +99,5 @@ def _is_own(href: str, source: Source) -> bool:
 
 
 def _bare(address: str) -> str:
-    """An address without its scheme, query and fragment."""
-    return re.split("[?#]", address, maxsplit=1)[0].rstrip("/").partition("://")[2]
+    """An address without what may differ between two links to one page."""
+    return outlets.address(address.partition("?")[0])
