@@ -1,13 +1,13 @@
 """What the boxes of a page say of its authors: each line is given to whoever was named last, or in the line itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from termnews.article.blurbs import boxes, names, speaking
 from termnews.article.blurbs.boxes import Box
 from termnews.article.blurbs.flow import Line, lines
 from termnews.article.blurbs.judge import ENOUGH, Case, points
 from termnews.article.blurbs.trim import is_title, trim
-from termnews.article.blurbs.vocabulary import ABOUT, BEFORE_NAME, CALL, NAME, NOISE, SOCIAL, WORK
+from termnews.article.blurbs.vocabulary import ABOUT, BEFORE_NAME, BIO, CALL, NAME, NOISE, PERSON, SOCIAL, WORK
 from termnews.article.tree import Element
 from termnews.model.words import Clean
 
@@ -28,6 +28,20 @@ def read(root: Element, case: Case) -> dict[str, Clean]:
             whole = " ".join(dict.fromkeys(texts))
             found[name] = max(found.get(name, ""), whole, key=len)
     return {name: Clean(text) for name, text in found.items()}
+
+
+def cards(root: Element, case: Case, running: Callable[[], Collection[str]]) -> dict[str, Clean]:
+    """Blurbs under a line that is an author's name, where no class and no heading tells what stands there.
+
+    Only lines that name the author again count, and none of the ``running`` text: a byline has the article's first lines
+    under it.
+    """
+    found: dict[str, Clean] = {}
+    for card in boxes.cards(root, case.authors):
+        for name, text in _Reading(card, case).told():
+            if speaking.is_of(text, name) and names.fold(text) not in running():
+                found.setdefault(name, text)
+    return found
 
 
 def strangers(root: Element) -> tuple[str, ...]:
@@ -56,7 +70,7 @@ class _Reading:
     def __init__(self, box: Box, case: Case) -> None:
         self.box = box
         self.case = case
-        self.author = _pictured(box.element, case.authors) or _beside(box, case.authors)
+        self.author = "" if box.card else _pictured(box.element, case.authors) or _beside(box, case.authors)
         self.foreign = False
         self.labelled = box.labelled
 
@@ -79,15 +93,20 @@ class _Reading:
         return True
 
     def _line(self, line: Line) -> Iterator[tuple[str, Clean]]:
+        if self.box.card and not self.author:
+            return
         text = trim(line, self.case.authors)
         apart = speaking.apart(text, self.case.authors)
         if not text or (self.foreign and not apart):
             return
         if points(line, text, self.case, labelled=self.labelled, named=bool(self.author)) >= ENOUGH:
-            yield from apart or ((name, text) for name in [self.author or self._only()] if name)
+            yield from apart or ((name, text) for name in [self.author or self._only(line, text)] if name)
 
-    def _only(self) -> str:
-        return self.case.authors[0] if len(self.case.authors) == 1 else ""
+    def _only(self, line: Line, text: Clean) -> str:
+        """The page's only author, when a box names nobody but the line does by half, or stands where authors' blurbs do."""
+        known = self.case.authors
+        sure = self.labelled or (PERSON.search(line.path) and BIO.search(line.path))
+        return known[0] if len(known) == 1 and (sure or names.has_part(names.fold(text), known[0])) else ""
 
 
 def _beside(box: Box, authors: Sequence[str]) -> str:

@@ -1,17 +1,21 @@
 """Where a page keeps what it says of its authors: elements whose classes or whose heading say so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from termnews.article.blurbs import names
 from termnews.article.blurbs.flow import BLOCKS, marks, parted
 from termnews.article.blurbs.vocabulary import ABOUT, ANYBODY, ELSEWHERE, PERSON
 from termnews.article.tree import Element
+
+if TYPE_CHECKING:
+    from lxml.etree import _ElementUnicodeResult
 
 LONGEST = 4000
 """Characters; an element with more holds an article, not a person."""
@@ -32,6 +36,8 @@ _HINT = re.compile(
 )
 """Letters of which each word about people has some: looked for first, since most classes have none."""
 
+_MENTIONS = etree.XPath("//body//text()[contains(., $name)]")
+_MENTIONED = 300
 _SIZE = etree.XPath("string-length(.)")
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _LABELS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span", "header", "dt", "summary")
@@ -40,10 +46,11 @@ _LABEL_LENGTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An element about authors; ``labelled`` when a heading and not a class tells so."""
+    """An element about authors; ``labelled`` when a heading tells so, a ``card`` when only a name in it does."""
 
     element: Element
     labelled: bool = False
+    card: bool = False
 
 
 def find(root: Element) -> Iterator[Box]:
@@ -58,6 +65,30 @@ def find(root: Element) -> Iterator[Box]:
         if holder is not None and not _is_within(holder, taken) and not is_elsewhere(holder):
             taken.append(holder)
             yield Box(holder, labelled=True)
+
+
+def cards(root: Element, authors: Sequence[str]) -> Iterator[Box]:
+    """What holds little more than an author's name, on a line of its own, and some text."""
+    taken: list[Element] = []
+    for name in authors:
+        for text in mentions(root, name):
+            element = text.getparent()
+            if element is None or text.is_tail or names.fold(text) != names.fold(name):
+                continue
+            holder = _holder(element)
+            if holder is not None and holder not in taken and not _holds_headline(holder) and not is_elsewhere(holder):
+                taken.append(holder)
+                yield Box(holder, card=True)
+
+
+def mentions(root: Element, name: str) -> "list[_ElementUnicodeResult]":
+    """The texts in which a name's last word occurs."""
+    last = name.split()[-1:]
+    return cast("list[_ElementUnicodeResult]", _MENTIONS(root, name=last[0]))[:_MENTIONED] if last else []
+
+
+def _holds_headline(element: Element) -> bool:
+    return next(element.iter("h1"), None) is not None
 
 
 def _is_box(element: Element) -> bool:
@@ -125,11 +156,12 @@ def _labels(root: Element) -> Iterator[Element]:
 
 
 def _holder(label: Element) -> Element | None:
-    """The smallest element around a heading that also holds text, when it is small enough."""
-    for outer in label.iterancestors():
+    """The smallest element around a line that also holds text, when it is small enough."""
+    most = len(label.text or "") + 2 * SHORTEST
+    for outer in islice(label.iterancestors(), _NEAR):
         size = _size(outer)
         if size > LONGEST or outer.tag == "body":
             return None
-        if size > len(label.text or "") + 2 * SHORTEST:
+        if size > most:
             return outer
     return None

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 
 from termnews.article.blurbs import names, speaking
 from termnews.article.blurbs.flow import Line
-from termnews.article.blurbs.vocabulary import AUTHOR_NOUN, BIO, CREDIT, DATE, PERSON, PRONOUN, ROLE, SENTENCE, WORK
+from termnews.article.blurbs.vocabulary import (
+    AUTHOR_NOUN,
+    BIO,
+    CREDIT,
+    DATE,
+    PERSON,
+    PLURAL,
+    PRONOUN,
+    ROLE,
+    SENTENCE,
+    WORK,
+)
 
 ENOUGH = 4
 """Points that make a blurb."""
@@ -45,7 +56,8 @@ def points(line: Line, text: str, case: Case, *, labelled: bool, named: bool) ->
         return -10
     if any(_agree(folded, witness) for witness in case.witnesses):
         return ENOUGH + 3
-    return _place(line, labelled, named) + _person(text, folded, case) + _shape(line, text)
+    score = _place(line, labelled, named) + _person(text, folded, case) + _shape(line, text)
+    return score - 3 if PLURAL.match(text) and not named else score
 
 
 def _agree(text: str, witness: str) -> bool:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from termnews.article.blurbs import names, speaking
-from termnews.article.blurbs.boxes import is_elsewhere
+from termnews.article.blurbs.boxes import is_elsewhere, mentions
 from termnews.article.blurbs.flow import BLOCKS, HEADINGS, Line, lines
 from termnews.article.blurbs.trim import trim
 from termnews.article.blurbs.vocabulary import PRONOUN, SENTENCE, VERB, WORK
@@ -19,13 +17,10 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Characters; a longer paragraph is a part of the story."""
-MOST = 300
-"""Mentions of a name that are looked at."""
 NEAR = 90
 """Characters into a paragraph in italics in which the author must be named."""
 
-_MENTIONS = etree.XPath("//body//text()[contains(., $name)]")
-_NEVER = HEADINGS | {"figcaption", "figure", "a", "button", "script", "style", "noscript", "td", "blockquote", "body"}
+_NEVER = HEADINGS | {"figcaption", "figure", "button", "script", "style", "noscript", "td", "blockquote", "body"}
 
 
 def find(root: Element, authors: Sequence[str], running: Callable[[], Collection[str]]) -> Iterator[tuple[str, Clean]]:
@@ -59,17 +54,12 @@ def _named(text: Clean, authors: Sequence[str]) -> Sequence[tuple[str, Clean]]:
 def _blocks(root: Element, authors: Sequence[str]) -> Iterator[Element]:
     """The blocks that name an author, each once."""
     seen: set[Element] = set()
-    for text in chain.from_iterable(_mentions(root, name) for name in authors):
+    for text in chain.from_iterable(mentions(root, name) for name in authors):
         block = _block(text)
         if block is not None and block not in seen:
             seen.add(block)
             if not is_elsewhere(block):
                 yield block
-
-
-def _mentions(root: Element, name: str) -> "list[_ElementUnicodeResult]":
-    last = name.split()[-1:]
-    return cast("list[_ElementUnicodeResult]", _MENTIONS(root, name=last[0]))[:MOST] if last else []
 
 
 def _block(text: "_ElementUnicodeResult") -> Element | None:

@@ -3,9 +3,10 @@
 What is printed comes first, as a reader would quote it: linked data is at times a shorter or an older wording.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 
 from termnews.article.blurbs import boxed, islands, loose, names, told
 from termnews.article.blurbs.judge import Case
@@ -54,8 +55,10 @@ def _found(source: Source, wanted: Sequence[str], document: Document) -> dict[st
     linked = told.read(source, wanted)
     case = _case(source, wanted, linked)
     found = {name: (text, "author box") for name, text in boxed.read(source.root, case).items()}
-    for name, text in _loose(source, [name for name in wanted if name not in found], document):
-        found.setdefault(name, (text, "closing paragraph"))
+    running = cache(partial(_running, document))
+    if missing := [name for name in wanted if name not in found]:
+        loosely = chain(loose.find(source.root, missing, running), boxed.cards(source.root, case, running).items())
+        found = {**{name: (text, "closing paragraph") for name, text in reversed(list(loosely))}, **found}
     for name, text in linked.items():
         found.setdefault(name, (text, "json-ld"))
     if missing := [name for name in wanted if name not in found]:
@@ -63,13 +66,10 @@ def _found(source: Source, wanted: Sequence[str], document: Document) -> dict[st
     return {name: found[name] for name in wanted if name in found}
 
 
-def _loose(source: Source, missing: Sequence[str], document: Document) -> Iterator[tuple[str, Clean]]:
-    @cache
-    def running() -> frozenset[str]:
-        blocks = (block for block in document.blocks[:-_CLOSING] if isinstance(block, Paragraph))
-        return frozenset(names.fold(spans_text(block.spans)) for block in blocks)
-
-    return loose.find(source.root, missing, running) if missing else iter(())
+def _running(document: Document) -> frozenset[str]:
+    """The folded paragraphs of the story proper, where an author may be spoken of, too."""
+    blocks = (block for block in document.blocks[:-_CLOSING] if isinstance(block, Paragraph))
+    return frozenset(names.fold(spans_text(block.spans)) for block in blocks)
 
 
 def _case(source: Source, wanted: Sequence[str], linked: Mapping[str, Clean]) -> Case:

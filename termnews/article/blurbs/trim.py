@@ -37,13 +37,10 @@ def _opens(pieces: list[Piece], authors: Sequence[str]) -> bool:
     first = clean.line(pieces[0].text)
     if SOCIAL.match(first) and pieces[0].href:
         return True
-    rest = "".join(piece.text for piece in pieces[1:])
-    return (
-        bool(rest.strip())
-        and bool(is_title(first, authors))
-        and not VERB.match(" " + rest.lstrip())
-        and rest.lstrip()[:1] not in ",(-–—'’"
-    )
+    rest = "".join(piece.text for piece in pieces[1:]).lstrip()
+    if not rest or not is_title(first, authors) or first.endswith("("):
+        return False
+    return not VERB.match(" " + rest) and rest[0] not in ",(-–—'’"
 
 
 def _closes(pieces: list[Piece]) -> bool:

@@ -74,19 +74,19 @@ SENTENCE = re.compile(r"[.!?…。．」”\"')»\]]$")
 PERSON = re.compile(
     r"auth?or(?!i[sz]|ity|ot|un|el|ef|ep|esiz)|auther|auteur|autrice|\bauth-?(?:desc|info|box|bio)|verfasser|contributor|columnist"
     r"|(?<!under)(?<!type)writer|reporter\b|journalist|by-?line|firmante|skribent|f[oö]rfattar|forfatter|\baut\b"
-    r"|vcard|h-card|p-author|sig-?line|signature\b"
+    r"|p-author|sig-?line|signature\b"
 )
 """In the classes of what stands about the people who wrote it."""
 
 ANYBODY = re.compile(
-    r"\bbios?\b|[-_]bios?\b|biograph|biograf|\bperson\b|/person\b|\bperson[-_]|\bprofile|\bexpert|\bstaff|\bredakt"
+    r"\bvcard\b|\bh-card\b|\bbios?\b|[-_]bios?\b|biograph|biograf|\bperson\b|/person\b|\bperson[-_]|\bprofile|\bexpert|\bstaff|\bredakt"
     r"|\bredac|\bpeople\b|\bteam-?member"
 )
 """In the classes of what stands about people, among them perhaps those who wrote it."""
 
 BIO = re.compile(
     r"\bbios?(?![a-z])|[-_]bios?(?![a-z])|[a-z]bio\b|biograph|biograf|blurb|descr|\bdesc\b|[_-]desc\b|\bvitae?\b|\babout|\bnote\b|tagline"
-    r"|boilerplate|background|\bdek\b|\bresume\b|curriculum|semblanza|kurzvita|steckbrief"
+    r"|background|\bdek\b|\bresume\b|curriculum|semblanza|kurzvita|steckbrief"
 )
 """In the classes of the very text about a person."""
 
@@ -181,6 +181,12 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that goes on about somebody."""
+
+_PLURAL = (
+    "our we us wir unsere?[rnms]? nous notre nos nosotros nuestr[oa]s? noi nostr[oaie] nós nossos? vi vår våra onze wij"
+)
+PLURAL = re.compile(rf"^\W*(?:{_words(_PLURAL)})\b", re.IGNORECASE)
+"""How a publication or a company speaks of itself."""
 
 DATE = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d\b"
