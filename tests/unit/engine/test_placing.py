@@ -99,6 +99,8 @@ def test_two_sections_of_one_name_are_told_apart_by_those_above() -> None:
     known: list[SectionPath] = [("Home town", "Culture"), ("Abroad", "Culture")]
     assert section("Abroad", "Culture", known=known) == "Abroad/Culture"
     assert section("Culture", known=known) is None
+    twice: list[SectionPath] = [("Home", "Town", "Culture"), ("Home", "Land", "Culture")]
+    assert section("Home", "Culture", known=twice) is None
 
 
 def test_names_with_signs_are_not_mixed_up() -> None:
