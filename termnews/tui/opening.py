@@ -91,6 +91,8 @@ class Opening(Room):
         self.asked.discard(event.article_id)
         if self.article is not None and self.article.id == event.article_id:
             self.reread_article()
+            if event.outcome == "failed" and self.at == actions.ARTICLE:
+                self.say(event.message)
         self.headlines.restate(self.now)
 
     def nothing_comes(self) -> None:

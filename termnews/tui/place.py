@@ -42,8 +42,6 @@ def unread(listed: Listed, outline: Outline) -> int:
     if listed.view.kind is Kind.SECTION:
         return next((node.unread for node in nodes(outline) if node.path == listed.view.path), 0)
     counts = {Kind.FOLLOWING: outline.following, Kind.SAVED: outline.saved_unread}
-    if listed.view.kind is Kind.PERSON:
-        return next((person.unread for person in outline.people if person.id == listed.view.person_id), 0)
     return counts.get(listed.view.kind, outline.unread)
 
 

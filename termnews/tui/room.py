@@ -74,7 +74,7 @@ class Room(Frame):
         message = self.status.standing.message if self.now < self.message_until else Clean("")
         self.status.standing = Standing(
             path=place.title(self.listed, self.outline, self.headlines.count),
-            unread=place.unread(self.listed, self.outline),
+            unread=self.person.unread if self.person is not None else place.unread(self.listed, self.outline),
             doing=self.progress.doing,
             done=self.progress.steps[0],
             total=self.progress.steps[1],

@@ -123,18 +123,23 @@ def _marks(headline: Headline, looks: Looks, glyphs: Glyphs) -> list[Segment]:
     return [star, dot, Segment(" ", looks.title)]
 
 
-def _title(headline: Headline, glyphs: Glyphs) -> str:
-    title = paint.safe(headline.title) or "Untitled"
-    return f"{title} {glyphs.updated}" if headline.updated else title
+def _title(headline: Headline) -> str:
+    return paint.safe(headline.title) or "Untitled"
+
+
+def _mark(headline: Headline, glyphs: Glyphs) -> str:
+    """What stands behind the title of an article that changed since it was first seen."""
+    return f" {glyphs.updated}" if headline.updated or headline.versions else ""
 
 
 def _airy(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     """Two lines: the title's start; its rest, and at the right what room it leaves for source and time."""
     style = looks.read if headline.read else looks.title
-    room = max(1, line.width - 4)
-    first, rest = wrap_once(_title(headline, line.glyphs), room)
+    room, mark = max(1, line.width - 4), _mark(headline, line.glyphs)
+    first, rest = wrap_once(_title(headline) + mark, room)
     side = _side(headline, line, room - cell_len(rest) - 2 if rest else room)
-    rest = clip(rest, max(0, room - cell_len(side) - 2))
+    if cell_len(rest) > (left := max(0, room - cell_len(side) - 2)):
+        rest = clip(rest.removesuffix(mark), max(0, left - cell_len(mark))) + mark
     top = fill([*_marks(headline, looks, line.glyphs), Segment(first, style)], line.width, style)
     tail = [Segment("   ", style), Segment(rest, style)]
     return [top, fill(spread(tail, Segment(side, looks.meta), line.width - 1), line.width, style)]
@@ -151,6 +156,7 @@ def _dense(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     style = looks.read if headline.read else looks.title
     ago = moments.ago(headline.sort_at, int(line.now))
     side = clip(f"{paint.safe(headline.source)} · {ago}", max(len(ago), line.width // 3))
-    title = clip(_title(headline, line.glyphs), max(1, line.width - cell_len(side) - 6))
-    left = [*_marks(headline, looks, line.glyphs), Segment(title, style)]
+    mark = _mark(headline, line.glyphs)
+    title = clip(_title(headline), max(1, line.width - cell_len(side) - 6 - cell_len(mark)))
+    left = [*_marks(headline, looks, line.glyphs), Segment(title + mark, style)]
     return [fill(spread(left, Segment(side, looks.meta), line.width - 1), line.width, style)]

@@ -16,6 +16,8 @@ from termnews.tui.views import Kind
 FOUND = 200
 """People listed at most; who is not among them is found by more letters."""
 
+ASKING = Clean("Asking their page …")
+
 Deed = Callable[[Person], Awaitable[None]]
 
 
@@ -55,6 +57,15 @@ class People(Texts):
         """The author's page was read: what it says shows where the author stands."""
         self.told[event.person_id] = Clean("" if event.blurb else "Their page says nothing about them.")
         self.say("Their page tells who they are." if event.blurb else "Their page says nothing about them.")
+        self._retell()
+
+    def nothing_comes(self) -> None:
+        """The engine stopped: no author's page is on its way either."""
+        super().nothing_comes()
+        self.told = {person_id: words for person_id, words in self.told.items() if words != ASKING}
+        self._retell()
+
+    def _retell(self) -> None:
         self.reread_person()
         self.show_authors()
 
@@ -103,9 +114,8 @@ class People(Texts):
         if not any(signature.url for signature in person.signatures):
             self.say(f"No page of {person.name} is known.")
             return
-        self.told[person.id] = Clean("Asking their page …")
-        self.show_authors()
-        self.reread_person()
+        self.told[person.id] = ASKING
+        self._retell()
         await self.means.engine.send(AskProfile(person.id))
 
     async def _merge(self, person: Person) -> None:

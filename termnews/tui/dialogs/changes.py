@@ -118,9 +118,11 @@ def _unchanged(count: int) -> Iterator[Content]:
 
 def _runs(runs: Sequence[Run], signs: dict[Change, tuple[str, str]], style: str = "") -> Content:
     content = Content("")
-    for run in runs:
+    for index, run in enumerate(runs):
         before, after = signs.get(run.change, ("", ""))
         look = f"{style} {LOOKS[run.change]}".strip()
-        trailing = run.text[len(run.text.rstrip()) :]
-        content += paint.lines(Clean(f"{before}{run.text.rstrip()}{after}"), look) + Content(trailing)
+        words = run.text.rstrip()
+        replaced = run.change is Change.REMOVED and index + 1 < len(runs)  # what came instead stands apart from it
+        content += paint.lines(Clean(f"{before}{words}{after}"), look)
+        content += Content(run.text[len(words) :] or (" " if replaced else ""))
     return content

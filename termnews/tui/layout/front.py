@@ -16,7 +16,9 @@ from termnews.tui.layout.texts import words
 
 TIE = "\u00a0"
 """A blank at which no line breaks."""
-COMING = "full text …"
+COMING = ("full text …", "…")
+"""That the page is on its way, also for a source line that has no room for words."""
+
 _DOT = f"{TIE}· "
 _WHOLE = 28
 _SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
@@ -48,8 +50,11 @@ def _source(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, sho
     told = [f"{minutes} min" if minutes and form is not Form.LINKS else ""]
     told += [form] if form is Form.LINKS or (form is Form.FEED and has_full(article)) else []
     lines = set_dotted(sheet, _source_line(article, zone, told), width)
-    coming = set_dotted(sheet, _source_line(article, zone, [COMING]), width) if showing.coming else []
-    return coming if len(coming) == len(lines) else lines
+    for word in COMING if showing.coming else ():
+        coming = set_dotted(sheet, _source_line(article, zone, [word]), width)
+        if len(coming) == len(lines):
+            return coming
+    return lines
 
 
 def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> list[Run]:
@@ -71,9 +76,9 @@ def _date(article: Article, zone: tzinfo | None) -> str:
 def _change(article: Article, zone: tzinfo | None) -> str:
     """When its text changed after it was published."""
     changed = article.updated_at
-    return (
-        f"↻ updated {moments.exact(changed, zone)}" if article.updated and changed and changed > article.sort_at else ""
-    )
+    if article.updated and changed and changed > article.sort_at:
+        return f"↻ updated {moments.exact(changed, zone)}"
+    return "↻ changed" if article.versions else ""
 
 
 def set_dotted(sheet: Sheet, parts: Sequence[Run], width: int) -> list[Line]:
