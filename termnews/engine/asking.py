@@ -16,7 +16,7 @@ from termnews.model.errors import FailureKind, FetchError, WorkerError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
-from termnews.store import feeds, placing, refreshes
+from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text import clean, moments
@@ -115,10 +115,8 @@ class Asker:
         after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
         decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
-        last = placing.last_id(self._tools.database)
         new, updated = self._save(feed, after, decision, meta)
-        if new or updated:
-            self._tools.placer.fed(feed.id, last, [article_id for article_id, _ in decision.changed])
+        self._tools.placer.again([article_id for article_id, _ in (*decision.changed, *decision.amended)])
         kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
         return FeedOutcome(feed.id, feed.url, feed.title, kind, new, updated, next_due_at=after.due_at)
 
@@ -127,7 +125,7 @@ class Asker:
             self._tools.database,
             feed,
             meta=meta,
-            new=decision.new,
+            new=self._tools.placer.ready(feed, decision.new),
             changed=decision.changed,
             amended=decision.amended,
             rekeyed=decision.rekeyed,

@@ -6,9 +6,12 @@ Everything is placed anew when what the rules go by has changed: the reader's ta
 import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from termnews.engine import identity, placing
-from termnews.model.feeds import SectionPath
+from termnews.engine.placing import Placement
+from termnews.model.entries import ReadyEntry
+from termnews.model.feeds import Feed, SectionPath
 from termnews.model.pages import Page
 from termnews.store import feeds, keep, provenance
 from termnews.store import placing as stored
@@ -22,6 +25,12 @@ _KEPT = "placed-by"
 _CHUNK = 200
 """Articles placed in one go, some 20 ms."""
 
+_MOST = 10_000
+"""Answers of the rules kept for the next article that asks the same."""
+
+_Question = tuple[tuple[str, ...], tuple[str, ...], str]
+"""What the rules go by: the page's path, the feed's categories, the folder of the address."""
+
 
 class Placer:
     """Places articles by the reader's ``table`` of section names and the sections there are."""
@@ -29,28 +38,37 @@ class Placer:
     def __init__(self, database: Database, table: Mapping[str, str]) -> None:
         self._database = database
         self._table = table
+        self._known: Sequence[SectionPath] = ()
+        self._answers: dict[_Question, Placement | None] = {}
 
-    def fed(self, feed_id: int, after: int, changed: Sequence[int] = ()) -> None:
-        """Place what a feed brought: its articles with ids above ``after``, and those of its older ones that changed."""
-        told = stored.told_of(self._database, feed_id, after, changed)
-        new = (placed for placed in self._placed(told) if placed[1] or placed[0] <= after)
-        stored.put(self._database, new)
+    def ready(self, feed: Feed, entries: Sequence[ReadyEntry]) -> tuple[ReadyEntry, ...]:
+        """New entries of a feed with the section they are placed in: where their feed stands, none is needed."""
+        self._renew()
+        found = ((entry, self._answer((), entry.categories, entry.link)) for entry in entries)
+        return tuple(
+            replace(entry, placed=told.section, placed_by=told.rule) if told and _elsewhere(told, feed) else entry
+            for entry, told in found
+        )
+
+    def again(self, ids: Sequence[int]) -> None:
+        """Place articles whose feed or page says something else now."""
+        if ids:
+            stored.put(self._database, self._placed(stored.told_of(self._database, ids)))
 
     def by_page(self, article_id: int, page: Page) -> None:
         """Place an article by what its page says, and note that for later."""
         path = json.dumps(list(page.section_path), ensure_ascii=False)
         with self._database.transaction():
             provenance.put(self._database, article_id, {stored.PATH: path})
-            told = stored.told_of(self._database, 0, 0, [article_id])
-            stored.put(self._database, self._placed(told))
+            self.again([article_id])
 
-    async def anew(self) -> None:
-        """Place every article again if the rules would say something else now; others may work meanwhile."""
+    async def anew(self, up_to: int) -> None:
+        """Place the articles up to this id again if the rules would say something else now; others may work meanwhile."""
         digest = identity.digest([str(RULES), json.dumps([sorted(self._table.items()), self._sections()])])
         if keep.recall(self._database, _KEPT) == digest:
             return
         after = 0
-        while told := stored.told(self._database, after, _CHUNK):
+        while told := stored.told(self._database, after, up_to, _CHUNK):
             stored.put(self._database, self._placed(told))
             after = told[-1].article_id
             await asyncio.sleep(0)
@@ -61,7 +79,24 @@ class Placer:
 
     def _placed(self, told: Iterable[Told]) -> Iterable[tuple[int, SectionPath, str]]:
         """Each article with its section, an empty one where nothing is sure."""
-        known = self._sections()
+        self._renew()
         for one in told:
-            found = placing.place(one.path, one.categories, one.link, known, self._table)
+            found = self._answer(one.path, one.categories, one.link)
             yield (one.article_id, found.section, found.rule) if found else (one.article_id, (), "")
+
+    def _renew(self) -> None:
+        """Forget answers that were given for other sections, or too many."""
+        if self._known != (known := self._sections()) or len(self._answers) > _MOST:
+            self._known, self._answers = known, {}
+
+    def _answer(self, path: tuple[str, ...], categories: tuple[str, ...], link: str) -> Placement | None:
+        """What the rules say; a feed's articles mostly ask the same."""
+        question = path, categories, link.partition("?")[0].rpartition("/")[0]
+        if question not in self._answers:
+            self._answers[question] = placing.place(path, categories, link, self._known, self._table)
+        return self._answers[question]
+
+
+def _elsewhere(placement: Placement, feed: Feed) -> bool:
+    """Whether a section is neither the feed's own nor above it, where the article is listed anyway."""
+    return feed.section[: len(placement.section)] != placement.section

@@ -17,7 +17,7 @@ from termnews.model.errors import FailureKind, NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, keep
+from termnews.store import articles, backups, feeds, keep, placing
 from termnews.store.database import Database
 from termnews.text import sections
 from termnews.web import politeness
@@ -41,7 +41,7 @@ async def refresh(
     clock = clock or SystemClock()
     with held(paths.lock_file), Database.open(paths.database, durable=False) as database:
         chosen = choose(feeds.all(database), wanted)
-        placer = Placer(database, settings.sections)
+        placer, stored = Placer(database, settings.sections), placing.last_id(database)
         async with Fetcher() as fetcher, Workers() as workers:
             tools = Tools(
                 database,
@@ -55,7 +55,7 @@ async def refresh(
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)
         if not finished.cancelled:
-            await placer.anew()
+            await placer.anew(stored)
             await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished
 

@@ -56,7 +56,10 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class ReadyEntry:
-    """A write-intent: an entry with its identity, its dates settled and its body as a document (encoded)."""
+    """A write-intent: an entry with its identity, its dates settled and its body as a document (encoded).
+
+    ``placed``: the section it is derived to stand in beside its feed's, empty for none; ``placed_by`` says by what.
+    """
 
     key: str
     content_hash: str
@@ -76,6 +79,8 @@ class ReadyEntry:
     enclosures: tuple[Enclosure, ...] = ()
     language: str = ""
     image: str = ""
+    placed: tuple[str, ...] = ()
+    placed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,15 +47,16 @@ def last_id(db: Database) -> int:
     return int(db.value("SELECT max(id) FROM articles") or 0)
 
 
-def told(db: Database, after: int, limit: int) -> Sequence[Told]:
-    """What places the articles with ids above ``after``, in the order of their ids."""
-    return [_told(row) for row in db.rows(_TOLD + "WHERE a.id > ? ORDER BY a.id LIMIT ?", (after, limit))]
+def told(db: Database, after: int, up_to: int, limit: int) -> Sequence[Told]:
+    """What places the articles with ids above ``after`` and up to ``up_to``, in the order of their ids."""
+    where = "WHERE a.id > ? AND a.id <= ? ORDER BY a.id LIMIT ?"
+    return [_told(row) for row in db.rows(_TOLD + where, (after, up_to, limit))]
 
 
-def told_of(db: Database, feed_id: int, after: int, ids: Sequence[int] = ()) -> Sequence[Told]:
-    """What places the articles of a feed with ids above ``after``, and some others."""
-    where = "WHERE (a.feed_id = ? AND a.id > ?) OR a.id IN (SELECT value FROM json_each(?))"
-    return [_told(row) for row in db.rows(_TOLD + where, (feed_id, after, json.dumps(list(ids))))]
+def told_of(db: Database, ids: Sequence[int]) -> Sequence[Told]:
+    """What places some articles."""
+    where = "WHERE a.id IN (SELECT value FROM json_each(?))"
+    return [_told(row) for row in db.rows(_TOLD + where, (json.dumps(list(ids)),))]
 
 
 def put(db: Database, derived: Iterable[tuple[int, SectionPath, str]]) -> None:
@@ -99,5 +100,5 @@ def _set(db: Database, values: Row) -> None:
 
 def _told(row: Row) -> Told:
     article_id, link, categories, facts = row
-    path = json.loads(json.loads(facts).get(PATH, "[]"))
-    return Told(article_id, link, tuple(json.loads(categories)), tuple(path))
+    path = () if facts == "{}" else json.loads(json.loads(facts).get(PATH, "[]"))
+    return Told(article_id, link, () if categories == "[]" else tuple(json.loads(categories)), tuple(path))

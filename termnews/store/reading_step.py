@@ -123,6 +123,9 @@ CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN
     UPDATE feed_counts SET total = total + (NEW.muted = 0), unread = unread + (NEW.read = 0 AND NEW.muted = 0),
         bookmarked = bookmarked + NEW.bookmarked
         WHERE feed_id = NEW.feed_id;
+    INSERT INTO placed_counts(feed_id, section, total, unread)
+        SELECT NEW.feed_id, NEW.placed, NEW.muted = 0, NEW.read = 0 AND NEW.muted = 0 WHERE NEW.placed <> ''
+        ON CONFLICT(feed_id, section) DO UPDATE SET total = total + excluded.total, unread = unread + excluded.unread;
     UPDATE articles SET read = s.read, bookmarked = s.bookmarked FROM statuses AS s
         WHERE articles.id = NEW.id AND s.feed_id = NEW.feed_id AND s.key = NEW.key;
 END;

@@ -10,13 +10,14 @@ from termnews.store import authors, bodies, fulltexts, search, signing, versions
 from termnews.store.database import Database, Row, storable
 from termnews.text.document import plain
 from termnews.text.outlets import outlet
+from termnews.text.sections import written
 
 _LARGEST = 2**63 - 1
 
 _INSERT = """
 INSERT INTO articles(content_hash, guid, link, title, summary, published_at, updated_at, sort_at, date_guessed, words,
-                     language, image, categories, byline, feed_id, key, first_seen_at)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(feed_id, key) DO NOTHING RETURNING id
+                     language, image, categories, byline, feed_id, key, first_seen_at, placed, placed_by)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(feed_id, key) DO NOTHING RETURNING id
 """
 _CHANGE = """
 UPDATE articles SET content_hash = ?, guid = ?, link = ?, title = ?, summary = ?, published_at = ?, updated_at = ?,
@@ -45,7 +46,8 @@ def insert(db: Database, feed: Feed, entries: Sequence[ReadyEntry], now: int) ->
     """Store new entries; the ids they got. An entry whose key is stored already is left out."""
     stored: list[Stored] = []
     for entry in entries:
-        article_id = db.value(_INSERT, (*_columns(entry), feed.id, storable(entry.key), now))
+        placed = storable(written(entry.placed)), entry.placed_by if entry.placed else ""
+        article_id = db.value(_INSERT, (*_columns(entry), feed.id, storable(entry.key), now, *placed))
         if article_id is not None:
             stored.append((article_id, entry))
     _write_parts(db, feed, stored, now)

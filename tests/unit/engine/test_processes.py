@@ -11,13 +11,26 @@ import pytest
 
 from termnews.config.paths import Paths
 from termnews.engine.child import EngineProcess
-from termnews.engine.protocol import Cancel, Discover, Event, FeedDone, Finished, Found, Problem, Refresh, Started
+from termnews.engine.protocol import (
+    Cancel,
+    Discover,
+    Event,
+    FeedDone,
+    Filled,
+    Finished,
+    Found,
+    GetFull,
+    Problem,
+    Refresh,
+    Started,
+)
 from termnews.engine.session import Session, engine_command
-from termnews.engine.worker import Job
+from termnews.engine.worker import Job, PageJob
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, WorkerError
 from termnews.model.listings import Query
 from tests.serving import Site
+from tests.unit.engine import press
 
 Rss = Callable[..., str]
 NOW = 1_800_000_000
@@ -175,3 +188,45 @@ async def test_an_engine_that_cannot_be_started_is_told() -> None:
     problem = await asyncio.wait_for(anext(process.events()), 10)
     assert isinstance(problem, Problem)
     assert "could not be started" in problem.message
+
+
+async def test_the_engine_fills_articles_and_tells_when_it_dies_over_one(
+    engine: EngineProcess, session: Session, site: Site
+) -> None:
+    links = [site.put(f"/{n}", press.page(), headers={"Content-Type": "text/html"}) for n in range(2)]
+    session.add_feed(site.put("/feed", press.feed(*map(press.item, links))), "Courier", ("World",))
+    await engine.send(Refresh())
+    events = engine.events()
+    await until(events, Finished)
+    first, second = session.ids(Query())
+    await engine.send(GetFull((first,)))
+    filled = (await until(events, Filled))[-1]
+    assert isinstance(filled, Filled)
+    assert (filled.article_id, filled.outcome) == (first, "stored")
+    page = site.pages["/" + session.article(second).link[-1]]
+    page.hold = threading.Event()
+    await engine.send(GetFull((second,)))
+    while not any(path == "/" + session.article(second).link[-1] for path, _ in site.asked):
+        await asyncio.wait([asyncio.create_task(asyncio.to_thread(os.sched_yield))])
+    os.kill(engine.pid, signal.SIGKILL)
+    problem = (await until(events, Problem))[-1]
+    assert isinstance(problem, Problem)
+    assert "Reading pages stopped unexpectedly" in problem.message
+
+
+async def test_a_worker_for_pages_is_ready_before_its_first_page() -> None:
+    async with Workers(1, pages=True) as workers:
+        await workers.warm()
+        process = workers._all[0]._process
+        assert process is not None
+        page = await workers.extract(PageJob(press.page().encode(), "http://a.test/ferry", "text/html"))
+        assert page.title == "Ferry line to reopen in May"
+        assert workers._all[0]._process is process
+
+
+async def test_a_page_that_takes_too_long_is_stopped() -> None:
+    async with Workers(1, seconds=0.0, pages=True) as workers:
+        with pytest.raises(WorkerError) as caught:
+            await workers.extract(PageJob(press.page().encode(), "http://a.test/ferry", "text/html"))
+        assert caught.value.kind is FailureKind.TOO_SLOW
+        assert caught.value.hint
