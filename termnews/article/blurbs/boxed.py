@@ -111,7 +111,7 @@ class _Reading:
 
 def _beside(box: Box, authors: Sequence[str]) -> str:
     """The only author whom the words around a box name."""
-    words = f" {names.fold(boxes.around(box))} "
+    words = f" {names.fold(boxes.surroundings(box))} "
     named = [name for name in authors if f" {names.fold(name)} " in words]
     return named[0] if len(named) == 1 else ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -61,10 +61,10 @@ def find(root: Element) -> Iterator[Box]:
             taken.append(element)
             yield Box(element)
     for element in _labels(root):
-        holder = _holder(element)
-        if holder is not None and not _is_within(holder, taken) and not is_elsewhere(holder):
-            taken.append(holder)
-            yield Box(holder, labelled=True)
+        around = holder(element)
+        if around is not None and not _is_within(around, taken) and not is_elsewhere(around):
+            taken.append(around)
+            yield Box(around, labelled=True)
 
 
 def cards(root: Element, authors: Sequence[str]) -> Iterator[Box]:
@@ -75,10 +75,10 @@ def cards(root: Element, authors: Sequence[str]) -> Iterator[Box]:
             element = text.getparent()
             if element is None or text.is_tail or names.fold(text) != names.fold(name):
                 continue
-            holder = _holder(element)
-            if holder is not None and holder not in taken and not _holds_headline(holder) and not is_elsewhere(holder):
-                taken.append(holder)
-                yield Box(holder, card=True)
+            around = holder(element)
+            if around is not None and around not in taken and not _holds_headline(around) and not is_elsewhere(around):
+                taken.append(around)
+                yield Box(around, card=True)
 
 
 def mentions(root: Element, name: str) -> "list[_ElementUnicodeResult]":
@@ -98,7 +98,7 @@ def _is_box(element: Element) -> bool:
     return SHORTEST <= _size(element) <= LONGEST and not is_elsewhere(element)
 
 
-def around(box: Box) -> str:
+def surroundings(box: Box) -> str:
     """The text of what holds a box closely, when it is not much more than the box: often the name stands there."""
     most = _size(box.element) + _ROOM
     holders = takewhile(
@@ -144,8 +144,9 @@ def is_elsewhere(element: Element) -> bool:
 
 
 def _around(element: Element) -> Iterator[Element]:
-    """What holds an element closely; farther out, classes speak of the page's layout."""
-    return takewhile(lambda outer: outer.tag not in _WHOLE, islice(element.iterancestors(), _NEAR))
+    """An element and what holds it closely; farther out, classes speak of the page's layout."""
+    holders = islice(chain((element,), element.iterancestors()), _NEAR + 1)
+    return takewhile(lambda outer: outer.tag not in _WHOLE, holders)
 
 
 def _labels(root: Element) -> Iterator[Element]:
@@ -155,7 +156,7 @@ def _labels(root: Element) -> Iterator[Element]:
             yield element
 
 
-def _holder(label: Element) -> Element | None:
+def holder(label: Element) -> Element | None:
     """The smallest element around a line that also holds text, when it is small enough."""
     most = len(label.text or "") + 2 * SHORTEST
     for outer in islice(label.iterancestors(), _NEAR):

@@ -5,7 +5,7 @@ What is printed comes first, as a reader would quote it: linked data is at times
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 
 from termnews.article.blurbs import boxed, islands, loose, names, told
@@ -55,7 +55,7 @@ def _found(source: Source, wanted: Sequence[str], document: Document) -> dict[st
     linked = told.read(source, wanted)
     case = _case(source, wanted, linked)
     found = {name: (text, "author box") for name, text in boxed.read(source.root, case).items()}
-    running = cache(partial(_running, document))
+    running = cache(lambda: _running(document) | case.others)
     if missing := [name for name in wanted if name not in found]:
         loosely = chain(loose.find(source.root, missing, running), boxed.cards(source.root, case, running).items())
         found = {**{name: (text, "closing paragraph") for name, text in reversed(list(loosely))}, **found}

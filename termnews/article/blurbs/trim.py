@@ -14,8 +14,7 @@ def trim(line: Line, authors: Sequence[str]) -> Clean:
     pieces = [piece for piece in line.pieces if piece.text.strip()]
     while pieces and _opens(pieces, authors):
         pieces.pop(0)
-    while pieces and _closes(pieces):
-        pieces.pop()
+    pieces = pieces[: _kept(pieces)]
     if not pieces:
         return Clean("")
     first, last = (next(i for i, one in enumerate(line.pieces) if one is end) for end in (pieces[0], pieces[-1]))
@@ -43,15 +42,19 @@ def _opens(pieces: list[Piece], authors: Sequence[str]) -> bool:
     return not VERB.match(" " + rest) and rest[0] not in ",(-–—'’"
 
 
-def _closes(pieces: list[Piece]) -> bool:
-    """Whether the last piece is a link that asks for a click, after a whole sentence."""
-    last = clean.line(pieces[-1].text)
-    if not pieces[-1].href:
-        return (
-            not any(char.isalnum() for char in last)
-            and len(pieces) > 1
-            and bool(pieces[-2].href)
-            and _closes(pieces[:-1])
-        )
-    before = "".join(piece.text for piece in pieces[:-1]).rstrip()
-    return bool(CALL.match(last) or SOCIAL.match(last)) and (not before or bool(SENTENCE.search(before)))
+def _kept(pieces: Sequence[Piece]) -> int:
+    """How many pieces remain without the links at the end that ask for a click, if a whole sentence stands before them."""
+    end = len(pieces)
+    while end and _asks(pieces[end - 1]):
+        end -= 1
+    before = "".join(piece.text for piece in pieces[:end]).rstrip()
+    calls = any(piece.href for piece in pieces[end:])
+    return end if calls and (not before or SENTENCE.search(before)) else len(pieces)
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a piece is such a link, or what parts two of them."""
+    text = clean.line(piece.text)
+    if not piece.href:
+        return not any(map(str.isalnum, text))
+    return bool(CALL.match(text) or SOCIAL.match(text))
