@@ -24,7 +24,10 @@ _MOST_WORDS = 8
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _HANDLE = re.compile(r"(?<![\w.])@\s?\w{1,40}")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
-_SEGMENT = re.compile(r"\s*[;|•·●∙►▪]\s*|\s+[-–—/]+\s+|\s*[／＝=]\s*|(?<=[^\W\d_])/(?=[^\W\d_])")
+_SEGMENT = re.compile(
+    r"\s*[;|•·●∙►▪]\s*|\s+[-–—/]+\s+|\s*[／＝=]\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
+    r"|\s+(?=(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?|[Tt]exte?|[Vv]ideos?|Illustration|Фото)\s?:)"
+)
 _CLAUSE = re.compile(r"\s*[,、，،]\s*")
 _DEGREE = re.compile(
     r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|esq|mba|llm|rn|jd|cfa|cpa|mph|dds|dr|prof)\.?$", re.IGNORECASE
@@ -35,11 +38,11 @@ _AND_OF_NAMES = re.compile(r"\s(?:y|i|e)\s\S+$")
 
 
 def apart(text: str, declared: bool = False) -> tuple[Author, ...]:
-    """The people a byline names, in order, each once, with role and e-mail where it gives them.
+    """The people a byline names, in order, each once, with role and e-mail; its newsrooms where it names no one else.
 
     ``declared`` text comes from a field that holds names and nothing else: there a pseudonym in small letters is a name too.
     """
-    line = _URL.sub(" ", clean.line(text[:LONGEST]))
+    line = leads.without_east(_URL.sub(" ", clean.line(text[:LONGEST])))
     found: list[Author] = []
     spare = ""
     first: tuple[Author, ...] = ()
@@ -48,7 +51,8 @@ def apart(text: str, declared: bool = False) -> tuple[Author, ...]:
         first = first or tuple(found)
     if spare and len(found) == 1 and not found[0].email:
         found = [replace(found[0], email=spare)]
-    return tuple(found[1 if not declared and _heads(first, found) else 0 :][:MOST])
+    people = [author for author in found if not persons.newsroom(author.name)] or found
+    return tuple(people[1 if not declared and _heads(first, people) else 0 :][:MOST])
 
 
 def credited(text: str) -> tuple[Author, ...]:
@@ -95,6 +99,7 @@ def _turned(pieces: Sequence[str]) -> str:
 
 def _clause(piece: str, declared: bool, found: list[Author]) -> None:
     """A clause between commas: names, or the role, place, suffix or degree of whoever came before."""
+    piece = leads.unjoined(piece)
     if found and _SUFFIX.match(piece):
         found[-1] = replace(found[-1], name=Clean(f"{found[-1].name} {piece}"))
         return

@@ -23,7 +23,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _EAST_LEAD = re.compile(
-    r"^(?:[【(（]?(?:本报|本報|特约|特約)?(?:文字?|撰文|作者|撰稿|記者|记者|著者|筆者|取材・文|執筆|글|취재)(?:[/／:：●＝=\s■]+|(?=[\u3400-\u9fff]{2,4}$)))+"
+    r"^(?:[【(（]?(?:本报|本報|特约|特約)?(?:文字?|撰文|作者|撰稿|記者|记者|著者|筆者|取材・文|執筆|글|취재)(?:[/／:：●＝=・\s■]+|(?=[\u3400-\u9fff]{2,4}(?:$|[／/、，\s]))))+"
 )
 _CREDIT = re.compile(
     rf"^\W*(?:(?:additional|with|mit|the)\s+)?(?:{_any(press.CREDITS)})(?:\s*[:：/]|\s+(?:by|von|par|por|di|door|av)\b|\s*$)",
@@ -38,12 +38,14 @@ _FIRST_LETTERS = frozenset("bwsvpdaot文글記记作ат")
 _JOINED = re.compile(rf"^(?:[,、，&•·/]|(?:{_JOINT})\s)\s*\S")
 _OPEN = re.compile(rf"[,、，&]\s*$|(?:^|[\s,])(?:{_JOINT}|(?i:{_any(press.LEADS)}))\s*[:：]?\s*$")
 _FRONT = re.compile(rf"^(?:\s*[,、，&•·/|]\s*|\s*(?:{_JOINT})\s+)+")
+_BACK = re.compile(rf"(?:\s*[,、，&]|\s+(?:{_JOINT}))+\s*$")
 _TAIL = re.compile(
     r"\s+(?:in(?! ['’]t)|aus|à|für|pour|para|at|from|via|on|reporting|special to|contributed|depuis|desde|is|ist|est"
     r"|(?i:for|updated|published|posted|last updated|follow|aktualisiert|publié|actualizado|publicado))\s.*$"
     r"|\s+\(?(?i:updated|published|posted|follow|twitter|facebook|email)\)?\W*$"
 )
-_EAST_TAIL = re.compile(r"[\s　]*(?:記者|记者|기자|特派員|特派记者|編集委員|報導|报道|著|氏|さん)$")
+_EAST_DATELINE = re.compile(r"(?:報導|报道|電|电)$")
+_EAST_TAIL = re.compile(r"[\s　]*(?:記者|记者|기자|特派員|特派记者|編集委員|著|氏|さん)$")
 _BRACKETS = re.compile(r"(?<=\S)\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]?\s*$")
 _AGENCY_TAIL = re.compile(rf"(?<=\S)\s+(?i:{_any(name for name in press.AGENCIES if len(name) > 2)})$")  # noqa: PLR2004 - letters
 _CAPITALS_TAIL = re.compile(r"(?<=[a-zà-ÿ])(?:\s+[A-Z]{2,}){2,}$")
@@ -78,16 +80,30 @@ def without(text: str, declared: bool) -> tuple[str, bool]:
 
     "De", "Di" or "Von" may be a name's own: it stays before a single word, and in ``declared`` names when capital.
     """
-    text = _FRONT.sub("", text)
-    if (east := _EAST_LEAD.sub("", text)) != text:
-        return east, True
-    led = False
+    text, led = _FRONT.sub("", text), False
     for _ in range(2):  # "By by A", "Kommentar: Von A"
         lead = _LEAD.match(text)
         if not lead or _of_name(lead, text, declared):
             break
         text, led = text[lead.end() :], True
-    return text, led
+    return (_without_function(text) if led else text), led
+
+
+def without_east(text: str) -> str:
+    """A text without an East Asian lead, whose mark (``文＝``, ``記者／``) parts names elsewhere."""
+    return _EAST_LEAD.sub("", text)
+
+
+def unjoined(text: str) -> str:
+    """A text without the comma or "and" at its ends."""
+    return _BACK.sub("", _FRONT.sub("", text))
+
+
+def _without_function(text: str) -> str:
+    """A text without the function before the name: "unserer Korrespondentin A"."""
+    words = text.split()
+    place = next((at for at, word in enumerate(words) if word.casefold() not in press.OURS | press.ROLES), 0)
+    return " ".join(words[place:]) if words[:1] and words[0].casefold() in press.OURS else text
 
 
 def _of_name(lead: re.Match[str], text: str, declared: bool) -> bool:
@@ -105,7 +121,7 @@ def trimmed(part: str) -> str:
     if " " in name and (before := _DIGITS.sub("", name)) != name:
         name = _without_calendar(before)
     name = _CAPITALS_TAIL.sub("", name if name.casefold() in press.AGENCIES else _AGENCY_TAIL.sub("", name))
-    name = _EAST_TAIL.sub("", name)
+    name = "" if _EAST_DATELINE.search(name) else _EAST_TAIL.sub("", name)
     return name.strip(_EDGES.replace(".", "")) if _INITIALS.search(name) else name.strip(_EDGES)
 
 

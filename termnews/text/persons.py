@@ -17,8 +17,9 @@ _DOMAIN = re.compile(
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ԯႠ-ჿԱ-և]")
 _EAST_ASIAN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々・]{2,12}(?:[ \u3000][\u3040-\u30ff\u3400-\u9fff々・]{1,8})?$"
+    r"|[\uac00-\ud7a3]{2,5}$"
 )
-_EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _JAPANESE_GRAMMAR = re.compile("を|した|です|ます|する|から|について|ください")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_BREAK = re.compile(r"[\s\-/.,&'’]+")
@@ -52,7 +53,7 @@ def newsroom(name: str) -> bool:
     if bare in press.AGENCIES or bare.endswith(press.NEWSROOM_ENDS) or _DOMAIN.search(bare):
         return True
     words = _WORD_BREAK.split(bare)
-    return any(word in press.NEWSROOM or word.endswith(_COMPOUNDS) for word in words)
+    return words[0] == "the" or any(word in press.NEWSROOM or word.endswith(_COMPOUNDS) for word in words)
 
 
 def shaped(text: str) -> bool:

@@ -12,6 +12,11 @@ reporters interview auteure oleh penulis yazan yazar írta kirjoittanut kirjoitt
 LEADS = frozenset(_LEADS.split())
 """Words that stand before a name."""
 
+OURS = frozenset(
+    {"our", "unser", "unserer", "unserem", "onze", "notre", "nos", "nuestro", "nuestra", "nostro", "nostra"}
+)
+"""Words by which a newsroom speaks of its own people."""
+
 PARTICLE_LEADS = frozenset({"af", "av", "da", "de", "del", "di", "per", "von"})
 """Those that also begin names, as in *De Santis* or *Di Stefano*."""
 
@@ -31,10 +36,11 @@ _CREDITS = """
 photo photos photograph photographs photography photographer foto fotos fotograf fotografie fotografía fotografia
 bild bilder bildnachweis image images picture pictures illustration illustrations illustrationen illustrazioni
 ilustración graphic graphics grafik video vidéo videos audio kamera camera edited editing editor editors editado
-editor's produced producer production translated translation translator übersetzt übersetzung traduit traduction
+produced producer production translated translation translator übersetzt übersetzung traduit traduction
 traducción traduzione tradotto source sources quelle quellen fuente fonte credit credits copyright lektorat
-redigert redigerat redaktör additional contributing photo: layout design sponsored presented curated illustrated
-reviewed checked фото видео редактор перевод источник 摄影 攝影 写真 撮影 编辑 編輯 責任編輯 责任编辑 译者 譯者 訳 監訳 翻訳 사진 تصوير ترجمة
+redigert redigerat redaktör additional contributing layout design sponsored presented curated illustrated
+reviewed checked фото видео редактор перевод источник 摄影 攝影 写真 撮影 编辑 編輯 責任編輯 责任编辑
+译者 譯者 訳 監訳 翻訳 사진 تصوير ترجمة
 צילום
 """
 CREDITS = frozenset(_CREDITS.split())
@@ -69,7 +75,8 @@ ROLES = frozenset(_ROLES.split())
 """Words that tell what somebody does."""
 
 _NEWSROOM = """
-staff newsroom redaktion redaktionsteam redaktionell redacción rédaction redazione redação redactie redaktionen
+staff newsroom daily chronicle observer redaktion redaktionsteam redaktionell redacción
+rédaction redazione redação redactie redaktionen
 redaksi redakcja redakce desk team newsdesk editors editorial board agency agencies agentur agenturen
 nachrichtenagentur agence agencia agencias agenzia agências ajansı haber press presse prensa news nachrichten
 noticias notizie nieuws nyheter correspondents reporters contributors media magazine magazin zeitung zeitschrift
@@ -129,7 +136,8 @@ posted | twitter | facebook | instagram | linkedin | bluesky | mastodon | thread
 e-mail | mail | rss | see all | bio | all posts | view all posts | comments | comment | contact | subscribe |
 sign in | log in | login | menu | search | print | save | credit | image | redactor | reporter | correspondent |
 journalist | columnist | person | organization | name | title | sponsored | advertisement | anzeige |
-webredaktion | onlineredaktion | online-redaktion | 编辑 | 編輯 | 記者 | 记者 | 作者 | 個人 | редакция | редакція | автор |
+webredaktion | onlineredaktion | online-redaktion | 编辑 | 編集 | 編輯 | 記者 | 记者 | 作者 | 個人 |
+редакция | редакція | автор |
 profil | autoren
 """
 NOBODY = frozenset(" ".join(_NOBODY.split()).split(" | "))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termnews.article.people import declared, marked, outlets, same, signed
 from termnews.article.people.claims import CREDIT, FEED, JSON_LD, LINK, PRINTED, Claim, rank
 from termnews.article.source import Source
 from termnews.model.articles import Author
-from termnews.text import persons
+from termnews.text import bylines, persons
 
 _ACCOUNT = re.compile(
     r"/(?:admin\w*|editor|redaktion|redaction|redazione|redaccion|staff|newsroom|news|webmaster|root|user)/?$",
@@ -32,13 +32,23 @@ def read(source: Source, named: Sequence[Author] = ()) -> People:
     People go before newsrooms whatever the place; a newsroom stands only where a page names no one else.
     """
     claims = [*declared.claims(source), *marked.claims(source)]
-    if named:
-        claims.append(Claim(FEED, tuple(named)))
+    if fed := tuple(one for author in named for one in _apart(author)):
+        claims.append(Claim(FEED, fed))
     nobodies = outlets.names_of(source) | _credited(claims) | _accounts(claims)
     if not any(claim.keys - nobodies for claim in claims):
         claims += [*declared.islands(source), *signed.claims(source)]
     chosen = _chosen(claims, nobodies) or _chosen(claims, nobodies - _accounts(claims)) or _newsroom(claims, nobodies)
     return People(same.completed(source, _writers(chosen, nobodies), claims), chosen.rule) if chosen else People()
+
+
+def _apart(author: Author) -> Sequence[Author]:
+    """The people of one author of a feed, which may hold a whole byline."""
+    found = bylines.apart(author.name, declared=True)
+    if len(found) != 1:
+        return found
+    return [
+        replace(author, name=found[0].name, role=author.role or found[0].role, email=author.email or found[0].email)
+    ]
 
 
 def _credited(claims: Sequence[Claim]) -> AbstractSet[str]:

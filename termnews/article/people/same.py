@@ -38,6 +38,7 @@ def _joined(author: Author, other: Author) -> Author:
         url=author.url or other.url,
         email=author.email or other.email,
         role=author.role or other.role,
+        blurb=author.blurb or other.blurb,
     )
 
 
