@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from termnews.engine import desks
 from termnews.model.feeds import SectionPath
-from termnews.text import sections
+from termnews.text import desks, sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.engine import desks, placing
+from termnews.engine import placing
 from termnews.model.feeds import SectionPath
+from termnews.text import desks
 
 KNOWN: list[SectionPath] = [
     ("World",),
