@@ -175,6 +175,8 @@ def summary(event: Finished) -> str:
 
 def packed(event: PackDone) -> str:
     """What was packed, in one line."""
+    if not event.total:
+        return "Everything unread is here already."
     pages = "1 page" if event.stored == 1 else f"{event.stored} pages"
     more = [f"{count} {word}" for count, word in ((event.failed, "failed"), (event.left, "left for later")) if count]
     stopped = "Stopped: " if event.cancelled else ""

@@ -53,7 +53,8 @@ def _authors(article: Article, facts: Facts) -> Iterator[str]:
     if not article.authors:
         yield "Neither the feed nor the page names any." if article.full else "The feed names none."
         return
-    yield f"The page, by {facts['authors']}." if facts.get("authors") else "The feed."
+    rule = facts.get("authors", "feed")
+    yield "The feed." if rule == "feed" else f"The page, by {rule}."
     if any(author.blurb for author in article.authors) and (blurbs := facts.get("blurbs")):
         yield f"What is said of them comes from {blurbs}."
 
@@ -65,7 +66,7 @@ def _body(article: Article, facts: Facts) -> Iterator[str]:
         if full is not None and not full.failure:
             yield "The page was read and gave nothing better."
         return
-    yield f"The page {full.url}, read on {moments.exact(full.fetched_at)}"
+    yield f"The page {full.url or 'you saved'}, read on {moments.exact(full.fetched_at)}"
     yield f"by {facts['body']}." if facts.get("body") else "by our extraction."
     if full.paywalled:
         yield "The page keeps the rest behind a paywall."

@@ -90,7 +90,7 @@ class Packing:
             if link:
                 self._ahead.append((article_id, politeness.host_of(link)))
             else:
-                self._through += 1
+                self._done = replace(self._done, total=self._done.total - 1)
 
     def _count(self, filled: Filled, problem: object) -> None:
         done = self._done

@@ -151,7 +151,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class PackDone:
-    """A pack ended. ``left`` articles stayed without because the limit was reached or it was stopped."""
+    """A pack ended. ``left`` articles stayed without because the limit was reached or it was stopped.
+
+    ``total`` are those whose page was wanted; where a pack ended early, some of the ``left`` may not have been.
+    """
 
     name: ClassVar[str] = "packed"
     total: int = 0

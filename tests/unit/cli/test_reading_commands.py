@@ -77,6 +77,13 @@ def test_the_events_of_a_pack_are_told(run: Shell) -> None:
     assert (events[2]["stored"], events[2]["failed"], events[2]["left"]) == (1, 1, 0)
 
 
+def test_a_second_pack_finds_nothing_to_do(run: Shell, site: Site) -> None:
+    site.put("/gone", press.page("Bridge closed again"), headers=HTML)
+    run("refresh", "--full-text")
+    run("refresh", "--full-text")
+    assert "Everything unread is here already." in run.out
+
+
 def test_a_limit_without_a_pack_is_a_mistake(run: Shell) -> None:
     assert run("refresh", "--megabytes", "3") == 2
     assert run("refresh", "--full-text", "--megabytes", "none") == 2
