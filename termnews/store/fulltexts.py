@@ -12,6 +12,7 @@ from termnews.model.words import Clean
 from termnews.store import authors, bodies, provenance, search, selection, signing, versions
 from termnews.store.database import Database, Row, storable
 from termnews.text.document import plain, words
+from termnews.text.names import folded
 from termnews.text.outlets import outlet
 
 _GET = """
@@ -78,7 +79,7 @@ def put(db: Database, article_id: int, page: PageWrite, now: int) -> bool:
             raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
         db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
         _join(db, article_id, authors.merged(named, page.authors), now)
-        provenance.put(db, article_id, page.facts)
+        provenance.put(db, article_id, dict(page.facts) | _naming(named, page))
     return differs
 
 
@@ -133,6 +134,13 @@ def stale(db: Database, rules: int) -> tuple[int, ...]:
 
 def _columns(page: PageWrite, now: int) -> Row:
     return storable(page.url), now, page.rules, page.words if page.document else 0, int(page.paywalled), page.standfirst
+
+
+def _naming(named: Sequence[Author], page: PageWrite) -> dict[str, str]:
+    """Where all the authors are the feed's, the page did not name them, whatever it says."""
+    names = {folded(author.name) for author in named}
+    joined = authors.merged(named, page.authors)
+    return {"authors": "feed"} if named and all(folded(author.name) in names for author in joined) else {}
 
 
 def _body(page: PageWrite) -> bytes | None:

@@ -16,6 +16,7 @@ def folded(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.lower().replace(".", " ").split()) or name
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    # Letters in other shapes (𝕬) have a case only once they are letters; folding may bring accents out again.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain)).translate(_LETTERS)
     return " ".join(plain.replace(".", " ").split()) or name

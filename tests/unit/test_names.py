@@ -1,7 +1,7 @@
 """Names and outlets for comparing: what makes two of them the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from termnews.text.names import folded
@@ -20,6 +20,7 @@ from termnews.text.outlets import address, outlet
         ("Strauß", "STRAUSS"),
         ("O’Brien", "O'Brien"),
         ("Jane\u00a0Roe", "Jane Roe"),
+        ("𝕁𝕒𝕟𝕖 Roe", "Jane Roe"),
     ],
 )
 def test_one_name_in_two_spellings(one: str, other: str) -> None:
@@ -34,6 +35,7 @@ def test_two_names_stay_two(one: str, other: str) -> None:
     assert folded(one) != folded(other)
 
 
+@example("𝕬")
 @given(st.text())
 def test_folding_twice_changes_nothing_and_a_name_never_vanishes(name: str) -> None:
     once = folded(name)

@@ -257,10 +257,18 @@ def test_a_full_text_goes_with_its_article(newsroom: Newsroom, feed: Feed) -> No
 
 def test_the_rules_of_each_field_are_kept(newsroom: Newsroom, feed: Feed) -> None:
     assert provenance.get(newsroom.db, 1) == {}
-    fulltexts.put(newsroom.db, 1, page(facts={"body": "best", "title": "h1", "authors": ""}), NOW)
+    fulltexts.put(newsroom.db, 1, page(facts={"body": "best", "title": "h1", "section": ""}), NOW)
     provenance.put(newsroom.db, 1, {"title": "og"})
     provenance.put(newsroom.db, 1, {})
-    assert provenance.get(newsroom.db, 1) == {"body": "best", "title": "og"}
+    assert provenance.get(newsroom.db, 1) == {"body": "best", "title": "og", "authors": "feed"}
+
+
+@pytest.mark.parametrize(
+    ("paged", "rule"), [((), "feed"), (("Jane Roe",), "feed"), (("JANE ROE", "Ann"), "byline"), (("Ann",), "byline")]
+)
+def test_who_named_the_authors_is_known(newsroom: Newsroom, feed: Feed, paged: tuple[str, ...], rule: str) -> None:
+    fulltexts.put(newsroom.db, 1, page(authors=by(*paged), facts={"authors": "byline"}), NOW)
+    assert provenance.get(newsroom.db, 1)["authors"] == rule
 
 
 def test_a_correction_in_the_feed_leaves_a_version(newsroom: Newsroom, feed: Feed) -> None:

@@ -65,6 +65,18 @@ def test_merging_with_the_muted_mutes_until_it_is_taken_back(newsroom: Newsroom,
     assert list(listings.ids(newsroom.db, Query())) == [1]
 
 
+@pytest.mark.parametrize("other_too", [False, True])
+def test_whom_the_reader_followed_before_a_merge_they_follow_after_its_undo(
+    newsroom: Newsroom, outlets: list[Feed], other_too: bool
+) -> None:
+    one, two = person(newsroom, 1), person(newsroom, 2)
+    people.follow(newsroom.db, one, True)
+    people.follow(newsroom.db, two, other_too)
+    before = state(newsroom)
+    identities.undo(newsroom.db, identities.merge(newsroom.db, one, two))
+    assert state(newsroom) == before
+
+
 def test_splitting_makes_a_new_person_and_undo_takes_them_back(newsroom: Newsroom, outlets: list[Feed]) -> None:
     one = person(newsroom, 1)
     identities.merge(newsroom.db, one, person(newsroom, 2))

@@ -205,7 +205,10 @@ def test_what_the_muted_alone_wrote_is_neither_listed_nor_counted(newsroom: News
     for query in (Query(muted=True), Query(person_id=jane), Query(bookmarked=True)):
         assert 1 in listings.ids(newsroom.db, query)
     outline = listings.outline(newsroom.db, NOW)
-    assert (outline.total, outline.unread, outline.bookmarked) == (2, 2, 1)
+    assert (outline.total, outline.unread, outline.bookmarked, outline.today) == (2, 2, 1, 2)
+    people.follow(newsroom.db, jane, True)
+    outline = listings.outline(newsroom.db, NOW)
+    assert outline.following == len(listings.ids(newsroom.db, Query(following=True, unread=True))) == 1
     newsroom.save(feed, entry("4", authors=by("Jane Roe")))
     assert sorted(listings.ids(newsroom.db, Query(unread=True))) == [2, 3]
     people.mute(newsroom.db, jane, False)
