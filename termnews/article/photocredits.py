@@ -41,6 +41,11 @@ _AFTER_SENTENCE = re.compile(
 _LABEL = re.compile(
     rf"(?:{_NAMED}(?:{_COLON})?|[\W_]*|(?:view )?\d+ (?:images?|photos?|bilder|fotos|pictures?))", re.IGNORECASE
 )
+_PICTURE = re.compile(
+    r"^[\s(\[|–—•]*(?:photo|image|picture|illustration|foto|bild|imagen|imagem|immagine|crédit|credit|crédito|fotó|fot\.|zdjęcie"
+    r"|фото|ảnh|kuva|写真|图|圖|照片|사진|صورة|تصوير|צילום|©|\(c\))",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(rf"^(?:{_NAMED}{_COLON}|(?:photo(?:graph)?s?|image|picture) by )\s*", re.IGNORECASE)
 _BARE = re.compile(rf"^(?:{_NAMED})\s+(?=(?-i:[^\W\d_a-zà-ÿ]))", re.IGNORECASE)
 
@@ -63,6 +68,13 @@ def told_apart(text: str) -> Clean:
     """A caption whose credit was marked up on its own: without the signs and the word that led to it."""
     left = text.rstrip(" (|–—•/[")
     return Clean("") if _LABEL.fullmatch(left) else clean.line(left)
+
+
+def photo(text: str) -> tuple[Clean, Clean]:
+    """Caption and credit of a line of bare text; both empty unless it says that it speaks of a picture."""
+    caption, credit = split(text)
+    lead = text[len(caption) :] if text != caption else text
+    return (caption, credit) if credit and _PICTURE.search(lead) else (Clean(""), Clean(""))
 
 
 def is_only(text: str) -> bool:

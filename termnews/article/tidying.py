@@ -64,7 +64,7 @@ def _one_figure_each(blocks: Iterable[Block]) -> list[Block]:
         if not isinstance(block, Figure):
             kept.append(block)
             continue
-        name = renditions.identity(block.src)
+        name = renditions.identity(block.src) if block.src else f"{block.caption}|{block.credit}"
         if name in places and isinstance(first := kept[places[name]], Figure):
             kept[places[name]] = _merged(first, block)
         else:
