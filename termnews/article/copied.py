@@ -16,7 +16,7 @@ from termnews.model.document import Block, Document, Figure, ListBlock, Paragrap
 from termnews.model.errors import PageError, PageProblem
 from termnews.model.pages import Page
 from termnews.model.words import Clean
-from termnews.text import bylines, clean, dates, leads
+from termnews.text import bylines, clean, dates, leads, persons
 from termnews.text import document as texts
 
 LONGEST = 2_000_000
@@ -41,10 +41,11 @@ _STOPS = (".", "…", ":", *_EAST)
 _MARKS = ("?", "!", "？", "！", "”", '"', "»", "’", "」", ")", "“")
 _ITEM = re.compile(r"\s*(?:[•‣◦▪*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGNED = re.compile(r"\s[›»❯→▸▶>|]\s|\s?[›»❯→▸▶]\s?")
+_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")
 _AROUND = re.compile(
     r"(?:share|tweet|teilen|drucken|merken|partager|imprimer|compartir|condividi|print|e-?mail|save|listen|advertisement"
-    r"|anzeige|publicité|publicidad|skip to .{1,30}|menu|search|log ?in|sign ?in|sign ?up|subscribe.{0,60}|follow(?: us)?.{0,40}"
-    r"|facebook|twitter|whatsapp|linkedin|pinterest|reddit|copy link|\d{1,6}|read more.{0,120}|leave a (?:comment|reply)"
+    r"|anzeige|publicité|publicidad|skip to .{1,30}|search|log ?in|sign ?in|sign ?up|subscribe.{0,60}|follow(?: us)?.{0,40}"
+    r"|menu|facebook|twitter|whatsapp|linkedin|pinterest|reddit|copy link|\d{1,6}|read more.{0,120}|leave a (?:comment|reply)"
     r"|\d+ (?:comments?|kommentare?|commentaires?|comentarios?|shares?|views?|min(?:ute)?s? read)|tags?:.{0,200}"
     r"|(?:©|\(c\)|copyright\b).{0,120}|all rights reserved.{0,40}|related (?:posts?|articles?|stories|topics|news)"
     r"|you may also like|more from .{1,60})",
@@ -90,15 +91,18 @@ class _Head:
 
 
 def _parted(text: str) -> str:
-    """The text with a blank line after each line, where it has none at all and its lines are paragraphs.
+    """The text with a blank line between its lines wherever these are paragraphs, captions or a page's furniture.
 
-    Lines that were only wrapped at some column are none (RFC 3676, 4.2).
+    Lines that were only wrapped at some column (RFC 3676, 4.2) and those of a poem or a list stay together.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \n")
-    found = [line for line in text.split("\n") if line.strip()]
-    blank = re.search(r"\n[ \t]*\n", text) is not None
-    wrapped = sum(len(line) < _WRAP for line in found) > len(found) * 0.9
-    return text if blank or wrapped or any(map(_is_item, found)) else "\n\n".join(found)
+    return "\n\n".join(_apart(part) for part in re.split(r"\n[ \t]*\n\s*", text))
+
+
+def _apart(part: str) -> str:
+    told = part.split("\n")
+    ends = any(len(line) > _WRAP or _is_around(line) or photocredits.photo(line)[1] for line in told)
+    return "\n\n".join(told) if ends and not all(map(_is_item, told)) else part
 
 
 def _is_item(line: str) -> bool:
@@ -124,10 +128,20 @@ def _head(paragraphs: Sequence[str]) -> tuple[_Head, int]:
         start = 1 if len(paragraphs) > 1 else 0
     told = [line for text in paragraphs[:start] for line in text.split("\n") if not _is_around(line)]
     title, trail = _title(told)
-    authors = tuple(author for line in told if leads.starts(line) for author in bylines.apart(line))
+    signed = [line for line in told if leads.starts(line)] or list(
+        filter(_is_name, told[told.index(title) + 1 :][:1] if title else ())
+    )
+    authors = tuple(author for line in signed for author in bylines.apart(line))
     moments = [at for line in told if line != title and len(line) <= _DATED and (at := dates.read(line)) is not None]
     rest = tuple(line for line in told if not _is_known(line, title, trail))
     return _Head(title, trailing.path(trail), authors, next(iter(moments), None), rest), start
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    if persons.nobody(line) or persons.newsroom(line) or persons.place(line):
+        return False
+    return " " in line and persons.shaped(line)
 
 
 def _is_known(line: str, title: str, trail: str) -> bool:
@@ -157,7 +171,7 @@ def _is_headline(line: str) -> bool:
     if leads.starts(line) or (len(line) <= _DATED and dates.read(line) is not None):
         return False
     spaced = len(line.split()) >= _WORDS and not _SIGNED.search(line)
-    return spaced or (not line.isascii() and len(line) >= 2 * _WORDS)
+    return spaced or (bool(_UNSPACED.search(line)) and len(line) >= 2 * _WORDS)
 
 
 def _trail(above: Sequence[str]) -> Iterator[str]:
