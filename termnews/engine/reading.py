@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
+from weakref import WeakValueDictionary
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
@@ -25,6 +26,7 @@ from termnews.model.listings import Query
 from termnews.store import fulltexts
 from termnews.store.database import Database
 from termnews.text import sections
+from termnews.web import politeness
 from termnews.web.fetch import Fetcher
 
 Emit = Callable[[Event], None]
@@ -43,6 +45,7 @@ class Reading:
         self._clock = clock or SystemClock()
         self._held = AsyncExitStack()
         self._room = asyncio.Semaphore(AHEAD)
+        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._opening = asyncio.Lock()
         self._made: tuple[Filler, Means] | None = None
 
@@ -64,7 +67,7 @@ class Reading:
             emit(replace(filled, bytes=0))
 
         async def fill_ahead(article_id: int) -> None:
-            async with self._room:
+            async with self._line(filler.link_wanted(article_id)), self._room:
                 await fill(article_id)
 
         if first:
@@ -89,6 +92,10 @@ class Reading:
         """Read what an author's own page says of them; TermnewsError says why not."""
         _, means = await self._ready()
         return await profiles.ask(means, person_id)
+
+    def _line(self, link: str) -> asyncio.Lock:
+        """Where pages of one host are read ahead one by one, so that one that is waited for has at most one before it."""
+        return self._lines.setdefault(politeness.host_of(link), asyncio.Lock())
 
     async def _ready(self) -> tuple[Filler, Means]:
         """What fills articles and what it works with, made when first needed."""

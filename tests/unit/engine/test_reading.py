@@ -1,6 +1,7 @@
 """Full texts against a real server: what comes, what stays the feed's, and what is said where nothing comes."""
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -277,6 +278,24 @@ async def test_the_article_waited_for_goes_ahead_of_the_others(desk: Desk) -> No
     assert found[0].article_id == ids[2]
     assert {each.article_id for each in found} == set(ids)
     assert all(each.outcome == STORED and not each.bytes for each in found)
+
+
+async def test_an_article_waited_for_overtakes_what_is_read_ahead(desk: Desk) -> None:
+    links = [desk.site.put(f"/{n}", press.page(), headers=HTML) for n in range(6)]
+    await desk.publish(*(press.item(link) for link in links))
+    ids = desk.ids
+    paths = ["/" + desk.session.article(each).link[-1] for each in ids]
+    hold = desk.site.pages[paths[1]].hold = threading.Event()
+    ahead = asyncio.create_task(desk.fill(*ids[:5]))
+    while paths[1] not in desk.asked:
+        await asyncio.to_thread(os.sched_yield)
+    urgent = asyncio.create_task(desk.fill(ids[5]))
+    while not urgent.done():
+        hold.set()
+        await asyncio.to_thread(os.sched_yield)
+    await ahead
+    assert desk.asked[:3] == [paths[0], paths[1], paths[5]]
+    assert len(desk.asked) == 6
 
 
 async def test_two_who_want_the_same_page_get_it_once(desk: Desk) -> None:
