@@ -8,27 +8,13 @@ from typing import Literal, Self, overload
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.engine import explaining
 from termnews.model.articles import Article, Author, Headline, Version
 from termnews.model.deeds import Deed, PlaceChange
 from termnews.model.feeds import Feed, FetchState, SectionPath
 from termnews.model.listings import Change, Listing, Outline, Query
 from termnews.model.people import Person, PersonChange, PersonCount
 from termnews.model.words import Clean
-from termnews.store import (
-    articles,
-    authors,
-    feeds,
-    identities,
-    keep,
-    listings,
-    people,
-    placing,
-    provenance,
-    saved,
-    statuses,
-    versions,
-)
+from termnews.store import articles, authors, feeds, identities, keep, listings, people, placing, statuses, versions
 from termnews.store.database import Database
 
 Field = Literal["read", "bookmarked"]
@@ -80,6 +66,9 @@ class Library:
 
     def why(self, article_id: int) -> tuple[tuple[Clean, Clean], ...]:
         """Why an article is where and as it is: questions with plain answers. NotFoundError when there is none."""
+        from termnews.engine import explaining  # noqa: PLC0415 - asked for seldom
+        from termnews.store import provenance  # noqa: PLC0415 - the same
+
         article = self.article(article_id)
         return explaining.explain(article, provenance.get(self.database, article_id))
 
@@ -128,6 +117,8 @@ class Library:
 
     def discard(self, article_id: int) -> bool:
         """Take a page saved to read later away for good; whether there was one."""
+        from termnews.store import saved  # noqa: PLC0415 - done seldom
+
         return saved.remove(self.database, article_id)
 
     def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:

@@ -3,17 +3,19 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from termnews.model.articles import Author, FullText
 from termnews.model.errors import NotFoundError
 from termnews.model.listings import Query
-from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
 from termnews.store import authors, bodies, provenance, search, selection, signing, versions
 from termnews.store.database import Database, Row, storable
-from termnews.text.document import plain, words
 from termnews.text.names import folded
 from termnews.text.outlets import outlet
+
+if TYPE_CHECKING:
+    from termnews.model.pages import PageWrite
 
 _GET = """
 SELECT url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, document
@@ -62,7 +64,7 @@ def get(db: Database, article_id: int) -> FullText | None:
     )  # fmt: skip
 
 
-def put(db: Database, article_id: int, page: PageWrite, now: int) -> bool:
+def put(db: Database, article_id: int, page: "PageWrite", now: int) -> bool:
     """Store a page's reading; whether its text is another than the one stored. NotFoundError.
 
     The text takes the feed's place in word count and search, the page's authors are joined with the feed's. An earlier
@@ -132,18 +134,18 @@ def stale(db: Database, rules: int) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
-def _columns(page: PageWrite, now: int) -> Row:
+def _columns(page: "PageWrite", now: int) -> Row:
     return storable(page.url), now, page.rules, page.words if page.document else 0, int(page.paywalled), page.standfirst
 
 
-def _naming(named: Sequence[Author], page: PageWrite) -> dict[str, str]:
+def _naming(named: Sequence[Author], page: "PageWrite") -> dict[str, str]:
     """Where all the authors are the feed's, the page did not name them, whatever it says."""
     names = {folded(author.name) for author in named}
     joined = authors.merged(named, page.authors)
     return {"authors": "feed"} if named and all(folded(author.name) in names for author in joined) else {}
 
 
-def _body(page: PageWrite) -> bytes | None:
+def _body(page: "PageWrite") -> bytes | None:
     return bodies.packed(page.document) if page.document else None
 
 
@@ -155,6 +157,8 @@ def _keep_version(db: Database, article_id: int, document: bytes, now: int) -> N
 
 def _join(db: Database, article_id: int, joined: Sequence[Author], now: int) -> None:
     """Give an article the byline, length and search terms of feed and page together."""
+    from termnews.text.document import plain, words  # noqa: PLC0415 - a list of headlines does without
+
     title, source, site, page, length, standfirst, body = db.rows(_JOINED, (article_id,))[0]
     document = bodies.document(page or body)
     values = (article_id, int(page is not None), length or words(document), authors.byline(joined))

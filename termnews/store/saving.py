@@ -8,7 +8,6 @@ from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed
 from termnews.store import authors, bodies, fulltexts, search, signing, versions
 from termnews.store.database import Database, Row, storable
-from termnews.text.document import plain
 from termnews.text.outlets import outlet
 from termnews.text.sections import written
 
@@ -109,12 +108,16 @@ def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, 
     if row is None:
         return False
     title, stored, files = row
-    if title == entry.title and (
-        bodies.unpacked(stored) == entry.document or plain(bodies.document(stored)) == entry.text
-    ):
+    if title == entry.title and (bodies.unpacked(stored) == entry.document or _text(stored) == entry.text):
         return bool(json.loads(files) != [storable(part.url) for part in entry.enclosures])
     versions.keep(db, article_id, title, stored, now, full=False)
     return True
+
+
+def _text(stored: bytes) -> str:
+    from termnews.text.document import plain  # noqa: PLC0415 - needed for what changed only
+
+    return plain(bodies.document(stored))
 
 
 def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -> None:

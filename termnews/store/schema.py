@@ -13,7 +13,6 @@ from pathlib import Path
 import apsw
 
 from termnews.model.errors import StoreError
-from termnews.store import reading_step
 
 APPLICATION_ID = 0x746E7773
 """``tnws``: tells our files from other programs' (https://www.sqlite.org/pragma.html#pragma_application_id)."""
@@ -169,7 +168,14 @@ END;
 Step = str | Callable[[apsw.Connection], None]
 """SQL, or what must be done with what is stored."""
 
-STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, reading_step.take)
+
+def _reading(connection: apsw.Connection) -> None:
+    from termnews.store import reading_step  # noqa: PLC0415 - taken once in a database's life
+
+    reading_step.take(connection)
+
+
+STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, _reading)
 """The history: step ``n`` leads from schema ``n`` to ``n + 1``."""
 
 
