@@ -20,8 +20,9 @@ from termnews.model.document import Document, Paragraph, Span
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
+from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, listings, refreshes, statuses
+from termnews.store import articles, backups, feeds, fulltexts, listings, people, placing, refreshes, saving, statuses
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 
@@ -38,11 +39,14 @@ def main() -> None:
         fill(path, count, per_feed)
         with Database.open(path) as db:
             reading(db)
+            people_known(db)
             marking(db)
+            pages(db)
+            lived_in(db)
             crowded(path, db)
             with timed("backup"):
                 backups.backup(db, Path(folder) / "backups", NOW)
-        print(f"{'file':<28}{path.stat().st_size / 1e6:>10.1f} MB")
+        print(f"{'file':<30}{path.stat().st_size / 1e6:>10.1f} MB")
 
 
 def fill(path: Path, count: int, per_feed: int) -> None:
@@ -83,6 +87,42 @@ def reading(db: Database) -> None:
     best("known entries of a feed", lambda: refreshes.known(db, 1))
 
 
+def people_known(db: Database) -> None:
+    """What asking for people costs."""
+    best("people of a name", lambda: people.find(db, "reporter 1", 50))
+    known = people.find(db, "", 1)[0]
+    best("a person's page", lambda: people.get(db, known.id))
+    best("everything of a person", lambda: listings.open(db, Query(person_id=known.id)))
+
+
+def pages(db: Database) -> None:
+    """What storing a page's text, and an entry's correction, costs."""
+    ids = iter(listings.ids(db, Query()))
+    body = encoding.dump(Document((Paragraph((Span(next(prose(1))),)),) * 3))
+    page = PageWrite("https://1.example/", body, Clean(""), 990, 1, authors=(Author(Clean("Reporter Jane Roe")),))
+    best("store a page's text (durable)", lambda: fulltexts.put(db, next(ids), page, NOW), 50)
+    feed, texts = feeds.get(db, 1), list(prose(8))
+    corrections = iter([(1, entry(feed, number, texts)) for number in range(8)])
+    best("correct an entry (durable)", lambda: saving.change(db, feed, [next(corrections)], NOW))
+
+
+def lived_in(db: Database) -> None:
+    """The same lists when a third of the articles stand in a second section, authors are followed and one is muted."""
+    with timed("place a third"):
+        sections = [tuple(section.split("/")) for section in SECTIONS]
+        ids = listings.ids(db, Query())[::3]
+        placing.put(db, [(article_id, sections[article_id % len(sections)], "path") for article_id in ids])
+    known = people.find(db)
+    with timed("mute one"):
+        people.mute(db, known[0].id, True)
+    for person in known[1:21]:
+        people.follow(db, person.id, True)
+    best("outline, lived in", lambda: listings.outline(db, NOW))
+    best("open all, lived in", lambda: listings.open(db, Query()))
+    best("open a section, lived in", lambda: listings.open(db, Query(section=("World",))))
+    best("open the followed", lambda: listings.open(db, Query(following=True)))
+
+
 def marking(db: Database) -> None:
     """What a durable mark costs, its fsync included."""
     ids = listings.ids(db, Query())
@@ -114,7 +154,7 @@ def crowded(path: Path, db: Database) -> None:
             taken.append(spent)
         time.sleep(0.01)
     taken.sort()
-    print(f"{'mark one read, in a refresh':<28}{taken[len(taken) // 2]:>10.2f} ms median{taken[-1]:>8.2f} ms worst")
+    print(f"{'mark one read, in a refresh':<30}{taken[len(taken) // 2]:>10.2f} ms median{taken[-1]:>8.2f} ms worst")
 
 
 def refresh_on(path: Path) -> None:
@@ -160,7 +200,7 @@ def timed(name: str) -> Iterator[None]:
     cpu, wall = time.process_time(), time.perf_counter()
     yield
     cpu, wall = (time.process_time() - cpu) * 1e3, (time.perf_counter() - wall) * 1e3
-    print(f"{name:<28}{wall:>10.1f} ms wall{cpu:>10.1f} ms CPU")
+    print(f"{name:<30}{wall:>10.1f} ms wall{cpu:>10.1f} ms CPU")
 
 
 def best(name: str, work: Callable[[], object], rounds: int = 7) -> None:
@@ -170,7 +210,7 @@ def best(name: str, work: Callable[[], object], rounds: int = 7) -> None:
         begun = time.perf_counter()
         work()
         taken.append((time.perf_counter() - begun) * 1e3)
-    print(f"{name:<28}{sorted(taken)[rounds // 2]:>10.2f} ms median{min(taken):>8.2f} ms best")
+    print(f"{name:<30}{sorted(taken)[rounds // 2]:>10.2f} ms median{min(taken):>8.2f} ms best")
 
 
 if __name__ == "__main__":
