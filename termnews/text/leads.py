@@ -32,7 +32,7 @@ _CREDIT = re.compile(
 _LED_LINE = re.compile(
     r"\s*(?:(?i:by|written by|words by|story by|von|par|por|di|door|av|af|oleh|durch|propos recueillis par)(?:\s|:|$)"
     r"|(?i:text|texte|texto|testo|autor(?:en|in|es|a)?|authors?|auteurs?|autore|автор|текст)\s*:"
-    r"|[文글]\s*[/／:：]|(?:記者|记者|作者)\s*[/／:：]?)\s*(?=\W*[A-ZÀ-ÞΑ-ΩА-Я\u0590-\uffff]|\W*$)"
+    r"|[文글]\s*[/／:：]|(?:記者|记者|作者)\s*(?:[/／:：]|(?=[\u3400-\u9fff\s]{2,6}$)))\s*(?=\W*[A-ZÀ-ÞΑ-ΩА-Я\u0590-\uffff]|\W*$)"
 )
 _FIRST_LETTERS = frozenset("bwsvpdaot文글記记作ат")
 _JOINED = re.compile(rf"^(?:[,、，&•·/]|(?:{_JOINT})\s)\s*\S")

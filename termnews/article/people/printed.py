@@ -82,7 +82,7 @@ def people(source: Source, element: Element) -> tuple[Author, ...]:
         return ()
     spoken = _spoken(runs)
     marked = _people_first(_marked(source, element))
-    if not marked:
+    if not marked or (_any_people(spoken) and not _any_people(marked)):
         return spoken
     keys = {persons.key(author.name) for author in spoken}
     if len(spoken) > len(marked) and all(persons.key(author.name) in keys for author in marked):
@@ -163,6 +163,10 @@ def _people_first(authors: Iterable[Author]) -> tuple[Author, ...]:
 def _from_lead(runs: Sequence[str]) -> Sequence[str]:
     """The runs from the first that is led by "By" on: what stands before is a section or a kind of article."""
     return next((runs[place:] for place, run in enumerate(runs) if leads.starts(run)), runs)
+
+
+def _any_people(authors: Sequence[Author]) -> bool:
+    return not all(persons.newsroom(author.name) for author in authors)
 
 
 def _with_next_role(found: Sequence[Author], runs: Sequence[str]) -> Iterator[Author]:

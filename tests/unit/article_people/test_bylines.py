@@ -79,7 +79,16 @@ def test_a_byline_names_its_people(byline: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ursula von der Leyen", "Jean le Carré", "Ludwig van Beethoven", "Theresa May", "April Roe"]
+    "name",
+    [
+        "De Santis",
+        "Di Stefano",
+        "Ursula von der Leyen",
+        "Jean le Carré",
+        "Ludwig van Beethoven",
+        "Theresa May",
+        "April Roe",
+    ],
 )
 def test_what_looks_like_a_lead_or_a_date_may_be_the_name(name: str) -> None:
     assert named(name) == [name]

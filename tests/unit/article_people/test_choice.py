@@ -60,10 +60,11 @@ def test_data_that_name_the_first_of_several_are_completed(page: Page) -> None:
 
 
 def test_what_other_places_say_of_the_same_person(page: Page) -> None:
-    byline = '<p class="byline"><a href="/author/ada-roe">Ada Roe</a> <a href="mailto:ada@courier.example">Mail</a></p>'
+    byline = '<p class="byline"><a href="/author/ada-roe">Ada Roe</a></p>'
     head = '<meta name="author" content="ADA ROE">'
-    (author,) = authors.read(page(byline, head=head), [Author(Clean("Ada Roe"), role=Clean("Reporter"))]).authors
-    assert (author.name, author.role) == ("Ada Roe", "Reporter")
+    fed = Author(Clean("Ada Roe"), email="ada@courier.example", blurb=Clean("Ada Roe reports."), role=Clean("Reporter"))
+    (author,) = authors.read(page(byline, head=head), [fed]).authors
+    assert (author.name, author.role, author.email, author.blurb) == (fed.name, fed.role, fed.email, fed.blurb)
     assert author.url == "https://www.courier.example/author/ada-roe"
 
 

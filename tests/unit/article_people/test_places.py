@@ -92,6 +92,7 @@ def test_meta_elements(page: Page, head: str) -> None:
         '<p class="article__author">Von <strong>Ada Roe</strong> und <strong>Ben Doe</strong>, Berlin</p>',
         '<div class="ArticleMeta-authorNames__x1y2">Ada Roe, Ben Doe</div>',
         '<ul class="authors"><li><a class="name" href="/u/ada">Ada Roe</a></li><li><a class="name">Ben Doe</a></li></ul>',
+        '<p class="byline">By Ada Roe and Ben Doe <span class="author">The Associated Press</span></p>',
         "<p>By Ada Roe and Ben Doe</p>",
         "<div><span>By</span><span>by Ada Roe and Ben Doe</span></div>",
         '<div data-testid="byline">Ada Roe and Ben Doe</div>',
