@@ -49,6 +49,9 @@ class Commands(Provider):
         outline = self._room.outline
         for kind, name in STANDING:
             yield Clean(f"Go to {name}"), Clean(""), partial(self._room.visit, View(kind))
+        for person in outline.people:
+            view = View(Kind.PERSON, person_id=person.id)
+            yield Clean(f"Go to {person.name}"), person.source, partial(self._room.visit, view)
         for node in place.nodes(outline):
             name = Clean(f"Go to {sections.shown(node.path)}")
             yield name, Clean(""), partial(self._room.visit, View(Kind.SECTION, node.path))

@@ -77,6 +77,65 @@ def test_read_filter_bookmark_quit_and_find_all_again(subscribed: Path, site: Si
     assert ids_by_title(subscribed) == stored
 
 
+PARTS = [
+    f"Paragraph {number}: the harbour authority said on Tuesday that dredging of basin {number * 7} begins in spring, and "
+    f"that {number * 13} ships will be sent elsewhere until the work is done, which may take until the autumn."
+    for number in range(1, 25)
+]
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Dredging begins</title>
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Dredging begins", "author": {{"@type": "Person", "name": "Ann Lee", "description":
+"Ann Lee writes about ships and the people who wait for them."}}}}</script></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Dredging begins</h1>
+<p class="byline">By Ann Lee</p>{body}</article><footer>All rights reserved.</footer></body></html>"""
+
+
+@pytest.fixture
+def teasing(home: Paths, site: Site) -> Path:
+    """A home with a feed that gives the first two paragraphs of an article; the rest stands on its page."""
+    page = site.put("/article", PAGE.format(body="".join(f"<p>{part}</p>" for part in PARTS)))
+    site.pages["/article"].headers["Content-Type"] = "text/html; charset=utf-8"
+    item = (
+        f"<item><title>Dredging begins</title><guid>1</guid><link>{page}</link>"
+        f"<description>&lt;p&gt;{PARTS[0]}&lt;/p&gt;&lt;p&gt;{PARTS[1][:90]} …&lt;/p&gt;</description></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>{item}</channel></rss>'
+    with Session.open(home, Settings()) as session:
+        session.add_feed(site.put("/feed", feed), "Harbour Post", ("World",))
+    return home.config.parent
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_full_text_comes_without_moving_the_teaser_and_is_there_without_a_network(
+    teasing: Path, site: Site, size: tuple[int, int]
+) -> None:
+    hold = site.pages["/article"].hold = threading.Event()
+    with termnews(teasing, *size) as terminal:
+        terminal.see("Dredging begins")
+        terminal.keys("g", ENTER)
+        terminal.see("Paragraph 2")
+        before = terminal.text().splitlines()
+        first = next(row for row, line in enumerate(before) if "Paragraph 1" in line)
+        last = next(row for row, line in enumerate(before) if "Paragraph 2" in line)
+        hold.set()
+        terminal.see("4 min", 40)
+        assert terminal.text().splitlines()[first:last] == before[first:last], terminal.text()
+        terminal.keys("j", "j", "j", "j")
+        terminal.see("Paragraph 3")
+        leave(terminal)
+    site.close_down()
+    with termnews(teasing, *size) as terminal:
+        terminal.see("Paragraph 1")
+        terminal.keys("G")
+        terminal.see("Paragraph 24")
+        terminal.keys("i")
+        terminal.see("Ann Lee writes about ships")
+        terminal.keys("q", "t", "g")
+        terminal.see("Paragraph 2")
+        assert "Paragraph 3" not in terminal.text()
+        leave(terminal)
+
+
 def test_an_engine_killed_in_the_middle_of_a_refresh(subscribed: Path, site: Site) -> None:
     hold = site.pages["/sport"].hold = threading.Event()
     with termnews(subscribed, 120, 40) as terminal:

@@ -100,6 +100,19 @@ async def test_the_page_works_at_every_size(size: tuple[int, int]) -> None:
         assert (r.path, r.focused) == ("All", "headlines")
 
 
+async def test_space_reads_the_page_and_then_what_is_unread() -> None:
+    async with reading(world(), 140, 14) as r:
+        await r.press("3", "2", "j", "enter", "i")
+        while not r.room.person_pane.at_end:
+            await r.press("space")
+        await r.press("space")
+        assert r.focused == "article"
+        assert r.room.article is not None
+        assert r.room.article.id == 1, "the first unread of theirs"
+        await r.press("h", "j", "j", "space")
+        assert r.room.article.id == 3
+
+
 async def test_of_several_authors_one_is_chosen() -> None:
     async with reading(two_authors()) as r:
         await r.press("enter", "i")

@@ -1,7 +1,7 @@
 """Moving from article to article: the next unread, neighbours in the list, back and forward in what was read."""
 
 from termnews.tui import place
-from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, SECTIONS
+from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
 from termnews.tui.commands.scrolling import Scrolling
 
 
@@ -9,9 +9,12 @@ class Moving(Scrolling):
     """Actions that open another article."""
 
     def do_read_on(self) -> None:
-        """In the sections: fold or unfold. Else a page of the article, and at its end the next unread."""
+        """In the sections: fold or unfold. Else a page of the article or author, and at its end the next unread."""
         if self.at == SECTIONS:
             _ = self.sections.unfold() or self.sections.fold()
+        elif self.has_class("-page"):
+            if self.at != PERSON or not self.person_pane.page_down():
+                self.do_next_unread()
         elif self.article is None or not (self.beside or self.at in {ARTICLE, AUTHOR}):
             self.do_next_unread()
         elif not self.opened:

@@ -60,7 +60,7 @@ def _source(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, sho
 def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> list[Run]:
     return [
         Run(article.source, Ink.META),
-        Run(section_name(article.section), Ink.SECTION),
+        Run(section_name(article.placed or article.section), Ink.SECTION),
         Run(_date(article, zone), Ink.META),
         Run(_change(article, zone), Ink.META),
         *(Run(text, Ink.META) for text in told),

@@ -39,7 +39,7 @@ class ArticlePane(PageView):
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
         self.article, self.showing = article, showing or Showing()
-        self.reset(position, article.section if article else ())
+        self.reset(position, (article.placed or article.section) if article else ())
 
     def change(self, article: Article, showing: Showing) -> None:
         """Show the same article with another of its texts, or with more known of it; what is being read does not move."""
