@@ -52,7 +52,9 @@ def read(figure: Element) -> tuple[Clean, Clean]:
 
 def apart(parts: Iterable[Element], others: Iterable[Element] = ()) -> tuple[Clean, Clean]:
     """Caption and credit in some elements; ``others`` are known to be credits."""
-    parts = list(parts)
+    given = list(parts)
+    parts = [part for part in given if not _is_credit(part)]
+    others = [*others, *(part for part in given if _is_credit(part))]
     named = [credit for part in parts for credit in _credits(part)]
     text = clean.line(" ".join(_text(part, named) for part in parts))
     if not text and named and not any(_CREDIT_CLASS.search(credit.get("class") or "") for credit in named):

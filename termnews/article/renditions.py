@@ -121,8 +121,9 @@ def _offers(img: Element) -> Iterator[str]:
 
 def _sets(img: Element) -> Iterator[str]:
     yield from (value for name in _SETS if (value := img.get(name)))
-    parent = img.getparent()
-    for source in parent.iterchildren("source") if parent is not None and parent.tag == "picture" else ():
+    # libxml2 knows no ``source`` and puts what follows one into it.
+    picture = next(img.iterancestors("picture"), None)
+    for source in picture.iter("source") if picture is not None else ():
         if source.get("type") != "image/avif":
             yield source.get("data-srcset") or source.get("srcset") or ""
 

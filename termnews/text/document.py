@@ -31,7 +31,7 @@ def plain(doc: Document) -> Clean:
 
 
 def running(doc: Document) -> Clean:
-    """The text alone: without the words under pictures and the names of things that cannot be shown."""
+    """The text alone, as it was written: without words under pictures, names of what cannot be shown, and lists' numbers."""
     return plain(Document(tuple(_running(doc.blocks))))
 
 
@@ -81,9 +81,9 @@ def _running(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield Quote(tuple(_running(inner)), pull)
             case Footnote(label, inner):
                 yield Footnote(label, tuple(_running(inner)))
-            case ListBlock(ordered, items, start):
+            case ListBlock(_, items):
                 kept = (tuple(_running(item)) for item in items)
-                yield ListBlock(ordered, tuple(item for item in kept if item), start)
+                yield ListBlock(False, tuple(item for item in kept if item))
             case _:
                 yield block
 
