@@ -98,10 +98,7 @@ def page_values(name: str, page: Page) -> dict[str, Any]:
         "standfirst": page.standfirst,
         "text": text,
         "markdown": "\n\n".join(filter(None, (mark.escape(page.standfirst), document.markdown(page.document)))),
-        "figures": [
-            {"src": figure.src, "alt": figure.alt, "caption": figure.caption, "credit": figure.credit}
-            for figure in document.figures(page.document)
-        ],
+        "figures": [output.figure_values(figure) for figure in document.figures(page.document)],
         "canonical_url": page.canonical_url,
         "word_count": document.count(text),
         "sources": dict(page.sources),

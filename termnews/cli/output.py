@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from termnews.model.articles import Article, Author, Headline
-from termnews.model.document import Document, Paragraph, Span
+from termnews.model.document import Document, Figure, Paragraph, Span
 from termnews.model.words import Clean
 from termnews.text import clean, document, moments, width
 
@@ -84,13 +84,20 @@ def author_values(author: Author) -> dict[str, Any]:
     return {name: getattr(author, name) for name in names}
 
 
+def figure_values(figure: Figure) -> dict[str, str]:
+    """A figure for ``--json``."""
+    return {"src": figure.src, "alt": figure.alt, "caption": figure.caption, "credit": figure.credit}
+
+
 def _text_values(article: Article, *, feed_text: bool) -> dict[str, Any]:
     """The text and whose it is, or why the page gave none."""
     full = None if feed_text else article.full
     from_page = full is not None and full.document is not None
+    shown = body(article, feed_text=feed_text)
     return {
         "standfirst": full.standfirst if full is not None and from_page else "",
-        "text": document.plain(body(article, feed_text=feed_text)),
+        "text": document.running(shown),
+        "figures": [figure_values(figure) for figure in document.figures(shown)],
         "text_from": "page" if from_page else "feed",
         "paywalled": full is not None and full.paywalled,
         "full_text_failure": full.failure if full is not None else "",
