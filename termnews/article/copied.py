@@ -40,7 +40,7 @@ _EAST = "。．"
 _STOPS = (".", "…", ":", *_EAST)
 _MARKS = ("?", "!", "？", "！", "”", '"', "»", "’", "」", ")", "“")
 _ITEM = re.compile(r"\s*(?:[•‣◦▪*–-]|\d{1,2}[.)])\s+(?=\S)")
-_SIGNED = re.compile(r"\s[›»❯→▸▶>|]\s|\s?[›»❯→▸▶]\s?")
+_SIGNED = re.compile(r"\s[›»❯→▸▶>|/]\s|\s?[›»❯→▸▶]\s?")
 _UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")
 _AROUND = re.compile(
     r"(?:share|tweet|teilen|drucken|merken|partager|imprimer|compartir|condividi|print|e-?mail|save|listen|advertisement"

@@ -14,7 +14,9 @@ _TOP = 6
 """How many blocks of text at the top a headline or standfirst may be repeated in."""
 _CREDIT = 120
 """Characters a paragraph has at most that is only a credit."""
-_TELLING = 24
+_SPEAKER = 60
+"""Letters and digits of a line that names who is quoted."""
+_TELLING = 20
 """Letters and digits that a quote must have to count as repeated: two short sentences are alike by chance."""
 _OTHER = re.compile(r"[\W_]+")
 Text = Paragraph | Heading
@@ -26,12 +28,6 @@ def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Doc
     blocks = _without_repeats(document.blocks, known)
     blocks = _without_captions(_with_credits(_one_figure_each(blocks)))
     return Document(tuple(_without_pulls(blocks)))
-
-
-def says(document: Document, text: str) -> bool:
-    """Whether a paragraph at the top of the document says this."""
-    wanted = _bare(text)
-    return bool(wanted) and any(_bare(_text(block)) == wanted for block in document.blocks[:_TOP])
 
 
 def _bare(text: str) -> str:
@@ -111,8 +107,11 @@ def _without_pulls(blocks: list[Block]) -> list[Block]:
 
 
 def _repeats(quote: Quote, running: str) -> bool:
-    first = next((text for text in map(_bare, _texts(quote)) if text), "")
-    return (len(first) >= _TELLING or quote.pull) and bool(first) and first in running
+    """Whether the text says what a quote says; who is quoted, in a short line of its own, may stand only there."""
+    said = list(filter(None, map(_bare, _texts(quote))))
+    longest = max(said, key=len, default="")
+    new = (text for text in said if text not in running and (text == longest or len(text) > _SPEAKER))
+    return (len(longest) >= _TELLING or quote.pull) and bool(longest) and next(new, None) is None
 
 
 def _texts(block: Block) -> Iterable[str]:

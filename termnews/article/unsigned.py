@@ -35,8 +35,15 @@ def _subject(text: str, story: str) -> Clean:
     if len(text) > closing.LONGEST or not (SENTENCE.search(text) and WORK.search(text) and PRONOUN.search(text)):
         return Clean("")
     name = _name(LEAD.sub("", text, count=1))
-    known = re.compile(rf"\b{re.escape(name.split()[-1])}\b") if name else None
-    return clean.line(name) if known and not known.search(story) else Clean("")
+    return clean.line(name) if name and _introduces(name, text, story) else Clean("")
+
+
+def _introduces(name: str, text: str, story: str) -> bool:
+    """Whether a name is one: nobody of the story, no word that stands in small letters elsewhere, and said again if short."""
+    last, first = name.split()[-1], name.split()[0]
+    common = first.islower() or re.search(rf"\b{re.escape(first.lower())}\b", f"{story} {text}") is not None
+    again = " " in name or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+    return again and not (common and persons.cased(name)) and not re.search(rf"\b{re.escape(last)}\b", story)
 
 
 def _name(text: str) -> str:
