@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 from weakref import WeakValueDictionary
 
+from termnews.article.rules import RULES
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine import profiles
@@ -23,7 +24,7 @@ from termnews.engine.placement import Placer
 from termnews.engine.protocol import Added, Event, GetFull, Pack, PackDone, ProfileRead
 from termnews.engine.workers import Workers
 from termnews.model.listings import Query
-from termnews.store import fulltexts
+from termnews.store import fulltexts, listings
 from termnews.store.database import Database
 from termnews.text import sections
 from termnews.web import politeness
@@ -75,10 +76,13 @@ class Reading:
         await asyncio.gather(*map(fill_ahead, ahead))
 
     async def pack(self, wanted: Pack, emit: Emit) -> PackDone:
-        """Fill everything unread, newest first, and tell how far it came; cancelling ends it with what it has."""
+        """Fill everything unread, newest first, then what older rules read, and tell how far it came.
+
+        Cancelling ends it with what it has.
+        """
         filler, means = await self._ready()
         query = Query(section=sections.parse(wanted.section), feed_id=wanted.feed_id or None, unread=True)
-        ids = fulltexts.wanted(means.database, query, self._clock.now() - SOONEST)
+        ids = _wanted(means.database, query, self._clock.now())
         done = await Packing(filler, ids, wanted.megabytes, emit, self._clock).run()
         emit(done)
         return done
@@ -112,3 +116,10 @@ class Reading:
         getter = Getter(database, fetcher, self._clock, float(self._settings.refresh.timeout_seconds))
         placer = Placer(database, self._settings.sections)
         return Means(database, getter, workers, self._clock, self._settings, placer)
+
+
+def _wanted(database: Database, query: Query, now: int) -> tuple[int, ...]:
+    """The articles of a query whose page is to be read, those first that have no text yet."""
+    without = fulltexts.wanted(database, query, now - SOONEST)
+    stale = set(fulltexts.stale(database, RULES)).difference(without)
+    return (*without, *(article_id for article_id in listings.ids(database, query) if article_id in stale))

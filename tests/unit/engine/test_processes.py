@@ -12,6 +12,9 @@ import pytest
 from termnews.config.paths import Paths
 from termnews.engine.child import EngineProcess
 from termnews.engine.protocol import (
+    Added,
+    AddPage,
+    AskProfile,
     Cancel,
     Discover,
     Event,
@@ -20,6 +23,8 @@ from termnews.engine.protocol import (
     Finished,
     Found,
     GetFull,
+    Pack,
+    PackDone,
     Problem,
     Refresh,
     Started,
@@ -212,6 +217,26 @@ async def test_the_engine_fills_articles_and_tells_when_it_dies_over_one(
     problem = (await until(events, Problem))[-1]
     assert isinstance(problem, Problem)
     assert "Reading pages stopped unexpectedly" in problem.message
+
+
+async def test_the_engine_saves_pages_and_names_the_command_that_failed(
+    engine: EngineProcess, session: Session, site: Site
+) -> None:
+    events = engine.events()
+    await engine.send(AddPage(site.put("/ferry", press.page(), headers={"Content-Type": "text/html"})))
+    added = (await until(events, Added))[-1]
+    assert isinstance(added, Added)
+    assert session.article(added.article_id).saved
+    for command, words in ((AskProfile(99), "no author"), (AddPage("/nowhere.html"), "does not exist")):
+        await engine.send(command)
+        problem = (await until(events, Problem))[-1]
+        assert isinstance(problem, Problem)
+        assert problem.command == command.name
+        assert words in problem.message
+    await engine.send(Pack())
+    done = (await until(events, PackDone))[-1]
+    assert isinstance(done, PackDone)
+    assert done.total == 0
 
 
 async def test_a_worker_for_pages_is_ready_before_its_first_page() -> None:

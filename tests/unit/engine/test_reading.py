@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from termnews.article.rules import RULES
 from termnews.config.paths import Paths
 from termnews.config.settings import FullText, Settings
 from termnews.engine.filling import FAILED, SAME, STORED, TEASER
@@ -393,6 +394,20 @@ async def test_a_section_can_be_packed_by_itself(desk: Desk) -> None:
     assert desk.reading is not None
     assert (await desk.reading.pack(Pack(section="Sport"), desk.events.append)).total == 0
     assert (await desk.reading.pack(Pack(section="World"), desk.events.append)).stored == 1
+
+
+async def test_what_older_rules_read_is_packed_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await one(desk)
+    assert desk.reading is not None
+    await desk.fill()
+    assert (await desk.reading.pack(Pack(), desk.events.append)).total == 0
+    for module in ("teasers", "reading", "filling"):
+        monkeypatch.setattr(f"termnews.engine.{module}.RULES", RULES + 1)
+    assert (await desk.fill())[0].outcome == STORED
+    assert (await desk.fill())[0].outcome == SAME
+    monkeypatch.setattr("termnews.engine.teasers.RULES", RULES + 2)
+    monkeypatch.setattr("termnews.engine.reading.RULES", RULES + 2)
+    assert (await desk.reading.pack(Pack(), desk.events.append)).stored == 1
 
 
 async def test_full_text_can_be_switched_off(desk: Desk, home: Paths) -> None:
