@@ -23,7 +23,9 @@ SHORTEST = 12
 MOST = 60
 """Boxes looked at; a page with more is a list of authors."""
 
+_LOOKED_AT = 500
 _NEAR = 5
+_PIECES = 2000
 _ROOM = 200
 _FURNITURE = frozenset({"nav", "form"})
 _WHOLE = frozenset({"article", "main", "body"})
@@ -38,7 +40,6 @@ _HINT = re.compile(
 
 _MENTIONS = etree.XPath("//body//text()[contains(., $name)]")
 _MENTIONED = 300
-_SIZE = etree.XPath("string-length(.)")
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _LABELS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span", "header", "dt", "summary")
 _LABEL_LENGTH = 40
@@ -56,11 +57,11 @@ class Box:
 def find(root: Element) -> Iterator[Box]:
     """Boxes in reading order, outer ones before inner ones, none inside another; first by class, then by heading."""
     taken: list[Element] = []
-    for element in root.iter(*_TAGS):
-        if len(taken) < MOST and _is_box(element) and not _is_within(element, taken):
+    for element in islice(filter(_is_about, root.iter(*_TAGS)), _LOOKED_AT):
+        if len(taken) < MOST and not _is_within(element, taken) and _is_box(element):
             taken.append(element)
             yield Box(element)
-    for element in _labels(root):
+    for element in islice(_labels(root), MOST):
         around = holder(element)
         if around is not None and not _is_within(around, taken) and not is_elsewhere(around):
             taken.append(around)
@@ -91,10 +92,12 @@ def _holds_headline(element: Element) -> bool:
     return next(element.iter("h1"), None) is not None
 
 
-def _is_box(element: Element) -> bool:
+def _is_about(element: Element) -> bool:
     get = element.get
-    if not _speaks(get("class"), get("id"), get("itemprop"), get("itemtype")):
-        return False
+    return _speaks(get("class"), get("id"), get("itemprop"), get("itemtype"))
+
+
+def _is_box(element: Element) -> bool:
     return SHORTEST <= _size(element) <= LONGEST and not is_elsewhere(element)
 
 
@@ -119,9 +122,13 @@ def _speaks(*given: str | None) -> bool:
 
 
 def _size(element: Element) -> int:
-    """Characters that a reader sees; scripts are counted out only where they matter."""
-    size = int(cast("float", _SIZE(element)))
-    return size if size <= LONGEST else sum(len(part.strip()) for part in shown(element))
+    """Characters that a reader sees in an element; of one with too many, or with too many elements, only that it is so."""
+    size = 0
+    for count, part in enumerate(shown(element)):
+        size += len(part.strip())
+        if size > LONGEST or count > _PIECES:
+            return LONGEST + 1
+    return size
 
 
 def shown(element: Element) -> Iterator[str]:
@@ -135,7 +142,7 @@ def shown(element: Element) -> Iterator[str]:
 
 
 def _is_within(element: Element, taken: list[Element]) -> bool:
-    return any(outer in taken for outer in element.iterancestors()) if taken else False
+    return any(outer in taken for outer in chain((element,), element.iterancestors())) if taken else False
 
 
 def is_elsewhere(element: Element) -> bool:

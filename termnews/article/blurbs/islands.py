@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from termnews.article.blurbs import names
-from termnews.article.blurbs.told import plain
+from termnews.article.blurbs.told import is_prose, plain
 from termnews.article.blurbs.vocabulary import PERSON
 from termnews.article.source import Source
 from termnews.model.words import Clean
@@ -20,12 +20,12 @@ LONGEST = 3_000_000
 """Characters of one script."""
 MOST = 200_000
 """Values looked at on one page."""
+_ATTEMPTS = 300
+"""Places in one script at which a value may begin; the error of a failed attempt costs its distance from the top."""
 _VALUES = 12
 """Values taken from one script."""
 _MENTIONS = 20
 _WINDOW = 3000
-_SHORTEST = 4
-"""Words of a blurb."""
 
 _NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "byline", "title", "label")
 _BIOS = (
@@ -35,7 +35,8 @@ _BIOS = (
 _LOOSE = ("description", "about", "summary", "text")
 _TYPES = ("__typename", "_type", "type", "@type", "contentType")
 _GATE = re.compile(r"""\\?"(?:\w*[bB]io\w*|blurb|\w*[dD]escription|about|summary)\\?"\s*:\s*(?:\\?"[^"\\]{12}|\d)""")
-_START = re.compile(r"(?:=|\(|^)\s*(?=[\[{])")
+_START = re.compile(r"(?:=|\(|^)\s*(?=\{\s*\"|\[\s*[\[{\"\d])")
+_ROWS = re.compile(r"[0-9a-f]*:[A-Z\[{\"]")
 _ROW = re.compile(r"^[0-9a-f]*:(?=[\[{])", re.MULTILINE)
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -85,8 +86,11 @@ def _is_near(text: str, name: str) -> bool:
 def _values(text: str) -> Iterator[Any]:
     """The JSON values assigned or passed in a script, or the rows of Next.js."""
     place = taken = 0
-    starts = _ROW if _ROW.match(text) else _START
-    while taken < _VALUES and (found := starts.search(text, place)):
+    starts = _ROW if _ROWS.match(text) else _START
+    for _ in range(_ATTEMPTS):
+        found = starts.search(text, place)
+        if found is None or taken == _VALUES:
+            return
         try:
             value, place = _DECODER.raw_decode(text, found.end())
         except (ValueError, RecursionError):
@@ -134,6 +138,6 @@ def _said(node: dict[str, Any], key: str) -> Clean:
     about = key == "by" or PERSON.search(f"{key} {kinds}".lower())
     for one in (*_BIOS, *(_LOOSE if about else ())):
         said = node.get(one)
-        if isinstance(said, str) and len((text := plain(said)).split()) >= _SHORTEST:
+        if isinstance(said, str) and is_prose(text := plain(said)):
             return text
     return Clean("")

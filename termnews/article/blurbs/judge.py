@@ -11,6 +11,7 @@ from termnews.article.blurbs.vocabulary import (
     BIO,
     CREDIT,
     DATE,
+    NAME,
     PERSON,
     PLURAL,
     PRONOUN,
@@ -98,6 +99,6 @@ def _length(line: Line, count: int, whole: bool, spaced: bool) -> int:
         return 1
     if count <= _FEW and spaced:
         return -6
-    if count < _TITLE:
+    if count < _TITLE or NAME.search(line.near):
         return -2
     return 1 if ROLE.search(line.near) else 0

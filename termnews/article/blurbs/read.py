@@ -10,7 +10,9 @@ from itertools import chain
 
 from termnews.article.blurbs import boxed, islands, loose, names, told
 from termnews.article.blurbs.judge import Case
-from termnews.article.blurbs.vocabulary import ABOUT
+from termnews.article.blurbs.vocabulary import ABOUT, PRONOUN
+from termnews.article.facts.compare import squash
+from termnews.article.facts.names import stated
 from termnews.article.source import Source
 from termnews.model.articles import Author
 from termnews.model.document import Block, Document, Heading, Paragraph, Rule
@@ -43,7 +45,7 @@ def read(source: Source, authors: Sequence[Author], document: Document) -> Blurb
     On a page that names no author, the one whom an author box introduces is the author.
     """
     wanted = [author.name for author in authors]
-    found = _once(_found(source, wanted, document)) if wanted else _introduced(source)
+    found = _of_people(_once(_found(source, wanted, document)) if wanted else _introduced(source), source)
     people = authors or [Author(Clean(name)) for name in found]
     given = tuple(replace(a, blurb=a.blurb or found.get(a.name, (Clean(""), ""))[0]) for a in people)
     rules = dict.fromkeys(rule for _, rule in found.values())
@@ -93,6 +95,12 @@ def _once(found: Mapping[str, Told]) -> dict[str, Told]:
         if text not in owners or (name in text and owners[text] not in text):
             owners[text] = name
     return {name: found[name] for name in owners.values()}
+
+
+def _of_people(found: Mapping[str, Told], source: Source) -> dict[str, Told]:
+    """Without what a publication says of its own account; somebody whose site bears the own name says “I” or “she”."""
+    house = {squash(name) for _, name in stated(source)} if found else set()
+    return {name: told for name, told in found.items() if squash(name) not in house or PRONOUN.search(told[0])}
 
 
 def without(document: Document, blurbs: Sequence[str]) -> Document:

@@ -8,22 +8,31 @@ BLURB = "Anna Berg covers the harbour for the Courier. She lives in Oslo."
 
 BOXES = {
     "class": f'<div class="author-box"><h4>Anna Berg</h4><p class="author-description">{BLURB}</p></div>',
-    "camel case": f'<section class="ArticleAuthorBio"><span>{BLURB}</span> <a href="/a/anna">More about Anna</a></section>',
+    "camel case": f'<section class="ArticleAuthorBio"><span>{BLURB}</span> <a href="/a/anna">More about Anna'
+    f"</a></section>",
     "id": f'<div id="about-author"><header>About The Author</header><div><p>{BLURB}</p></div></div>',
-    "microdata": '<div class="sab" itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Anna Berg'
+    "microdata": '<div class="sab" itemprop="author" itemscope itemtype="https://schema.org/Person">'
+    '<span itemprop="name">Anna Berg'
     f'</span><div itemprop="description"><p>{BLURB}</p></div></div>',
-    "h-card": f'<div class="h-card"><a class="p-name u-url" href="/anna">Anna Berg</a><p class="p-note">{BLURB}</p></div>',
+    "h-card": f'<div class="h-card"><a class="p-name u-url" href="/anna">Anna Berg</a>'
+    f'<p class="p-note">{BLURB}</p></div>',
     "heading": f'<div class="x1"><h3>Über die Autorin</h3><p>{BLURB}</p></div>',
     "name glued on": f'<div class="author-bio"><a href="/anna" class="n">Anna Berg</a> {BLURB}</div>',
-    "social links": '<div class="author-bio"><p><span><a href="/anna">Anna Berg</a><a href="https://x.example/a">Twitter</a></span>'
+    "social links": '<div class="author-bio"><p><span><a href="/anna">Anna Berg</a>'
+    '<a href="https://x.example/a">Twitter</a></span>'
     f"{BLURB}</p></div>",
-    "links behind": f'<div class="contributor-bio">{BLURB} <a href="/anna/bio">Full Bio</a> <a href="https://x.example">Follow</a></div>',
-    "list of networks": f'<div class="author-info"><p>{BLURB}</p><ul class="social"><li><a href="#">Facebook</a></li></ul></div>',
-    "role and date": '<div class="author-card"><b>Anna Berg</b><p class="role">Harbour Editor</p><time>18 May 2026, 09:12</time>'
+    "links behind": f'<div class="contributor-bio">{BLURB} <a href="/anna/bio">Full Bio</a> '
+    f'<a href="https://x.example">Follow</a></div>',
+    "list of networks": f'<div class="author-info"><p>{BLURB}</p><ul class="social"><li><a href="#">Facebook'
+    f"</a></li></ul></div>",
+    "role and date": '<div class="author-card"><b>Anna Berg</b><p class="role">Harbour Editor</p>'
+    "<time>18 May 2026, 09:12</time>"
     f"<p>{BLURB}</p></div>",
-    "posts of hers": f'<div class="author-info"><p class="bio">{BLURB}</p><h3>Latest posts</h3><ul><li><a href="/1">Rain again</a></li>'
+    "posts of hers": f'<div class="author-info"><p class="bio">{BLURB}</p><h3>Latest posts</h3><ul><li>'
+    f'<a href="/1">Rain again</a></li>'
     '<li><a href="/2">Still no bridge</a></li></ul></div>',
-    "a card without classes": f'<div><div><img src="a.jpg"><div>Anna Berg</div></div><p>{BLURB}</p><a href="/anna">All stories</a></div>',
+    "a card without classes": f'<div><div><img src="a.jpg"><div>Anna Berg</div></div><p>{BLURB}</p>'
+    f'<a href="/anna">All stories</a></div>',
     "a box under a name": f'<div><p>Anna Berg</p><div class="card-bio">{BLURB}</div></div>',
 }
 
