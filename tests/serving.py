@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up in the middle is no error."""
+
+
 @dataclass
 class Page:
     """What an address answers. ``hold`` is waited for before answering."""
@@ -50,8 +57,7 @@ class Site:
 
     def listen(self, host: str, port: int) -> int:
         """Serve the same pages at another loopback address too."""
-        server = ThreadingHTTPServer((host, port), self._handler)
-        server.daemon_threads = True
+        server = _Server((host, port), self._handler)
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         self._servers.append((server, thread))
         thread.start()

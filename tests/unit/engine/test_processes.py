@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -237,6 +239,13 @@ async def test_the_engine_saves_pages_and_names_the_command_that_failed(
     done = (await until(events, PackDone))[-1]
     assert isinstance(done, PackDone)
     assert done.total == 0
+
+
+@pytest.mark.parametrize("module", ["refresh", "reading", "worker", "workers", "dispatch"])
+def test_only_workers_for_pages_bring_what_extracts(module: str) -> None:
+    probe = f"import sys, termnews.engine.{module}; print('trafilatura' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 async def test_a_worker_for_pages_is_ready_before_its_first_page() -> None:
