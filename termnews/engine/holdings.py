@@ -80,13 +80,6 @@ class Library:
         """The people whose name contains ``name`` (case and accents do not count), who wrote most first."""
         return people.find(self.database, name, limit)
 
-    def authors(self, name: str = "") -> tuple[tuple[Author, int], ...]:
-        """The same people as authors, with how many stored articles are theirs; those without any are left out."""
-        found = (one for one in self.people(name) if one.articles)
-        return tuple(
-            (Author(one.name, one.url, one.email, one.blurb, Clean(""), one.id), one.articles) for one in found
-        )
-
     def person(self, person_id: int) -> Person:
         """Everything known of a person; NotFoundError when there is none, or no longer since a merge."""
         return people.get(self.database, person_id)

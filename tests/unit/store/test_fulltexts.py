@@ -1,5 +1,7 @@
 """Full texts beside the feed's bodies: what stands where, what is asked again, what is kept when something changes."""
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,13 +9,25 @@ import pytest
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document, Figure, Paragraph, Span
-from termnews.model.errors import NotFoundError
+from termnews.model.errors import NotFoundError, StoreError
 from termnews.model.feeds import Feed
 from termnews.model.listings import Order, Query
 from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
-from termnews.store import articles, authors, fulltexts, listings, people, provenance, statuses, versions
+from termnews.store import (
+    articles,
+    authors,
+    fulltexts,
+    listings,
+    people,
+    placing,
+    provenance,
+    saved,
+    statuses,
+    versions,
+)
 from termnews.store.articles import DAY
+from termnews.store.database import Database
 from termnews.text.document import plain
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
 
@@ -298,3 +312,31 @@ def test_only_the_latest_versions_are_kept(newsroom: Newsroom, feed: Feed) -> No
     assert [version.number for version in kept] == list(range(1, versions.MOST + 1))
     assert kept[0].document == doc("text 2")
     assert articles.get(newsroom.db, 1).versions == versions.MOST
+
+
+def test_a_full_disk_leaves_the_feeds_text_as_it_was(newsroom: Newsroom, feed: Feed) -> None:
+    fulltexts.put(newsroom.db, 1, page("first"), NOW)
+    before = articles.get(newsroom.db, 1)
+    newsroom.db.run(f"PRAGMA max_page_count = {newsroom.db.value('PRAGMA page_count') + 2}")
+    random_text = " ".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(2_000))
+    with pytest.raises(StoreError, match="disk is full"):
+        fulltexts.put(newsroom.db, 1, page(random_text, authors=by("John Doe")), NOW + 1)
+    assert articles.get(newsroom.db, 1) == before
+    assert found(newsroom, "first") == [1]
+    assert versions.of(newsroom.db, 1) == ()
+    assert newsroom.db.quick_check() == ()
+
+
+def test_a_locked_database_is_said_and_nothing_is_half_done(newsroom: Newsroom, feed: Feed, path: Path) -> None:
+    jane = authors.for_article(newsroom.db, 1)[0].id
+    with Database.open(path, wait=0.05) as other, newsroom.db.transaction():
+        for write in (
+            lambda: fulltexts.put(other, 1, page(), NOW),
+            lambda: people.mute(other, jane, True),
+            lambda: placing.by_hand(other, 1, ("Sport",)),
+            lambda: saved.put(other, entry("p", link="https://p.example/"), Clean("P"), NOW),
+        ):
+            with pytest.raises(StoreError, match="in use"):
+                write()
+    assert list(listings.ids(newsroom.db, Query())) == [1]
+    assert articles.get(newsroom.db, 1).full is None
