@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _OTHER = re.compile(r"[\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     return _OTHER.sub(" ", _MARKS.sub("", apart)).strip().casefold()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def parts(name: str) -> tuple[str, ...]:
     """The folded words of a name that are long enough to stand for the person."""
     return tuple(word for word in fold(name).split() if len(word) >= _SHORTEST - (not word.isascii()))

@@ -104,9 +104,9 @@ def _of_people(found: Mapping[str, Told], source: Source) -> dict[str, Told]:
 
 
 def without(document: Document, blurbs: Sequence[str]) -> Document:
-    """The document without the paragraphs that are in a blurb, and without what headed them."""
-    folded = " \n ".join(map(names.fold, blurbs))
-    kept = [block for block in document.blocks if not _is_in(block, folded)] if folded else []
+    """The document without the paragraphs that only repeat blurbs, and without what headed them."""
+    folded = [names.fold(blurb) for blurb in blurbs]
+    kept = [block for block in document.blocks if not _repeats(block, folded)] if folded else []
     if not kept or len(kept) == len(document.blocks):
         return document
     while len(kept) > 1 and _heads(kept[-1]):
@@ -119,6 +119,12 @@ def _heads(block: Block) -> bool:
     return isinstance(block, Rule) or (isinstance(block, Heading) and bool(ABOUT.match(spans_text(block.spans))))
 
 
-def _is_in(block: Block, blurbs: str) -> bool:
+def _repeats(block: Block, blurbs: Sequence[str]) -> bool:
+    """Whether a paragraph is a part of a blurb, or nothing but blurbs."""
     text = names.fold(spans_text(block.spans)) if isinstance(block, Paragraph) else ""
-    return len(text) >= _SHORTEST and text in blurbs
+    if len(text) < _SHORTEST:
+        return False
+    rest = text
+    for blurb in blurbs:
+        rest = rest.replace(blurb, "") if blurb else rest
+    return len(rest.strip()) < _SHORTEST or any(text in blurb for blurb in blurbs)

@@ -46,7 +46,9 @@ def test_one_paragraph_may_tell_of_all(told: Told) -> None:
         "Ida Neri<br>is a "
         "lecturer in ships.</em></p>"
     )
-    assert blurbs(told(end, "Per Lund", "Anna Berg", "Ida Neri")) == {
+    found = told(end, "Per Lund", "Anna Berg", "Ida Neri", body=STORY + end)
+    assert found.document == build(STORY)
+    assert blurbs(found) == {
         "Anna Berg": "Anna Berg is a researcher at the Harbour School (HS).",
         "Per Lund": "Per Lund is a fellow of the Museum.",
         "Ida Neri": "Ida Neri is a lecturer in ships.",
