@@ -25,7 +25,7 @@ MOST = 60
 
 _LOOKED_AT = 500
 _NEAR = 5
-_PIECES = 2000
+_ELEMENTS = 500
 _ROOM = 200
 _FURNITURE = frozenset({"nav", "form"})
 _WHOLE = frozenset({"article", "main", "body"})
@@ -123,11 +123,13 @@ def _speaks(*given: str | None) -> bool:
 
 def _size(element: Element) -> int:
     """Characters that a reader sees in an element; of one with too many, or with too many elements, only that it is so."""
+    if next(islice(element.iter(), _ELEMENTS, None), None) is not None:
+        return LONGEST + 1
     size = 0
-    for count, part in enumerate(shown(element)):
+    for part in shown(element):
         size += len(part.strip())
-        if size > LONGEST or count > _PIECES:
-            return LONGEST + 1
+        if size > LONGEST:
+            break
     return size
 
 
