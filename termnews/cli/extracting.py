@@ -97,7 +97,7 @@ def page_values(name: str, page: Page) -> dict[str, Any]:
         "lang": page.language,
         "standfirst": page.standfirst,
         "text": text,
-        "markdown": "\n\n".join(filter(None, (mark.escape(page.standfirst), document.markdown(page.document)))),
+        "markdown": page_markdown(page),
         "figures": [output.figure_values(figure) for figure in document.figures(page.document)],
         "canonical_url": page.canonical_url,
         "word_count": document.count(text),
@@ -110,6 +110,11 @@ def page_text(page: Page) -> str:
     return "\n\n".join(filter(None, (page.standfirst, document.running(page.document))))
 
 
+def page_markdown(page: Page) -> str:
+    """The same in Markdown, with all that stands in it."""
+    return "\n\n".join(filter(None, (mark.escape(page.standfirst), document.markdown(page.document))))
+
+
 def _readable(_place: "Place", page: Page) -> None:
     blurbs = [author.blurb for author in page.authors if author.blurb]
     tail = ["", "—", *blurbs] if blurbs else []
@@ -117,10 +122,11 @@ def _readable(_place: "Place", page: Page) -> None:
     output.line("\n".join([*_head(page), "", "\n\n".join(body), *_paywall(page), *tail, ""]))
 
 
-def _markdown(place: "Place", page: Page) -> None:
+def _markdown(_place: "Place", page: Page) -> None:
     title, *rest = _head(page)
-    told = page_values(place.name, page)["markdown"]
-    output.line("\n".join([f"# {mark.escape(title)}", *map(mark.escape, rest), "", told, *_paywall(page), ""]))
+    output.line(
+        "\n".join([f"# {mark.escape(title)}", *map(mark.escape, rest), "", page_markdown(page), *_paywall(page), ""])
+    )
 
 
 def _head(page: Page) -> list[str]:
