@@ -1,11 +1,16 @@
 """The body of a page: a pruned copy of its tree that holds only the article, in reading order."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
-import trafilatura
 from lxml import etree
 
-from termnews.article import parsing
+from termnews.article.body import blocks, forest, opinion, prune, roles, verdict
+from termnews.article.body.forest import Model
+from termnews.article.body.judge import Judge
+from termnews.article.body.places import Places
+from termnews.article.body.reading import Reading
 from termnews.article.source import Source
 from termnews.article.tree import Element
 
@@ -19,16 +24,33 @@ class Body:
 
 
 def choose(source: Source, witness: str = "") -> Body:
-    """The article of a page; an empty element when there is none. ``witness`` is the feed's own text of it."""
-    html = etree.tostring(source.root, encoding="unicode", method="html")
-    found = trafilatura.extract(
-        html,
-        output_format="html",
-        favor_precision=True,
-        include_comments=False,
-        include_links=True,
-        include_images=True,
-        include_formatting=True,
-    )
-    root = parsing.tree(found) if found else None
-    return Body(etree.Element("body"), "none") if root is None else Body(root, "trafilatura")
+    """The article of a page; an empty element when there is none. ``witness`` is the feed's own text of it.
+
+    The rule is ``blocks`` when the blocks were judged one by one, ``trafilatura`` when only the second opinion found text.
+    """
+    return Candidate(source, witness, forest.trained()).body()
+
+
+class Candidate:
+    """A copy of a page and what is found out about its blocks."""
+
+    def __init__(self, source: Source, witness: str, model: Model) -> None:
+        self.root = deepcopy(source.root)
+        self.blocks = blocks.read(self.root)
+        self.places = Places()
+        self.roles = roles.read(self.blocks, self.places)
+        self.seconded = opinion.second(source, self.blocks) if self.blocks else []
+        self.reading = Reading(source, self.blocks, witness)
+        self.judge = Judge(self.reading, self.roles, self.places, self.seconded, model)
+
+    def body(self) -> Body:
+        """The article by the model's own chances."""
+        return self.cut(self.judge.chances()) if self.blocks else Body(etree.Element("body"), "none")
+
+    def cut(self, chances: Sequence[float]) -> Body:
+        """The article by given chances of the blocks."""
+        kept = verdict.keep(self.blocks, self.roles, chances, self.seconded)
+        if not any(kept):
+            return Body(etree.Element("body"), "none")
+        rule = "blocks" if max(chances) >= verdict.THRESHOLD else "trafilatura"
+        return Body(prune.prune(self.root, self.blocks, kept, self.roles, self.places), rule)
