@@ -49,6 +49,12 @@ class AuthorPages(Opening):
         self.turn_to_page()
         self.go(actions.PERSON)
 
+    def go(self, pane: str) -> None:
+        """Go to a pane; to the sections, from a page that was asked for by key, by the way back."""
+        if pane == actions.SECTIONS and self.before is not None:
+            self.leave_page()
+        super().go(pane)
+
     def list_view(self, view: View) -> None:
         """List a view; a person's brings their page with it, any other one takes the page away."""
         if view.kind is Kind.PERSON:
@@ -115,5 +121,14 @@ class AuthorPages(Opening):
         asking = any(signature.url for person in people for signature in person.signatures)
         blurbs = all(person.blurbs for person in people)
         names = (*page, "follow", "mute", *(("ask_author",) if asking and not blurbs else ()))
-        keys = ((self.means.keymap.shown(name, 1), BY_ID[name].label) for name in names)
+        held = {
+            "follow": all(person.followed for person in people),
+            "mute": all(person.muted for person in people),
+        }
+        keys = ((self.means.keymap.shown(name, 1), _label(name, held.get(name, False))) for name in names)
         return Clean(" · ".join(f"{key} {label}" for key, label in keys if key))
+
+
+def _label(action: str, held: bool) -> str:
+    """What a key does in a word; what is so already it takes back."""
+    return f"un{BY_ID[action].label}" if held else BY_ID[action].label

@@ -1,7 +1,12 @@
 """How the inks of set text look, in names of the theme's variables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.style import Style
+from textual.color import Color
+
+from termnews.model.styles import Style as Setting
 from termnews.tui.layout.lines import Ink
 
 
@@ -39,3 +44,38 @@ LOOKS = {
     Ink.CARD_META: Look(color="muted", ground="card"),
 }
 """How inks look; those not named look like running text."""
+
+_EFFECTS: dict[Setting, Style] = {
+    Setting.BOLD: Style(bold=True),
+    Setting.ITALIC: Style(italic=True),
+    Setting.STRIKE: Style(strike=True),
+    Setting.UNDERLINE: Style(underline=True),
+}
+_LINKED = Style(underline=True)
+_MARKED = 0.3
+"""How much of the theme's warning colour lies under marked text."""
+_NEAREST = {"muted": "foreground-muted", "rule": "foreground-disabled", "card": "surface"}
+_UNDERLINED = frozenset({Ink.TEXT, Ink.PULL, Ink.HEADING, Ink.CARD, Ink.STRONG, Ink.CODE})
+"""Inks in which a link is shown by a line below it; elsewhere its place tells."""
+
+
+def style(ink: Ink, setting: Setting, base: Style, variables: Mapping[str, str], *, linked: bool) -> Style:
+    """The style of an ink on the page's own (``base``) in a theme's colours; ``linked`` runs lead somewhere."""
+    made = base + _look(LOOKS.get(ink, Look()), variables)
+    if Setting.MARK in setting:
+        under = Color.from_rich_color(base.bgcolor) if base.bgcolor else _variable("background", variables)
+        made += Style(bgcolor=under.blend(_variable("warning", variables), _MARKED).rich_color)
+    for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
+        made += effect
+    return made + _LINKED if linked and ink in _UNDERLINED else made
+
+
+def _look(look: Look, variables: Mapping[str, str]) -> Style:
+    color = _variable(look.color, variables).rich_color if look.color else None
+    ground = _variable(look.ground, variables).rich_color if look.ground else None
+    return Style(color=color, bgcolor=ground, bold=look.bold, italic=look.italic)
+
+
+def _variable(name: str, variables: Mapping[str, str]) -> Color:
+    """A colour of the theme; in one that lacks ours, the nearest of Textual's own."""
+    return Color.parse(variables.get(name) or variables[_NEAREST[name]])

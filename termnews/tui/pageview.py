@@ -8,7 +8,6 @@ from datetime import tzinfo
 
 from rich.style import Style
 from textual import events
-from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,8 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from termnews.model.styles import Style as Setting
-from termnews.tui import paint
-from termnews.tui.inks import LOOKS, Look
+from termnews.tui import inks, paint
 from termnews.tui.layout import keeping
 from termnews.tui.layout.lines import Ink, Laid, Run, Target
 
@@ -29,18 +27,6 @@ OVERLAP = 2
 
 
 _WHEEL = 3
-_EFFECTS: dict[Setting, Style] = {
-    Setting.BOLD: Style(bold=True),
-    Setting.ITALIC: Style(italic=True),
-    Setting.STRIKE: Style(strike=True),
-    Setting.UNDERLINE: Style(underline=True),
-}
-_LINKED = Style(underline=True)
-_MARKED = 0.3
-"""How much of the theme's warning colour lies under marked text."""
-_NEAREST = {"muted": "foreground-muted", "rule": "foreground-disabled", "card": "surface"}
-_UNDERLINED = frozenset({Ink.TEXT, Ink.PULL, Ink.HEADING, Ink.CARD, Ink.STRONG, Ink.CODE})
-"""Inks in which a link is shown by a line below it; elsewhere its place tells."""
 
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -284,23 +270,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
     def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
-        base = self.rich_style
         if ink == Ink.SECTION:
-            return base + Style(color=paint.hue(self._section, dark=self.app.current_theme.dark).rich_color)
-        style = base + self._look(LOOKS.get(ink, Look()))
-        if Setting.MARK in setting:
-            under = Color.from_rich_color(base.bgcolor) if base.bgcolor else self._variable("background")
-            style += Style(bgcolor=under.blend(self._variable("warning"), _MARKED).rich_color)
-        for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
-            style += effect
-        return style + _LINKED if linked and ink in _UNDERLINED else style
-
-    def _look(self, look: Look) -> Style:
-        color = self._variable(look.color).rich_color if look.color else None
-        ground = self._variable(look.ground).rich_color if look.ground else None
-        return Style(color=color, bgcolor=ground, bold=look.bold, italic=look.italic)
-
-    def _variable(self, name: str) -> Color:
-        """A colour of the theme; in one that lacks ours, the nearest of Textual's own."""
-        variables = self.app.theme_variables
-        return Color.parse(variables.get(name) or variables[_NEAREST[name]])
+            hue = paint.hue(self._section, dark=self.app.current_theme.dark)
+            return self.rich_style + Style(color=hue.rich_color)
+        return inks.style(ink, setting, self.rich_style, self.app.theme_variables, linked=linked)

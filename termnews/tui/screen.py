@@ -145,6 +145,10 @@ class ReadingScreen(Looks):
         if self.at == ARTICLE and self.article is not None:
             self.footer.percent = event.percent
 
+    @on(PersonPane.Progressed)
+    def _page_set(self) -> None:
+        self.draw_rules()
+
     @on(FooterLine.Pressed)
     def _hint_pressed(self, event: FooterLine.Pressed) -> None:
         self.perform(event.action_id)

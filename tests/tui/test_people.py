@@ -285,3 +285,20 @@ async def test_the_pages_articles_count_what_is_unread() -> None:
     async with reading(w) as r:
         await r.press("enter", "i")
         assert r.room.status.standing.unread == 60
+
+
+async def test_to_the_sections_leads_by_the_way_back() -> None:
+    async with reading(world()) as r:
+        r.room.visit(View(Kind.SECTION, ("World", "Europe")))
+        await r.press("j", "enter", "i", "1")
+        assert (r.path, r.focused) == ("World › Europe", "sections")
+        assert not r.room.person_pane.region
+        await r.press("3")
+        assert r.room.article_pane.region
+
+
+async def test_the_rule_over_the_page_shows_where_the_focus_is() -> None:
+    async with reading(two_authors()) as r:
+        await r.press("enter", "i", "enter")
+        region = r.room.person_pane.region
+        assert r.lines("rule-top")[0][region.x : region.right] == "━" * region.width

@@ -66,6 +66,7 @@ class People(Texts):
         self._retell()
 
     def _retell(self) -> None:
+        self.met.clear()
         self.reread_person()
         self.show_authors()
 

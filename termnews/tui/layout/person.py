@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 
+from rich.cells import cell_len
+
 from termnews.model.people import BlurbSeen, Person, Share
 from termnews.model.styles import Style
 from termnews.model.words import Clean
@@ -28,7 +30,7 @@ def lay_person(person: Person, hints: Clean, told: Clean, width: int, zone: tzin
     width = max(width, LEAST)
     parts = [_head(sheet, person, width), *_blurbs(sheet, person, width, zone)]
     parts += [sheet.set([Run(told, Ink.ADVICE)], width) if told else []]
-    parts += [[line for row in _facts(person, zone) for line in _fact(sheet, *row, width)]]
+    parts += [[line for row in _facts(person, width - _LABEL, zone) for line in _fact(sheet, *row, width)]]
     parts += [sheet.set([Run(hints, Ink.META)], width) if hints else []]
     lines = [line for part in parts if part for line in (sheet.blank(), *part)]
     return Laid(tuple(lines))
@@ -57,7 +59,7 @@ def _since(seen: BlurbSeen, zone: tzinfo | None) -> str:
     return last if first == last else f"{first} to {last}"
 
 
-def _facts(person: Person, zone: tzinfo | None) -> Iterator[tuple[str, list[Run]]]:
+def _facts(person: Person, room: int, zone: tzinfo | None) -> Iterator[tuple[str, list[Run]]]:
     """What is counted, each behind its name."""
     unread = f", {person.unread} unread" if person.unread else ""
     since = f", since {_month(person.first_at, zone)}" if person.first_at else ""
@@ -66,7 +68,7 @@ def _facts(person: Person, zone: tzinfo | None) -> Iterator[tuple[str, list[Run]
         yield "Months", [Run(sparkline(person.months, zone)), Run(f"  {_span(person, zone)}", Ink.META)]
     yield "Outlets", list(_shares(person.outlets))
     yield "Sections", list(_shares(person.sections))
-    yield "Signs as", list(_signatures(person))
+    yield "Signs as", list(_signatures(person, room))
 
 
 def _fact(sheet: Sheet, label: str, runs: Sequence[Run], width: int) -> list[Line]:
@@ -85,16 +87,21 @@ def _shares(shares: Sequence[Share]) -> Iterator[Run]:
         yield Run(f" · and {len(shares) - _MOST} more", Ink.META)
 
 
-def _signatures(person: Person) -> Iterator[Run]:
+def _signatures(person: Person, room: int) -> Iterator[Run]:
     """Names and addresses they sign with; a bare name that is the person's own tells nothing new."""
-    told = [one for one in person.signatures if one.url or one.email or one.name != person.name]
-    for index, one in enumerate(told[:_MOST]):
-        break_ = "\n" if index else ""
-        yield Run(f"{break_}{one.name}")
-        for address in filter(None, (one.url, one.email)):
-            target = address if "://" in address else f"mailto:{address}"
-            yield Run("  ", Ink.META)
-            yield Run(fit_address(address, 40), Ink.META, target=target)
+    told: dict[str, list[str]] = {}
+    for one in person.signatures:
+        if one.url or one.email or one.name != person.name:
+            told.setdefault(one.name, []).extend(filter(None, (one.url, one.email)))
+    for index, (name, addresses) in enumerate(list(told.items())[:_MOST]):
+        yield Run(("\n" if index else "") + name)
+        used = cell_len(name)
+        for address in dict.fromkeys(addresses):
+            shown = fit_address(address, room)
+            used += cell_len(shown) + 2
+            yield Run("  " if used <= room else "\n", Ink.META)
+            used = used if used <= room else cell_len(shown)
+            yield Run(shown, Ink.META, target=address if "://" in address else f"mailto:{address}")
 
 
 def sparkline(months: Sequence[tuple[int, int]], zone: tzinfo | None = None) -> str:

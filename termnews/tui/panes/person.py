@@ -15,6 +15,9 @@ EMPTY = "No author is chosen."
 class PersonPane(PageView):
     """One person: blurbs over time, outlets, sections, cadence. What they wrote is listed beside it, not here."""
 
+    class Progressed(PageView.Progressed):
+        """The page was set, which is when the pane has come into sight, or was scrolled."""
+
     class LinkChosen(Message):
         """The person's page or e-mail address was clicked: ``href`` is http(s) or mailto."""
 
