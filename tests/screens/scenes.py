@@ -16,6 +16,15 @@ class Shot:
 
 
 READING = ("j", "enter")
+
+
+def searched(words: str, *keys: str) -> tuple[str, ...]:
+    """Open the best hit of a search, end the search, and go on with ``keys``."""
+    letters = ("space" if letter == " " else letter for letter in words)
+    return ("slash", *letters, "enter", "enter", "escape", "escape", "enter", *keys)
+
+
+RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
 SCENES = (
     *(
@@ -26,6 +35,15 @@ SCENES = (
     Shot("help", MIDDLE, THEMES["dark"], ("question_mark",)),
     Shot("palette", MIDDLE, THEMES["dark"], ("colon",)),
     Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
+    Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
+    Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),
+    Shot("author-page-80x24", (80, 24), THEMES["light"], searched(WIND, "i")),
+    Shot("following", MIDDLE, THEMES["dark"], ("1", "j", "j", "j", "j", "l")),
+    Shot("what-changed", MIDDLE, THEMES["dark"], searched(RIVER, "d")),
+    Shot("why", MIDDLE, THEMES["dark"], searched(WIND, "w")),
+    Shot("right-to-left", MIDDLE, THEMES["dark"], searched("المدينة القديمة")),
+    Shot("japanese", MIDDLE, THEMES["light"], searched("灯台")),
+    Shot("paywall", MIDDLE, THEMES["dark"], searched("sea salt")),
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),

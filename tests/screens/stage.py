@@ -24,6 +24,7 @@ from termnews.demo.edition import bookmarks
 from termnews.demo.press import Press
 from termnews.engine import protocol
 from termnews.engine.child import EngineProcess
+from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.model.listings import Query
@@ -40,6 +41,10 @@ READ = 9
 """Every so many-th article is read already, as on a morning when somebody has begun."""
 
 
+FOLLOWED = ("Inés Larralde", "Tomasz Wierzba")
+"""Whom the reader of the pictures follows."""
+
+
 class Stopped:
     """A clock that stands at :data:`NOW`."""
 
@@ -54,7 +59,7 @@ class Stopped:
 
 @contextmanager
 def edition(folder: Path, port: int = 0) -> Iterator[Paths]:
-    """A home with the demo edition fetched at :data:`NOW`, some of it read."""
+    """A home with the demo edition fetched at :data:`NOW`, its pages packed as for a journey, some of it read."""
     os.environ["TZ"] = "UTC"
     time.tzset()
     paths = places.locate(str(folder), {})
@@ -65,12 +70,21 @@ def edition(folder: Path, port: int = 0) -> Iterator[Paths]:
             for _ in ("morning", "today"):
                 asyncio.run(refresh(paths, Settings(), protocol.Refresh(), lambda _: None, Stopped()))
                 press.reprint()
+            asyncio.run(_pack(paths))
             _live(session)
         yield paths
 
 
+async def _pack(paths: Paths) -> None:
+    async with Reading(paths, Settings(), Stopped()) as reading:
+        await reading.pack(protocol.Pack(), lambda _: None)
+
+
 def _live(session: Session) -> None:
-    """Bookmark what the edition suggests, and have read a part."""
+    """Bookmark what the edition suggests, follow some who write, and have read a part."""
+    for name in FOLLOWED:
+        for person in session.people(name):
+            session.follow(person.id, value=True)
     guids = frozenset(bookmarks())
     ids = list(session.ids(Query()))
     session.set_status([each for each in ids if session.article(each).guid in guids], "bookmarked", value=True)

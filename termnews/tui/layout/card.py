@@ -50,7 +50,8 @@ def _told(sheet: Sheet, words: Clean, width: int) -> list[Line]:
 
 def _author(sheet: Sheet, author: Author, person: Person | None, article: Article, width: int) -> list[Line]:
     name = Run(author.name, Ink.TITLE, Style.BOLD, author.url)
-    first = [name, Run(article.source, Ink.META), Run(author.role, Ink.META), Run(standing(person), Ink.LABEL)]
+    role = author.role if author.role != author.blurb else ""  # some pages put all they say into both
+    first = [name, Run(article.source, Ink.META), Run(role, Ink.META), Run(standing(person), Ink.LABEL)]
     lines = set_dotted(sheet, first, width)
     lines += _blurbs(sheet, author, person, article, width)
     lines += _contact(sheet, author, width)

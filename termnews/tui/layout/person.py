@@ -39,7 +39,9 @@ def lay_person(person: Person, hints: Clean, told: Clean, width: int, zone: tzin
 def _head(sheet: Sheet, person: Person, width: int) -> list[Line]:
     """Name, roles, and where the articles stand."""
     lines = sheet.set([Run(person.name, Ink.TITLE, Style.BOLD)], width)
-    facts = [*(Run(role, Ink.META) for role in person.roles[:3]), Run(standing(person), Ink.LABEL)]
+    blurbs = {seen.blurb for seen in person.blurbs}
+    roles = [role for role in person.roles if role not in blurbs]
+    facts = [*(Run(role, Ink.META) for role in roles[:3]), Run(standing(person), Ink.LABEL)]
     lines += set_dotted(sheet, facts, width)
     return [align_right(line, width) for line in lines] if is_rtl(person.name) else lines
 
