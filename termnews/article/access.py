@@ -13,7 +13,7 @@ from lxml import etree
 from termnews.article import linked, tree
 from termnews.article.source import Source
 from termnews.article.tree import Element
-from termnews.model.document import Document
+from termnews.model.document import Block, Document, Heading, Paragraph
 from termnews.model.pages import Access
 from termnews.text import document as texts
 
@@ -23,6 +23,9 @@ _PART = 0.75
 """A text this short of the length the page gives in its data is not the whole."""
 _LONGEST = 400
 """Characters of a notice; what is longer is an article about paywalls."""
+_LINES = 4
+"""Blocks at the end of a text that may be a notice, each a line of so many characters."""
+_LINE = 160
 _MOST = 400
 """Elements looked at for a notice."""
 
@@ -59,6 +62,18 @@ def read(source: Source, document: Document) -> Access:
     if words >= TEASER:
         return Access.PAYWALL if _cut(source, words) and _is_locked(source) else Access.FREE
     return Access.PAYWALL if _is_locked(source) or _told(source) else Access.FREE
+
+
+def without_notices(document: Document) -> Document:
+    """The document without the short lines at its end that ask to pay or to log in for the rest."""
+    end = len(document.blocks) - _LINES
+    kept = [block for at, block in enumerate(document.blocks) if at < end or not _is_notice(block)]
+    return Document(tuple(kept)) if len(kept) < len(document.blocks) else document
+
+
+def _is_notice(block: Block) -> bool:
+    text = texts.spans_text(block.spans) if isinstance(block, Paragraph | Heading) else ""
+    return 0 < len(text) <= _LINE and bool(_NOTICE.search(text))
 
 
 def _cut(source: Source, words: int) -> bool:

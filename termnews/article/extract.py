@@ -108,7 +108,7 @@ class _Reading:
         self._sources["text"] = body.rule
         found = self._try("text", lambda: build.of_tree(body.element, self._source.base, page=True), Document())
         spellings = (title, *(text for _, text in self._try("title", lambda: titles.candidates(self._source), ())))
-        return tidying.tidy(found, spellings, standfirst)
+        return access.without_notices(tidying.tidy(found, spellings, standfirst))
 
     def _people(self, document: Document) -> tuple[tuple[Author, ...], Document]:
         people = self._try(

@@ -26,7 +26,10 @@ class Source:
     def read(cls, html: str, url: str = "") -> "Source | None":
         """The page of some markup; None when there is no element in it."""
         root = parsing.tree(html[: parsing.LONGEST])
-        return None if root is None else cls(root, url)
+        if root is None:
+            return None
+        _without_vast_spans(root)
+        return cls(root, url)
 
     @cached_property
     def meta(self) -> Mapping[str, Sequence[str]]:
@@ -89,10 +92,19 @@ class Source:
         return whole if whole.startswith(("http://", "https://")) else ""
 
 
+def _without_vast_spans(root: Element) -> None:
+    """Cells that claim more columns or rows than a table has become single: readers of tables fill each claimed place."""
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            if (value := cell.get(name)) and not _SPAN.fullmatch(value.strip()):
+                del cell.attrib[name]
+
+
 def _is_story(name: str) -> bool:
     return name.endswith("Article") or name in _STORIES
 
 
+_SPAN = re.compile(r"[0-9]{1,2}")
 _STORIES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "Review", "SocialMediaPosting", "OpinionNewsArticle"})
 
 

@@ -12,12 +12,15 @@ _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", r
 _WEIGHTS = {"lang": 1.5, "json-ld": 1.2, "content-language": 1.0, "og:locale": 0.8, "script": 4.0}
 """Votes: templates leave ``en_US`` in the locale more often than in ``html lang``; what is written cannot err."""
 _SCRIPTS = (
-    ("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7a3]"), ("th", "[\u0e01-\u0e5b]"), ("he", "[\u05d0-\u05ea]"),
+    ("ko", "[\uac00-\ud7a3]"), ("th", "[\u0e01-\u0e5b]"), ("he", "[\u05d0-\u05ea]"),
     ("el", "[\u0391-\u03c9]"), ("hy", "[\u0531-\u0587]"), ("ka", "[\u10d0-\u10ff]"), ("ta", "[\u0b80-\u0bff]"),
     ("bn", "[\u0980-\u09ff]"), ("zh", "[\u4e00-\u9fff]"),
 )  # fmt: skip
 """Scripts that one language of the news is written in; Chinese last, as Japanese and Korean use its signs too."""
 _SHARE = 0.3
+_KANA = re.compile("[\u3041-\u30ff]")
+_KANA_SHARE = 0.1
+"""Headlines are mostly Chinese characters also in Japanese; no other language has kana between them."""
 _NAMES = ("content-language", "language", "dc.language", "dcterms.language", "lang", "inlanguage")
 
 
@@ -52,4 +55,6 @@ def _tag(value: str) -> str:
 def _script(text: str) -> str:
     """The language a text's letters belong to, when enough of them belong to one."""
     letters = max(1, sum(char.isalpha() for char in text[:500]))
+    if len(_KANA.findall(text[:500])) / letters > _KANA_SHARE:
+        return "ja"
     return next((tag for tag, signs in _SCRIPTS if len(re.findall(signs, text[:500])) / letters > _SHARE), "")

@@ -90,3 +90,14 @@ def test_an_article_about_paywalls_is_none() -> None:
 @pytest.mark.parametrize("count", [None, "many", [], {"a": 1}, "9" * 5000])
 def test_odd_counts_are_no_counts(count: object) -> None:
     assert read(TEASER, words=300, isAccessibleForFree=False, wordCount=count) is Access.FREE
+
+
+def test_notices_at_the_end_are_no_text() -> None:
+    blocks = [
+        Paragraph((Span(Clean(text)),))
+        for text in ("One.", "Two.", "Subscribe to continue reading", "Already a member?")
+    ]
+    assert access.without_notices(Document(tuple(blocks))).blocks == tuple(blocks[:2])
+    story = Paragraph((Span(Clean("They asked us to subscribe to continue reading, " + "and we did. " * 20)),))
+    assert access.without_notices(Document((story,))).blocks == (story,)
+    assert access.without_notices(Document((blocks[2], *[blocks[0]] * 5))).blocks[0] == blocks[2]
