@@ -5,6 +5,7 @@ import re
 from termnews.model.words import Clean
 from termnews.text import clean
 
+_LABEL_LENGTH = 30
 _WORDS = 6
 """Words a name of photographer and agency has at most where nothing else says that it is one."""
 
@@ -75,6 +76,11 @@ def photo(text: str) -> tuple[Clean, Clean]:
     caption, credit = split(text)
     lead = text[len(caption) :] if text != caption else text
     return (caption, credit) if credit and _PICTURE.search(lead) else (Clean(""), Clean(""))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is only the word in front of a credit, or counts pictures: "Image", "Bildquelle:", "View 6 images"."""
+    return len(text) <= _LABEL_LENGTH and any(map(str.isalpha, text)) and bool(_LABEL.fullmatch(text))
 
 
 def is_only(text: str) -> bool:

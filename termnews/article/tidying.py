@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from termnews.article import photocredits, renditions
-from termnews.model.document import Block, Document, Figure, Footnote, Heading, ListBlock, Paragraph, Quote
+from termnews.article import figures, photocredits, renditions
+from termnews.model.document import Block, Document, Figure, Footnote, Heading, ListBlock, Paragraph, Quote, Rule
+from termnews.model.words import Clean
 from termnews.text import document as texts
 
 _TOP = 6
 """How many blocks of text at the top a headline or standfirst may be repeated in."""
 _CREDIT = 120
 """Characters a paragraph has at most that is only a credit."""
+_CAPTION = 300
 _SPEAKER = 60
 """Letters and digits of a line that names who is quoted."""
 _TELLING = 20
@@ -27,7 +28,7 @@ def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Doc
     known = frozenset(filter(None, map(_bare, (*titles, standfirst))))
     blocks = _without_repeats(document.blocks, known)
     blocks = _without_captions(_with_credits(_one_figure_each(blocks)))
-    return Document(tuple(_without_pulls(blocks)))
+    return Document(tuple(_without_spare_rules(_without_pulls(blocks))))
 
 
 def _bare(text: str) -> str:
@@ -76,16 +77,35 @@ def _merged(one: Figure, other: Figure) -> Figure:
 
 
 def _with_credits(blocks: list[Block]) -> list[Block]:
-    """Give a paragraph that is nothing but a picture's credit to the picture right before it."""
+    """Give lines that are a picture's caption with its credit, or only that, to the picture right before or after them.
+
+    A line that says it is a picture's credit is never text; it goes also where its picture is not shown.
+    """
     kept: list[Block] = []
+    waiting: tuple[Clean, Clean] | None = None
     for block in blocks:
+        text = _text(block) if isinstance(block, Paragraph) else ""
         last = kept[-1] if kept else None
-        text = _text(block) if isinstance(last, Figure) and isinstance(block, Paragraph) else ""
-        if isinstance(last, Figure) and text and len(text) <= _CREDIT and photocredits.is_only(text):
-            kept[-1] = replace(last, credit=last.credit or photocredits.split(text)[1])
+        if text and photocredits.is_label(text):
+            continue
+        if isinstance(last, Figure) and (said := _caption_of(text, last)):
+            kept[-1] = figures.with_caption(last, *said)
+        elif text and len(text) <= _CREDIT and photocredits.is_only(text) and photocredits.photo(text)[1]:
+            waiting = (Clean(""), photocredits.photo(text)[1])
         else:
-            kept.append(block)
+            kept.append(figures.with_caption(block, *waiting) if waiting and isinstance(block, Figure) else block)
+            waiting = None
     return kept
+
+
+def _caption_of(text: str, figure: Figure) -> tuple[Clean, Clean] | None:
+    """Caption and credit when a line under a picture is these; a caption alone is not known from text."""
+    caption, credit = photocredits.split(text) if len(text) <= _CAPTION else (Clean(""), Clean(""))
+    if not credit:
+        return None
+    if photocredits.is_only(text):
+        return (Clean(""), credit) if len(text) <= _CREDIT else None
+    return None if figure.caption else (caption, credit)
 
 
 def _without_captions(blocks: list[Block]) -> list[Block]:
@@ -104,6 +124,16 @@ def _without_pulls(blocks: list[Block]) -> list[Block]:
         return blocks
     running = "".join(_bare(text) for block in blocks if not isinstance(block, Quote) for text in _texts(block))
     return [block for block in blocks if not (isinstance(block, Quote) and _repeats(block, running))]
+
+
+def _without_spare_rules(blocks: list[Block]) -> Iterator[Block]:
+    """Rules part something from something: none at the ends, no two in a row."""
+    last = next((at for at, block in reversed(list(enumerate(blocks))) if not isinstance(block, Rule)), -1)
+    before: Block = Rule()
+    for block in blocks[: last + 1]:
+        if not (isinstance(block, Rule) and isinstance(before, Rule)):
+            yield block
+        before = block
 
 
 def _repeats(quote: Quote, running: str) -> bool:

@@ -1,7 +1,7 @@
 """Everything once: headline, standfirst, pull quotes, captions, pictures."""
 
 from termnews.article import tidying
-from termnews.model.document import Block, Document, Figure, Heading, ListBlock, Paragraph, Quote, Span
+from termnews.model.document import Block, Document, Figure, Heading, ListBlock, Paragraph, Quote, Rule, Span
 from termnews.model.words import Clean
 
 TITLE = "Ferries stop at the northern islands"
@@ -85,6 +85,24 @@ def test_a_viewers_copy_of_a_caption_is_no_text() -> None:
 def test_a_credit_under_a_picture_is_the_pictures() -> None:
     assert tidy(fig("a", "The pier"), p("Photo: Cara Wolf"), p(LONG)) == (fig("a", "The pier", "Cara Wolf"), p(LONG))
     assert tidy(p(LONG), p("Source: The shipping office")) == (p(LONG), p("Source: The shipping office"))
+
+
+def test_a_caption_with_its_credit_is_the_pictures_wherever_it_was_put() -> None:
+    assert tidy(fig("a"), p("The pier on Monday. (Cara Wolf/Getty)"), p(LONG)) == (
+        fig("a", "The pier on Monday.", "Cara Wolf/Getty"),
+        p(LONG),
+    )
+    assert tidy(p("Image: Cara Wolf"), fig("a", "The pier"), p(LONG)) == (fig("a", "The pier", "Cara Wolf"), p(LONG))
+
+
+def test_credits_of_pictures_that_are_not_shown_are_no_text() -> None:
+    assert tidy(p(LONG), p("Image copyright Getty Images"), p("Image"), p("Foto:"), p(SUMMARY)) == (p(LONG), p(SUMMARY))
+    assert tidy(p(LONG), p("Ports (AP)")) == (p(LONG), p("Ports (AP)"))
+
+
+def test_rules_part_something_from_something() -> None:
+    assert tidy(Rule(), p(LONG), Rule(), Rule(), p(SUMMARY), Rule()) == (p(LONG), Rule(), p(SUMMARY))
+    assert tidy(Rule()) == ()
 
 
 def test_what_a_list_says_counts_as_text() -> None:
