@@ -40,7 +40,8 @@ def _subject(text: str, story: str) -> Clean:
 
 def _introduces(name: str, text: str, story: str) -> bool:
     """Whether a name is one: nobody of the story, no word that stands in small letters elsewhere, and said again if short."""
-    last, first = name.split()[-1], name.split()[0]
+    words = name.split()
+    last, first = words[-1], words[0]
     common = first.islower() or re.search(rf"\b{re.escape(first.lower())}\b", f"{story} {text}") is not None
     again = " " in name or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
     return again and not (common and persons.cased(name)) and not re.search(rf"\b{re.escape(last)}\b", story)
