@@ -85,7 +85,12 @@ def told(event: Finished) -> Clean:
 
 def told_of_pack(event: PackDone) -> Clean:
     """How a pack ended, in a line: ``Packed 41 articles (12.5 MB) · 3 gave nothing · 10 left out``."""
-    parts = [f"Packed {event.stored} {'article' if event.stored == 1 else 'articles'} ({event.bytes / 1e6:.1f} MB)"]
+    parts = [f"Packed {event.stored} {'article' if event.stored == 1 else 'articles'} ({_size(event.bytes)})"]
     parts += [f"{event.failed} gave nothing"] if event.failed else []
     parts += [f"{event.left} left out"] if event.left else []
     return Clean(" · ".join(["Stopped", *parts] if event.cancelled else parts))
+
+
+def _size(count: int) -> str:
+    """Bytes as people say them: ``12.5 MB``, ``40 kB``."""
+    return f"{count / 1e6:.1f} MB" if count >= 100_000 else f"{count / 1e3:.0f} kB"  # noqa: PLR2004 - 0.1 MB

@@ -8,7 +8,7 @@ from textual.content import Content
 from termnews.engine.protocol import AskProfile, ProfileRead
 from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
-from termnews.tui import dialogs
+from termnews.tui import dialogs, paint
 from termnews.tui.actions import PERSON, SECTIONS
 from termnews.tui.commands.texts import Texts
 from termnews.tui.views import Kind
@@ -141,7 +141,7 @@ class People(Texts):
             found = self.desk.people(words, FOUND)
             return [(one.id, dialogs.details.counted(one)) for one in found if fits(one)]
 
-        return dialogs.Finder(Content(title), find, name)
+        return dialogs.Finder(paint.content(Clean(title)), find, name)
 
     def _found(self, person_id: int | None) -> None:
         if person_id is not None:

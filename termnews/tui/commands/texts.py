@@ -5,6 +5,7 @@ from functools import partial
 from textual.content import Content
 
 from termnews.model.articles import Article
+from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import dialogs, paint
 from termnews.tui.commands.refreshing import Refreshing
@@ -85,8 +86,8 @@ class Texts(Refreshing):
 
     async def _place(self, article: Article) -> None:
         paths = [path for path in self.desk.sections() if path != article.section]
-        own = f"Its feed's own: {sections.shown(article.section)}"
-        options = [Content(own), *(Content(sections.shown(path)) for path in paths)]
+        own = f"Its feed's own: {sections.shown(article.section)}" if article.section else "None"
+        options = [paint.content(Clean(name)) for name in (own, *map(sections.shown, paths))]
         at = paths.index(article.placed) + 1 if article.placed in paths else 0
         chosen = await self.app.push_screen_wait(dialogs.Choice(Content("Which section?"), options, at))
         if chosen is not None:
