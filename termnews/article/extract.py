@@ -37,9 +37,10 @@ def page(raw: bytes, url: str = "", content_type: str = "", witness: str = "", n
     text = decoding.text(raw, content_type)
     if lines.is_plain(text):
         return copied.page(text, url)
-    if parsing.is_deep(text):
-        raise PageError(PageProblem.TOO_DEEP, "The page is nested too deeply to be read.", BROWSER)
-    source = Source.read(text, url)
+    try:
+        source = Source.read(text, url, flatten=False)
+    except parsing.DeepError:
+        raise PageError(PageProblem.TOO_DEEP, "The page is nested too deeply to be read.", BROWSER) from None
     if source is None:
         raise PageError(PageProblem.EMPTY, "There is nothing on this page.", BROWSER)
     return _Reading(source, witness, named).page()

@@ -26,9 +26,18 @@ _NESTING = re.compile(
 _ANY_TAG = re.compile(r"<(?:script|style)\b[^<]{0,100000}|</?[a-zA-Z!][^<>]{0,100000}>", re.IGNORECASE)
 
 
-def tree(html: str) -> Element | None:
-    """The tree of some markup. libxml2 stops at 2048 levels and drops the rest, so deeper markup loses its tags."""
+class DeepError(ValueError):
+    """Markup nests too deeply to be read."""
+
+
+def tree(html: str, *, flatten: bool = True) -> Element | None:
+    """The tree of some markup. libxml2 stops at 2048 levels and drops the rest, so deeper markup loses its tags.
+
+    DeepError instead of that when not to ``flatten``.
+    """
     if is_deep(html):
+        if not flatten:
+            raise DeepError
         html = _ANY_TAG.sub("\n<br>\n", html)
     html = _LONG_TAG.sub(_few_attributes, _SURROGATE.sub("\ufffd", html))
     try:

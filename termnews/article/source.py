@@ -23,9 +23,9 @@ class Source:
         self.base = _base(root, url)
 
     @classmethod
-    def read(cls, html: str, url: str = "") -> "Source | None":
-        """The page of some markup; None when there is no element in it."""
-        root = parsing.tree(html[: parsing.LONGEST])
+    def read(cls, html: str, url: str = "", *, flatten: bool = True) -> "Source | None":
+        """The page of some markup; None when there is no element in it. ``flatten`` as in :func:`parsing.tree`."""
+        root = parsing.tree(html[: parsing.LONGEST], flatten=flatten)
         if root is None:
             return None
         _without_vast_spans(root)

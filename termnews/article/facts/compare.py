@@ -13,12 +13,12 @@ from termnews.text import clean
 LONGEST = 2000
 """Characters of one fact that are looked at; no headline, section or summary has more."""
 
+_ENOUGH = 4 * LONGEST
+"""Characters of markup's text, blanks included, in which so many are found."""
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _OTHER = re.compile(r"[\W_]+")
-_SHOWN = etree.XPath(
-    "descendant::text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template"
-    " or ancestor::svg or ancestor::button)] | descendant::*[self::br or self::div or self::p or self::li]"
-)
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button"})
+_PARTING = frozenset({"br", "div", "p", "li"})
 
 
 def line(value: str) -> Clean:
@@ -28,10 +28,23 @@ def line(value: str) -> Clean:
 
 
 def printed(element: Element) -> Clean:
-    """The text an element shows, as one clean line; blocks and line breaks part words."""
-    parts = _SHOWN(element)
-    texts = (part if isinstance(part, str) else " " for part in parts) if isinstance(parts, list) else ()
-    return clean.line("".join(map(str, texts))[:LONGEST])
+    """The text an element shows, as one clean line; blocks and line breaks part words. No more is read than is looked at."""
+    parts: list[str] = []
+    length = 0
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, one in walker:
+        if event == "end":
+            text = (one.tail or "") if one is not element else ""
+        elif one.tag in _SILENT:
+            walker.skip_subtree()
+            continue
+        else:
+            text = (" " if one.tag in _PARTING else "") + (one.text or "")
+        parts.append(text)
+        length += len(text)
+        if length > _ENOUGH:
+            break
+    return clean.line("".join(parts)[:LONGEST])
 
 
 def squash(value: str) -> str:
