@@ -67,11 +67,12 @@ class Judge:
         """Chances for all blocks: 0 for those not open to judgement, those of their likes beyond :data:`MOST`."""
         spread = [chances.get(at, 0.0) for at in range(len(self._page.blocks))]
         likes = self._surroundings.likes
-        means: dict[Kind, list[float]] = {}
+        judged: dict[Kind, list[float]] = {}
         for at, chance in chances.items() if self._beyond else ():
-            means.setdefault(likes[at], []).append(chance)
+            judged.setdefault(likes[at], []).append(chance)
+        means = {kind: fmean(found) for kind, found in judged.items()}
         for at in self._beyond:
-            spread[at] = fmean(means.get(likes[at], [0.0]))
+            spread[at] = means.get(likes[at], 0.0)
         return spread
 
 
