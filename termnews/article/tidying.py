@@ -33,7 +33,7 @@ def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Doc
 
 def _bare(text: str) -> str:
     """Letters and digits of a text, in small letters."""
-    return _OTHER.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _OTHER.sub("", text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def _text(block: Block) -> str:
@@ -111,7 +111,10 @@ def _caption_of(text: str, figure: Figure) -> tuple[Clean, Clean] | None:
 def _without_captions(blocks: list[Block]) -> list[Block]:
     """Leave out paragraphs that are nothing but a figure's caption or credit, as viewers of pictures repeat them."""
     said = {_bare(text) for block in blocks if isinstance(block, Figure) for text in _captions(block)}
-    return [block for block in blocks if not (isinstance(block, Paragraph) and _bare(_text(block)) in said - {""})]
+    said.discard("")
+    if not said:
+        return blocks
+    return [block for block in blocks if not (isinstance(block, Paragraph) and _bare(_text(block)) in said)]
 
 
 def _captions(figure: Figure) -> tuple[str, ...]:
