@@ -19,6 +19,8 @@ from termnews.text import document as texts
 
 TEASER = 250
 """Words that a teaser has at most; the longest in our samples has 190."""
+_LETTERS = 16
+"""Characters that a word and its blank have at most in the mean of any language."""
 _PART = 0.75
 """A text this short of the length the page gives in its data is not the whole."""
 _LONGEST = 400
@@ -58,10 +60,23 @@ _NOTICE = re.compile(
 
 def read(source: Source, document: Document) -> Access:
     """Whether ``document`` is the article or only its beginning."""
+    locked = _is_locked(source)
+    if not locked and _is_long(document):
+        return Access.FREE
     words = texts.words(document)
     if words >= TEASER:
-        return Access.PAYWALL if _cut(source, words) and _is_locked(source) else Access.FREE
-    return Access.PAYWALL if _is_locked(source) or _told(source) else Access.FREE
+        return Access.PAYWALL if locked and _cut(source, words) else Access.FREE
+    return Access.PAYWALL if locked or _told(source) else Access.FREE
+
+
+def _is_long(document: Document) -> bool:
+    """Whether the text is longer than any teaser, without counting the words of all of it."""
+    letters = 0
+    for block in document.blocks:
+        letters += len(texts.plain(Document((block,))))
+        if letters > _LETTERS * TEASER:
+            return True
+    return False
 
 
 def without_notices(document: Document) -> Document:
