@@ -41,9 +41,9 @@ HOSTS = 4
 FIRST = wording.NAMES.index("vocabulary_mean")
 LAST = wording.NAMES.index("vocabulary_high") + 1
 TREES = {
-    "max_iter": 60,
-    "max_leaf_nodes": 8,
-    "learning_rate": 0.12,
+    "max_iter": 40,
+    "max_leaf_nodes": 14,
+    "learning_rate": 0.15,
     "min_samples_leaf": 30,
     "l2_regularization": 1.0,
     "max_features": 0.4,
@@ -226,7 +226,7 @@ def with_vocabulary(page: Sample, vocabulary: dict[str, float]) -> Rows:
 def fit(pages: Sequence[Sample], rows: dict[str, Rows]) -> HistGradientBoostingClassifier:
     """A forest that tells the blocks of these pages apart."""
     x = np.array([rows[page.name][at] for page in pages for at in page.open], dtype=np.float64)
-    y = np.array([page.truth[at] >= 0.5 for page in pages for at in page.open])  # type: ignore[operator]
+    y = np.array([round(page.truth[at] or 0) for page in pages for at in page.open])
     w = np.array([page.weights[at] for page in pages for at in page.open])
     return HistGradientBoostingClassifier(random_state=0, **TREES).fit(x, y, sample_weight=w / w.mean())
 

@@ -35,7 +35,11 @@ _LINES = frozenset({"p", "div", "br", "li", "h2", "h3", "h4", "h5", "h6", "dt", 
 
 def marked(element: Element) -> bool:
     """Whether an element's class says that it is a picture's caption or credit."""
-    name = element.get("class") or ""
+    return is_name(element.get("class") or "")
+
+
+def is_name(name: str) -> bool:
+    """Whether a class is that of a picture's caption or credit."""
     return bool(name) and bool(_CLASS.search(name) or _CREDIT_CLASS.search(name))
 
 

@@ -11,91 +11,19 @@ from lxml import etree
 
 from termnews.article.tree import Element
 
-BLOCK_TAGS = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "center",
-        "nav",
-        "form",
-        "fieldset",
-        "address",
-        "details",
-        "summary",
-        "dialog",
-        "search",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hgroup",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "menu",
-        "dir",
-        "blockquote",
-        "pre",
-        "listing",
-        "figure",
-        "figcaption",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "hr",
-        "legend",
-    ]
-)
+_BLOCK_NAMES = """
+    html body p div section article header footer main aside center nav form fieldset address details summary dialog search
+    h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd menu dir blockquote pre listing figure figcaption
+    table thead tbody tfoot tr td th caption hr legend
+"""
+_MUTE_NAMES = """
+    script style template svg math canvas head title button input select textarea option map datalist rp object
+    embed iframe video audio noscript amp-analytics amp-ad amp-iframe amp-video
+"""
+BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin a line of their own (WHATWG HTML 15.3, "flow content")."""
 
-MUTE = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "canvas",
-        "head",
-        "title",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "option",
-        "map",
-        "datalist",
-        "rp",
-        "object",
-        "embed",
-        "iframe",
-        "video",
-        "audio",
-        "noscript",
-        "amp-analytics",
-        "amp-ad",
-        "amp-iframe",
-        "amp-video",
-    ]
-)
+MUTE = frozenset(_MUTE_NAMES.split())
 """Elements whose text nobody reads as a page's text."""
 
 _BREAKS = 2

@@ -14,6 +14,8 @@ from termnews.article.body.reading import Reading
 from termnews.article.source import Source
 from termnews.article.tree import Element
 
+_NOT_SEEN = ("script", "style", "svg", "template", "canvas", "link", "meta")
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -36,10 +38,11 @@ class Candidate:
 
     def __init__(self, source: Source, witness: str, model: Model) -> None:
         self.root = deepcopy(source.root)
+        etree.strip_elements(self.root, *_NOT_SEEN, with_tail=False)
         self.blocks = blocks.read(self.root)
         self.places = Places()
         self.roles = roles.read(self.blocks, self.places)
-        self.seconded = opinion.second(source, self.blocks) if self.blocks else []
+        self.seconded = opinion.second(self.root, self.blocks) if self.blocks else []
         self.reading = Reading(source, self.blocks, witness)
         self.judge = Judge(self.reading, self.roles, self.places, self.seconded, model)
 
@@ -52,5 +55,5 @@ class Candidate:
         kept = verdict.keep(self.blocks, self.roles, chances, self.seconded)
         if not any(kept):
             return Body(etree.Element("body"), "none")
-        rule = "blocks" if max(chances) >= verdict.THRESHOLD else "trafilatura"
+        rule = "blocks" if any(chance >= verdict.SECONDED for chance in chances) else "trafilatura"
         return Body(prune.prune(self.root, self.blocks, kept, self.roles, self.places), rule)

@@ -1,4 +1,4 @@
-"""A second opinion on which blocks are the article: trafilatura's (Barbaresi 2021, ACL demo 15), in its quick and careful mode."""
+"""A second opinion on which blocks are the article: trafilatura's (Barbaresi, ACL 2021), quick and careful."""
 
 import logging
 import re
@@ -8,7 +8,7 @@ import trafilatura
 from lxml import etree
 
 from termnews.article.body.blocks import Block
-from termnews.article.source import Source
+from termnews.article.tree import Element
 
 LONGEST = 1_500_000
 """Characters of markup; longer pages would take too long, and are judged without the second opinion."""
@@ -20,15 +20,15 @@ _TELLING = 400
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def second(source: Source, blocks: Sequence[Block]) -> list[bool]:
+def second(root: Element, blocks: Sequence[Block]) -> list[bool]:
     """For each block whether trafilatura takes it, too, for a part of the article."""
-    text = _bare(_extracted(source))
+    text = _bare(_extracted(root))
     own = [_bare(block.text)[:_TELLING] for block in blocks]
     return [bool(one) and one in text for one in own]
 
 
-def _extracted(source: Source) -> str:
-    html = etree.tostring(source.root, encoding="unicode", method="html")
+def _extracted(root: Element) -> str:
+    html = etree.tostring(root, encoding="unicode", method="html")
     if len(html) > LONGEST:
         return ""
     return trafilatura.extract(html, fast=True, favor_precision=True, include_comments=False) or ""

@@ -1,8 +1,10 @@
 """What the boxes around a block tell: their tags, and what their classes call them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from termnews.article import captions, embeds
 from termnews.article.body.blocks import Block, Box
 from termnews.article.tree import Element
 
@@ -62,11 +64,16 @@ _ATTRIBUTES = (
 )
 _LONGEST = 300
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLANK = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus_thread|commentarea)(?:$|[\s_-])"
     r"|comments?-?(?:list|area|section|body|content|container|thread)|disqus",
     re.IGNORECASE,
 )
+_PAGE = frozenset({"html", "body"})
+_TEXTUAL = frozenset({"blockquote", "table", "pre"})
+_MAKING_FIGURES = _TEXTUAL | {"figure", "figcaption"}
+_TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(_TAGS)}
 _INNER, _OWN, _OUTER, _THIRD, _BEYOND = 6, 5, 4, 3, 2
 """How near the element with a telling class is; 0 when there is none."""
 
@@ -89,20 +96,24 @@ _COUNT = len(_GROUPS) + 1
 _ORDER = {group: bit for bit, group in enumerate(_GROUPS)}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """What is known of a box: its groups and those around it as bits, the tags around, and three yes-or-nos."""
+    """What is known of a box: the tags around it as bits, and whether it or one around it is something special."""
 
-    own: int
-    groups: int
     tags: int
     unseen: bool
     article_body: bool
     comments: bool
+    post: bool
+    figure: bool
+    """In a figure or caption, and not as a quote, a table or a listing in it."""
+    marked: bool
+    """Called a caption or credit itself."""
+    blank: bool
+    """Takes its room but is not painted."""
 
-    def is_called(self, *groups: str) -> bool:
-        """Whether this box or one around it has a name of one of these groups."""
-        return any(self.groups >> _ORDER[group] & 1 for group in groups)
+
+_NOWHERE = Place(0, False, False, False, False, False, False, False)
 
 
 class Places:
@@ -110,6 +121,7 @@ class Places:
 
     def __init__(self) -> None:
         self._known: dict[Box, Place] = {}
+        self._names: dict[Box, tuple[int, int]] = {}
 
     def of(self, box: Box) -> Place:
         """What is known of a box."""
@@ -119,17 +131,23 @@ class Places:
                 break
             fresh.append(one)
         for one in reversed(fresh):
-            self._known[one] = _place(one, self._known.get(one.parent) if one.parent else None)
+            self._known[one] = _place(one, self._known[one.parent] if one.parent else _NOWHERE)
         return self._known[box]
+
+    def is_called(self, box: Box, *groups: str) -> bool:
+        """Whether a box or one around it has a name of one of these groups."""
+        _, around = self._called(box)
+        return any(around >> _ORDER[group] & 1 for group in groups)
 
     def measure(self, block: Block) -> tuple[float, ...]:
         """The measures of one block."""
         box = block.box
         place = self.of(box)
         inner = 0 if block.inner is box.element else _groups(block.inner)
-        outer = self.of(box.parent).own if box.parent else 0
-        third = self.of(box.parent.parent).own if box.parent and box.parent.parent else 0
-        near = ((inner, _INNER), (place.own, _OWN), (outer, _OUTER), (third, _THIRD), (place.groups, _BEYOND))
+        own, around = self._called(box)
+        outer = self._called(box.parent)[0] if box.parent else 0
+        third = self._called(box.parent.parent)[0] if box.parent and box.parent.parent else 0
+        near = ((inner, _INNER), (own, _OWN), (outer, _OUTER), (third, _THIRD), (around, _BEYOND))
         return (
             kind(box),
             *(place.tags >> bit & 1 for bit in range(len(_TAGS))),
@@ -137,6 +155,18 @@ class Places:
             place.unseen,
             place.article_body,
         )
+
+    def _called(self, box: Box) -> tuple[int, int]:
+        """The groups that a box's names are in, and those of it and the boxes around it."""
+        fresh: list[Box] = []
+        for one in box.up():
+            if one in self._names:
+                break
+            fresh.append(one)
+        for one in reversed(fresh):
+            own = 0 if one.tag in _PAGE else _groups(one.element)
+            self._names[one] = own, own | (self._names[one.parent][1] if one.parent else 0)
+        return self._names[box]
 
 
 def kind(box: Box) -> int:
@@ -154,31 +184,52 @@ def _nearness(near: tuple[tuple[int, int], ...], bit: int) -> int:
     return next((distance for groups, distance in near if groups >> bit & 1), 0)
 
 
-def _place(box: Box, outer: Place | None) -> Place:
-    element = box.element
-    page = box.tag in {"body", "html"}
-    own = 0 if page else _groups(element)
+def _place(box: Box, outer: Place) -> Place:
+    element, tag = box.element, box.tag
+    bit = _TAG_BITS.get(tag, 0)
+    if not element.attrib and tag not in _MAKING_FIGURES:
+        return outer if not (bit or outer.marked) else replace(outer, tags=bit | outer.tags, marked=False)
+    comments, marked = _by_names(element.get("class") or "", element.get("id") or "")
     return Place(
-        own,
-        own | (outer.groups if outer else 0),
-        (1 << _TAGS.index(box.tag) if box.tag in _TAGS else 0) | (outer.tags if outer else 0),
-        is_unseen(element) or (outer is not None and outer.unseen),
-        element.get("itemprop") == "articleBody" or (outer is not None and outer.article_body),
-        (not page and _names_comments(element)) or (outer is not None and outer.comments),
+        bit | outer.tags,
+        outer.unseen or is_unseen(element),
+        outer.article_body or element.get("itemprop") == "articleBody",
+        outer.comments or (comments and tag not in _PAGE),
+        outer.post or (tag == "blockquote" and embeds.is_post(element)),
+        _is_figure(box, outer),
+        marked,
+        outer.blank or (tag not in _PAGE and bool(_BLANK.search(element.get("style") or ""))),
     )
 
 
-def _names_comments(element: Element) -> bool:
-    return bool(_COMMENTS.search(element.get("class") or "") or _COMMENTS.search(element.get("id") or ""))
+@lru_cache(maxsize=4096)
+def _by_names(name: str, ident: str) -> tuple[bool, bool]:
+    """Whether a class or an id speaks of comments, and whether the class does of a caption."""
+    return bool(_COMMENTS.search(name) or _COMMENTS.search(ident)), captions.is_name(name)
+
+
+def _is_figure(box: Box, outer: Place) -> bool:
+    if box.tag in _TEXTUAL:
+        return False
+    return outer.figure or box.tag == "figcaption" or (box.tag == "figure" and not captions.is_story(box.element))
 
 
 def _groups(element: Element) -> int:
-    """The groups that an element's names are in: their words, and each two words of a name in a row."""
+    """The groups that an element's names are in."""
     found = 0
-    for name in _ATTRIBUTES if element.attrib else ():
-        for value in (element.get(name) or "")[:_LONGEST].split():
-            last = ""
-            for word in map(str.lower, _WORD.findall(value)):
-                found |= _BITS.get(word, 0) | _BITS.get(f"{last} {word}", 0)
-                last = word
+    for name, value in element.attrib.items():
+        if name in _ATTRIBUTES:
+            found |= _groups_of(value[:_LONGEST])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _groups_of(names: str) -> int:
+    """The groups of some names: those of their words, and of each two words of a name in a row."""
+    found = 0
+    for name in names.split():
+        last = ""
+        for word in map(str.lower, _WORD.findall(name)):
+            found |= _BITS.get(word, 0) | _BITS.get(f"{last} {word}", 0)
+            last = word
     return found

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from termnews.article import embeds
+from termnews.article import embeds, tree
 from termnews.article.body import places
 from termnews.article.body.blocks import BLOCK_TAGS, MUTE, Block, Box, sums
 from termnews.article.body.places import Places
 from termnews.article.body.roles import Roles
 from termnews.article.tree import Element
 
-MEDIA = frozenset(("img", "amp-img", "picture", "figure", "noscript", "svg-image", *embeds.TAGS))
+MEDIA = frozenset(("img", "amp-img", "picture", "figure", "noscript", *embeds.TAGS))
 """Elements that show something without being text."""
 
 _EMPTY = frozenset(("br", "hr", "td", "th", "source", "param", *MEDIA))
@@ -54,7 +54,7 @@ class _Media:
         """The article's media, with all elements in them."""
         found: set[Element] = set()
         for element in self._root.iter(*MEDIA):
-            if element not in found and self._belongs(element):
+            if element not in found and self._belongs(element) and not _is_text(element):
                 found.update(element.iter())
         return found
 
@@ -80,7 +80,12 @@ class _Media:
         if element.tag != "figure" or self._top is None or not self._top < at < self._first:
             return False
         outer = next((box for one in element.iterancestors() if (box := self._boxes.get(one)) is not None), None)
-        return outer is not None and not self._places.of(outer).is_called(*_ELSEWHERE) and not _in_link(element)
+        return outer is not None and not self._places.is_called(outer, *_ELSEWHERE) and not _in_link(element)
+
+
+def _is_text(element: Element) -> bool:
+    """Whether a ``noscript`` holds more than the picture that a script would have shown."""
+    return element.tag == "noscript" and (next(element.iter("img"), None) is None or bool(tree.text(element).strip()))
 
 
 def _in_link(element: Element) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from termnews.article import captions, embeds
+from termnews.article import captions
 from termnews.article.body.blocks import Block, Box
 from termnews.article.body.places import Places
 
@@ -14,16 +15,16 @@ _BLOBS = 50
 _HEAD = 60
 _COPIED = 3
 _PICTURES = ("img", "amp-img", "picture", "video", "iframe", "svg")
-_TEXTUAL = frozenset({"blockquote", "table", "pre"})
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """For each block of a page whether it is a picture's caption, in a post, in the comments, a copy of the text."""
+    """For each block of a page: a picture's caption, in a post, in the comments, not painted, a copy of the text."""
 
     caption: Sequence[bool]
     post: Sequence[bool]
     comment: Sequence[bool]
+    blank: Sequence[bool]
     copy: Sequence[bool]
 
     def is_apart(self, at: int) -> bool:
@@ -33,44 +34,30 @@ class Roles:
 
 def read(blocks: Sequence[Block], places: Places) -> Roles:
     """The roles of some blocks."""
-    posts: dict[Box, bool] = {}
+    around = [places.of(block.box) for block in blocks]
     return Roles(
-        [_is_caption(block) for block in blocks],
-        [_in_post(block.box, posts) for block in blocks],
-        [places.of(block.box).comments for block in blocks],
+        [place.figure or _is_marked(block, places) for place, block in zip(around, blocks, strict=True)],
+        [place.post for place in around],
+        [place.comments for place in around],
+        [place.blank for place in around],
         _copies(blocks),
     )
 
 
-def _is_caption(block: Block) -> bool:
-    """In a figure, unless as a quote, a table or a listing; or called a caption beside a picture."""
-    for box in block.box.up():
-        if box.tag in _TEXTUAL:
-            break
-        if box.tag == "figcaption" or (box.tag == "figure" and not captions.is_story(box.element)):
-            return True
-    return len(block.text) <= captions.LONGEST and _marked(block)
-
-
-def _marked(block: Block) -> bool:
-    if block.inner is not block.box.element and captions.marked(block.inner) and block.inner.text:
+def _is_marked(block: Block, places: Places) -> bool:
+    """Whether a block is called a caption and stands beside a picture."""
+    if len(block.text) > captions.LONGEST:
+        return False
+    if block.inner is not block.box.element and block.inner.text and captions.marked(block.inner):
         return _pictured(block.box)
-    for steps, box in enumerate(block.box.up()):
-        if steps == _NEAR:
-            break
-        if box.element.get("class") and captions.marked(box.element):
+    for box in islice(block.box.up(), _NEAR):
+        if places.of(box).marked:
             return _pictured(box) or (box.parent is not None and _pictured(box.parent))
     return False
 
 
 def _pictured(box: Box) -> bool:
     return box.length <= captions.LONGEST and next(box.element.iterdescendants(*_PICTURES), None) is not None
-
-
-def _in_post(box: Box, known: dict[Box, bool]) -> bool:
-    if box not in known:
-        known[box] = any(one.tag == "blockquote" and embeds.is_post(one.element) for one in box.up())
-    return known[box]
 
 
 def _copies(blocks: Sequence[Block]) -> list[bool]:

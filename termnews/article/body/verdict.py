@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from termnews.article.body.blocks import Block
 from termnews.article.body.roles import Roles
 
-THRESHOLD = 0.4
-"""A block with at least this chance is a part of the article; found by cross-validation by site."""
+THRESHOLD = 0.5
+SECONDED = 0.3
+"""A block with at least this chance is a part of the article, the latter when the second opinion takes it, too; found by
+cross-validation by site.
+"""
 
 _SHORTEST = 140
 """Characters of expected text that are an article; with less, what readers wrote may be all there is."""
@@ -15,19 +18,22 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def keep(blocks: Sequence[Block], roles: Roles, chances: Sequence[float], seconded: Sequence[bool]) -> list[bool]:
     """For each block whether it is a part of the article."""
-    chances = _without_comments(blocks, roles, chances)
-    kept = [chance >= THRESHOLD for chance in chances]
+    for aside in (roles.comment, roles.blank):
+        chances = _without(aside, blocks, chances)
+    kept = [chance >= (SECONDED if one else THRESHOLD) for chance, one in zip(chances, seconded, strict=True)]
     if not any(kept):
         kept = [one and not roles.is_apart(at) for at, one in enumerate(seconded)]
     return _without_last_headings(blocks, _with_posts(roles, kept))
 
 
-def _without_comments(blocks: Sequence[Block], roles: Roles, chances: Sequence[float]) -> Sequence[float]:
-    """What readers wrote is no part of the article, unless there is nothing else."""
-    masses = [chance * len(block.text) for chance, block in zip(chances, blocks, strict=True)]
-    if sum(mass for mass, comment in zip(masses, roles.comment, strict=True) if not comment) < _SHORTEST:
+def _without(aside: Sequence[bool], blocks: Sequence[Block], chances: Sequence[float]) -> Sequence[float]:
+    """What readers wrote and what is not painted is no part of the article, unless there is nothing else."""
+    if not any(aside):
         return chances
-    return [0.0 if comment else chance for chance, comment in zip(chances, roles.comment, strict=True)]
+    rest = sum(chance * len(block.text) for chance, block, one in zip(chances, blocks, aside, strict=True) if not one)
+    return (
+        [0.0 if one else chance for chance, one in zip(chances, aside, strict=True)] if rest >= _SHORTEST else chances
+    )
 
 
 def _with_posts(roles: Roles, kept: Sequence[bool]) -> list[bool]:
