@@ -63,9 +63,8 @@ def report(rows: list[tuple[float, float, str]]) -> None:
     for title, place in (("termnews", 0), ("trafilatura alone", 1)):
         taken = sorted(float(row[place]) for row in rows)
         deciles = statistics.quantiles(taken, n=20)
-        print(
-            f"{title:18} mean {statistics.mean(taken):6.1f} ms  median {deciles[9]:6.1f}  95 % {deciles[18]:6.1f}  most {taken[-1]:6.1f}"
-        )
+        middle = f"median {deciles[9]:6.1f}  95 % {deciles[18]:6.1f}  most {taken[-1]:6.1f}"
+        print(f"{title:18} mean {statistics.mean(taken):6.1f} ms  {middle}")
     mine, theirs = sum(row[0] for row in rows), sum(row[1] for row in rows)
     print(f"{'ratio of the sums':18} {mine / theirs:.2f} over {len(rows)} pages")
     print(f"{'slowest':18} " + ", ".join(f"{name} {taken:.0f} ms" for taken, _, name in sorted(rows, reverse=True)[:3]))

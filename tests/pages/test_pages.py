@@ -69,4 +69,4 @@ def test_a_page_is_read_as_it_expects(file: Path) -> None:
 
 
 def test_there_are_pages() -> None:
-    assert len(FILES) >= 7  # noqa: PLR2004
+    assert len(FILES) >= 7
