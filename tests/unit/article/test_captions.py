@@ -108,6 +108,11 @@ def test_a_picture_after_its_loader_is_one() -> None:
     assert figure("<figure><noscript><img src=/p.jpg></noscript></figure>") == ("", "")
 
 
+def test_what_a_loader_replaces_may_have_another_address() -> None:
+    assert len(blocks("<p>Text</p><img src=/lazy/one.jpg><noscript><img src=/full/two.jpg></noscript>")) == 2
+    assert len(blocks("<p>Text</p><noscript><img src=/full/two.jpg></noscript>")) == 2
+
+
 def test_a_figure_around_a_story_is_only_a_box() -> None:
     found = blocks(f"<figure>{IMG}<p>{'Many words of a story. ' * 80}</p></figure>")
     assert [type(block) for block in found] == [Figure, Paragraph]

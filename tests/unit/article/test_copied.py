@@ -73,6 +73,14 @@ def test_captions_are_pictures_and_once() -> None:
     assert texts.figures(page.document)[1].credit == "Cara Wolf"
 
 
+def test_a_line_copied_twice_is_one() -> None:
+    assert paragraphs(read(HEADLINE, FIRST, "The broken pier", "The broken pier", SECOND)) == [
+        FIRST,
+        "The broken pier",
+        SECOND,
+    ]
+
+
 def test_the_blurb_of_the_one_who_signed_is_theirs() -> None:
     blurb = "Ana Li is a reporter for the Courier. She covers transport."
     page = read(HEADLINE, "By Ana Li", FIRST, SECOND, "Related articles", blurb)
@@ -92,6 +100,7 @@ def test_a_blurb_names_an_author_whom_nobody_else_names() -> None:
     [
         "Barker said he would write to the operator, and his letter would be published in the paper on Monday.",
         "Nobody likes waiting. She has been writing letters about it for ten years, and nothing came of her trouble",
+        "Ports keep busy. They have been growing for years, and he has written articles on it.",
         "The operator is a writer of long letters. He has sent his customers nine of them.",
     ],
 )
