@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -13,6 +14,9 @@ from termnews.article.body.places import Places
 from termnews.article.body.reading import Reading
 from termnews.article.source import Source
 from termnews.article.tree import Element
+
+MOST = 20_000
+"""Elements that are read: some twice what the largest articles have. What follows is left out, for time's sake."""
 
 _NOT_SEEN = ("script", "style", "svg", "template", "canvas", "link", "meta")
 
@@ -39,6 +43,7 @@ class Candidate:
     def __init__(self, source: Source, witness: str, model: Model) -> None:
         self.root = deepcopy(source.root)
         etree.strip_elements(self.root, *_NOT_SEEN, with_tail=False)
+        _shorten(self.root)
         self.blocks = blocks.read(self.root)
         self.places = Places()
         self.roles = roles.read(self.blocks, self.places)
@@ -57,3 +62,30 @@ class Candidate:
             return Body(etree.Element("body"), "none")
         rule = "blocks" if any(chance >= verdict.SECONDED for chance in chances) else "trafilatura"
         return Body(prune.prune(self.root, self.blocks, kept, self.roles, self.places), rule)
+
+
+def _shorten(root: Element) -> None:
+    """Of a page of more than :data:`MOST` elements keep what it marks as the main part, of that the first elements."""
+    if next(islice(root.iter(), MOST, None), None) is None:
+        return
+    main = next(root.iter("main", "article"), None)
+    if main is not None:
+        _cut_around(main)
+    last = next(islice(root.iter(), MOST, None), None)
+    if last is not None:
+        _cut_after(last)
+
+
+def _cut_around(element: Element) -> None:
+    """Remove everything that neither holds the element nor is in it."""
+    _cut_after(element)
+    while (parent := element.getparent()) is not None:
+        del parent[: parent.index(element)]
+        element = parent
+
+
+def _cut_after(element: Element) -> None:
+    """Remove everything after an element."""
+    while (parent := element.getparent()) is not None:
+        del parent[parent.index(element) + 1 :]
+        element = parent

@@ -1,5 +1,6 @@
 """A page's tree cut down to its article: the blocks that were kept, and the pictures and embeds that stand among them."""
 
+import re
 from collections.abc import Sequence
 
 from termnews.article import embeds, tree
@@ -17,6 +18,11 @@ _EMPTY = frozenset(("br", "hr", "td", "th", "source", "param", *MEDIA))
 _ONLY_BOXES = frozenset({"form", "nav", "dialog", "button", "template"})
 _ELSEWHERE = ("related", "share", "letter", "ads", "author", "nav", "popup", "comments")
 _HALF = 0.5
+_SPOKEN = re.compile(
+    r"(?:visually|accessib\w*|a11y)-?_?hidden|(?:^|[\s_-])sr-?only|(?:for-|only-)?screen-?reader|off-?screen",
+    re.IGNORECASE,
+)
+"""Text in the page's markup that is not shown but read aloud: "opens in a new tab"."""
 
 
 def prune(root: Element, blocks: Sequence[Block], kept: Sequence[bool], roles: Roles, known: Places) -> Element:
@@ -113,16 +119,20 @@ def _show(box: Box) -> None:
 
 
 def _sweep(root: Element, media: set[Element]) -> None:
-    """Remove what holds nothing any more, from the leaves inward."""
+    """Remove what holds nothing any more, from the leaves inward, and what is only read aloud."""
     for element in reversed(list(root.iter())):
-        if element is root or element in media:
-            continue
-        if (
-            element.tag in MEDIA
-            or (element.tag in MUTE and element.tag not in BLOCK_TAGS)
-            or (not len(element) and not (element.text or "").strip() and element.tag not in _EMPTY)
-        ):
+        if element is not root and element not in media and (_is_nothing(element) or _is_spoken(element)):
             _remove(element)
+
+
+def _is_nothing(element: Element) -> bool:
+    if element.tag in MEDIA or element.tag in MUTE:
+        return True
+    return not len(element) and not (element.text or "").strip() and element.tag not in _EMPTY
+
+
+def _is_spoken(element: Element) -> bool:
+    return element.tag not in BLOCK_TAGS and bool(_SPOKEN.search(element.get("class") or ""))
 
 
 def _remove(element: Element) -> None:
