@@ -29,6 +29,9 @@ _SILENT = re.compile(
     r"off-?screen|visually-?hidden|sr-only|screen-?reader|hidden-?text|show-?more|captionlink|expand|\bicon\b|enlarge",
     re.IGNORECASE,
 )
+_BOXES = 5
+"""Boxes around a picture in which its caption is looked for."""
+_OUTER = frozenset({"body", "article", "main", "section", "table", "ul", "ol"})
 _SILENT_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "button", "input", "select"})
 _LINES = frozenset({"p", "div", "br", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 
@@ -52,6 +55,27 @@ def read(figure: Element) -> tuple[Clean, Clean]:
     """Caption and credit of a figure."""
     parts = list(_parts(figure))
     return apart(parts, [credit for credit in _credits(figure) if not any(_holds(part, credit) for part in parts)])
+
+
+def near(img: Element) -> tuple[Clean, Clean]:
+    """Caption and credit that stand beside a picture: marked as such, in the nearest box around it that has no other."""
+    for _, box in zip(range(_BOXES), img.iterancestors(), strict=False):
+        if box.tag in _OUTER or not _holds_one(box, img):
+            break
+        found = list(_outermost(box, _explains))
+        if found and sum(len(_text(part, ())) for part in found) <= LONGEST:
+            return apart(found)
+    return Clean(""), Clean("")
+
+
+def _explains(element: Element) -> bool:
+    return (element.tag == "figcaption" or marked(element)) and next(element.iter("img", "amp-img"), None) is None
+
+
+def _holds_one(box: Element, img: Element) -> bool:
+    """Whether a box holds no other picture, but for stand-ins of this one for browsers without scripts."""
+    others = (one for one in box.iter("img", "amp-img") if one is not img)
+    return all(next(one.iterancestors("noscript"), None) is not None for one in others)
 
 
 def apart(parts: Iterable[Element], others: Iterable[Element] = ()) -> tuple[Clean, Clean]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from termnews.article import access, build, copied, decoding, kinds, lines, parsing, tidying
+from termnews.article import access, build, copied, decoding, figures, kinds, lines, parsing, tidying
 from termnews.article.blurbs import read as blurbs
 from termnews.article.body import choose as bodies
 from termnews.article.facts import canonical, dates, image, language, section, site
@@ -107,8 +107,10 @@ class _Reading:
         if body is None:
             return Document()
         self._sources["text"] = body.rule
-        found = self._try("text", lambda: build.of_tree(body.element, self._source.base, page=True), Document())
-        spellings = (title, *(text for _, text in self._try("title", lambda: titles.candidates(self._source), ())))
+        source = self._source
+        plain = self._try("text", lambda: build.of_tree(body.element, source.base, page=True), Document())
+        found = self._try("captions", lambda: figures.completed(plain, source.root, source.base), plain)
+        spellings = (title, *(text for _, text in self._try("title", lambda: titles.candidates(source), ())))
         return access.without_notices(tidying.tidy(found, spellings, standfirst))
 
     def _people(self, document: Document) -> tuple[tuple[Author, ...], Document]:

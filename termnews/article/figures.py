@@ -1,11 +1,13 @@
 """Pictures in a body: which are pictures at all, where they are, what they show, who took them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeGuard
 
 from termnews.article import captions, links, renditions
 from termnews.article.tree import Element
-from termnews.model.document import Embed, Figure, Table
+from termnews.model.document import Block, Document, Embed, Figure, Table
 from termnews.model.words import Clean
 from termnews.text import clean
 
@@ -57,6 +59,28 @@ def explained(block: Figure | Embed | Table, element: Element) -> Figure | Embed
     if isinstance(block, Table):
         return replace(block, caption=block.caption or caption)
     return replace(block, title=block.title or caption)
+
+
+def completed(document: Document, root: Element, base: str) -> Document:
+    """The document with the captions that stand beside its pictures in the page, where these came without one."""
+    bare = {renditions.identity(block.src) for block in document.blocks if _is_bare(block)}
+    said: dict[str, tuple[Clean, Clean]] = {}
+    for img in root.iter("img", "amp-img") if bare else ():
+        name = renditions.identity(renditions.best(img, base))
+        if name in bare and not any(said.get(name, ())):
+            said[name] = captions.near(img)
+    known = {name: words for name, words in said.items() if any(words)}
+    return Document(tuple(_told(block, known) for block in document.blocks)) if known else document
+
+
+def _is_bare(block: Block) -> TypeGuard[Figure]:
+    return isinstance(block, Figure) and bool(block.src) and not (block.caption or block.credit)
+
+
+def _told(block: Block, said: Mapping[str, tuple[Clean, Clean]]) -> Block:
+    if not _is_bare(block):
+        return block
+    return with_caption(block, *said.get(renditions.identity(block.src), (Clean(""), Clean(""))))
 
 
 def with_caption(figure: Figure, caption: Clean, credit: Clean) -> Figure:
