@@ -40,8 +40,8 @@ def _rule(walk: "Walk", _element: Element) -> bool:
 
 
 def _quotation(walk: "Walk", element: Element) -> bool:
-    if embeds.is_post(element):
-        walk.add(embeds.post(element, walk.base))
+    if embeds.is_post(element) and (place := embeds.post(element, walk.base)).href:
+        walk.add(place)
         return True
     return walk.open("pull" if frames.is_pull(element) else "quote", element)
 

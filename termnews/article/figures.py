@@ -16,6 +16,8 @@ _NOT_PICTURES = re.compile(
     r"|google-analytics\.com|(?:stats|pixel)\.wp\.com/|stats\.wordpress\.com/|quantserve\.com|scorecardresearch\.com"
     r"|medium\.com/_/stat|blogger\.googleusercontent\.com/tracker/|hits\.theguardian\.com|counter\.theconversation\.com"
     r"|/(?:share|sharing|social|addthis|sharethis)[-_/][^?]*\.(?:gif|png|svg)|assets\.pinterest\.com|/wp-includes/images/smilies/"
+    r"|[-_/](?:share|sharing|sns)[-_][^/?]*\.(?:svg|png|gif)|[-_/](?:icons?|ico|btn|buttons?|arrows?|avatars?)[-_.][^/?]*\.(?:svg|png|gif)"
+    r"|-(?:icon|ico|btn|button)\.(?:svg|png|gif)|(?:[-_/]logo|-sprite)[^/?]*\.svg|gravatar\.com/|^https?://[^/?#]*/?$"
     r"|[/.](?:pixel|spacer|blank|transparent|1x1|count)\.(?:gif|png)",
     re.IGNORECASE,
 )
@@ -43,8 +45,10 @@ def captioned(figure: Element, base: str) -> list[Figure]:
     images = list(figure.iter("img", "amp-img"))
     spoken = [img for img in images if next(img.iterancestors("noscript"), None) is None]
     for img in (*spoken, *images):
-        if (img in spoken or not shown) and (found := picture(img, base, _link(img, figure, base))):
-            shown.setdefault(renditions.identity(found.src), found)
+        if found := picture(img, base, _link(img, figure, base)):
+            name = renditions.identity(found.src)
+            if img in spoken or not shown or (name in shown and renditions.is_late(spoken[0])):
+                shown[name] = found
     pictures = list(shown.values())
     if pictures:
         pictures[-1] = with_caption(pictures[-1], *captions.read(figure))

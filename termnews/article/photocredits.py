@@ -5,6 +5,7 @@ import re
 from termnews.model.words import Clean
 from termnews.text import clean
 
+_NAMES = 80
 _LABEL_LENGTH = 30
 _WORDS = 6
 """Words a name of photographer and agency has at most where nothing else says that it is one."""
@@ -36,6 +37,9 @@ _IN_BRACKETS = re.compile(rf"[(\[]([^()\[\]]{{0,100}}(?<!\w)(?:{_AGENCIES})(?!\w
 _AFTER_MARK = re.compile(
     rf"(?:\s[|–—]\s|[＝=]|(?<=[.!?”\"»])\s?)([^|＝=.!?\n]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^|.!?\n]{{0,30}})$"
 )
+_ONLY_AGENCY = re.compile(
+    rf"(?:[^.!?]{{1,60}}\s?[/|–—-]\s?)?(?:{_AGENCIES})(?: Images)?(?:\s?/[^.!?]{{1,40}})?|[^.!?]{{1,60}} - stock\.adobe\.com"
+)
 _AFTER_SENTENCE = re.compile(
     r"(?<=[.!?”\"»] )\(((?:[A-ZÀ-ÞА-Я][\w.'’-]{0,30}[/, ]{0,2}(?:(?:de|y|und|and|via) )?){1,6})\)\.?$"
 )
@@ -59,6 +63,8 @@ def split(text: str) -> tuple[Clean, Clean]:
             return rest or clean.line(text), name(found.group(1))
     if _LABEL.fullmatch(text):
         return Clean(""), Clean("")
+    if len(text) <= _NAMES and _ONLY_AGENCY.fullmatch(text):
+        return clean.line(text), clean.line(text)
     bare = _BARE.sub("", text)
     if bare != text and len(bare.split()) <= _WORDS and not bare.endswith("."):
         return clean.line(text), clean.line(bare)

@@ -58,6 +58,9 @@ _SIZE_ARGUMENTS = frozenset(
     }
 )
 _TELLING = re.compile(r"\d{6}|[0-9a-f]{12}|(?:[^\W\d_]{3,}[-_.%+]){2}[^\W\d_]{3,}", re.IGNORECASE)
+_LONG = 20
+"""Characters of a file name with digits in it that stands for nothing else."""
+_DIGIT = re.compile(r"\d")
 _HASH = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{20,}", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ def identity(src: str) -> str:
     head, _, name = unquote(parts.path).lower().rpartition("/")
     plain = bool(_STILL.search(name))
     stem = _SIZED.sub("", _STILL.sub("", name))
-    if plain and _TELLING.search(stem):
+    if plain and (_TELLING.search(stem) or (len(stem) >= _LONG and _DIGIT.search(stem))):
         return stem
     kept = [part for part in head.split("/") if part and not _SIZES.fullmatch(part)]
     if stem.isdecimal() and (known := next((part for part in kept if _HASH.fullmatch(part)), "")):
@@ -96,6 +99,11 @@ def _arguments(query: str) -> str:
 def is_still(address: str) -> bool:
     """Whether an address is a picture file's."""
     return bool(_STILL.search(address.partition("#")[0].partition("?")[0]))
+
+
+def is_late(img: Element) -> bool:
+    """Whether a script puts the picture in its place later: only ``src``, small or a stand-in, and no other offer."""
+    return not any(img.get(name) for name in (*_LAZY, *_SETS))
 
 
 def _inner(src: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from termnews.article import build, parsing, photocredits
-from termnews.model.document import Embed, Figure, Paragraph, Table
+from termnews.article import build, figures, parsing, photocredits
+from termnews.model.document import Document, Embed, Figure, Paragraph, Table
 from termnews.text import document as texts
 
 IMG = "<img src=https://a.example/p.jpg>"
@@ -43,6 +43,11 @@ def figure(markup: str) -> tuple[str, str]:
         ("港の雨＝ロイター", "港の雨", "ロイター"),
         ("Photo Reuters", "Photo Reuters", "Reuters"),
         ("Foto: dpa", "Foto: dpa", "dpa"),
+        (
+            "Ana Li/Harbour Vision/Getty Images",
+            "Ana Li/Harbour Vision/Getty Images",
+            "Ana Li/Harbour Vision/Getty Images",
+        ),
         ("Ana Li (left) with her crew.", "Ana Li (left) with her crew.", ""),
         ("The photo that was found in the harbour", "The photo that was found in the harbour", ""),
         ("Source of the river Kel", "Source of the river Kel", ""),
@@ -111,6 +116,44 @@ def test_a_picture_after_its_loader_is_one() -> None:
 def test_what_a_loader_replaces_may_have_another_address() -> None:
     assert len(blocks("<p>Text</p><img src=/lazy/one.jpg><noscript><img src=/full/two.jpg></noscript>")) == 2
     assert len(blocks("<p>Text</p><noscript><img src=/full/two.jpg></noscript>")) == 2
+
+
+def test_a_blurred_picture_gives_way_to_the_one_for_browsers_without_scripts() -> None:
+    small, full = "/max/60/1*abcdefghijklmnopqrst9.png?q=20", "/max/4000/1*abcdefghijklmnopqrst9.png"
+    (found,) = blocks(f"<figure><img src={small}><noscript><img src={full}></noscript></figure>")
+    assert isinstance(found, Figure)
+    assert found.src == f"https://a.example{full}"
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "/img/p-post-share-more.svg",
+        "/img/facebook-ico.png",
+        "/icons/btn-close.svg",
+        "/img/site-logo.svg",
+        "/",
+        "https://gravatar.com/a",
+    ],
+)
+def test_icons_and_the_page_itself_are_no_pictures(src: str) -> None:
+    assert blocks(f"<p>Text</p><img src={src}>") == blocks("<p>Text</p>")
+
+
+def test_a_caption_comes_back_from_the_page() -> None:
+    page = f"<div><div class=wrap><div>{IMG}</div><p class=media-caption>Rain. Photo: Ana Li</p></div><p>Text</p></div>"
+    root = parsing.tree(page)
+    assert root is not None
+    bare = Document((Figure("https://a.example/p.jpg?w=300"), Figure("https://a.example/q.jpg")))
+    done = figures.completed(bare, root, "https://a.example/")
+    assert done.blocks == (Figure("https://a.example/p.jpg?w=300", "", "Rain.", "Ana Li"), bare.blocks[1])  # type: ignore[arg-type]
+
+
+def test_the_caption_of_another_picture_stays_there() -> None:
+    root = parsing.tree(f"<div>{IMG}<img src=https://a.example/q.jpg><p class=caption>Two boats</p></div>")
+    assert root is not None
+    bare = Document((Figure("https://a.example/p.jpg"),))
+    assert figures.completed(bare, root, "https://a.example/") == bare
 
 
 def test_a_figure_around_a_story_is_only_a_box() -> None:

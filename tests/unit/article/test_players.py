@@ -3,7 +3,7 @@
 import pytest
 
 from termnews.article import build, parsing, players
-from termnews.model.document import Block, Embed, Paragraph, Span
+from termnews.model.document import Block, Embed, Paragraph, Quote, Span
 from termnews.model.words import Clean
 
 
@@ -105,3 +105,8 @@ def test_a_number_that_is_none_makes_no_address() -> None:
     assert blocks("<p>a</p><lite-youtube videoid='../../x?y'></lite-youtube><div data-tweet-id='1 2'></div>") == blocks(
         "<p>a</p>"
     )
+
+
+def test_a_post_without_a_link_is_a_quotation() -> None:
+    (found,) = blocks("<blockquote class=twitter-tweet><p>Four hundred and twelve!</p></blockquote>")
+    assert isinstance(found, Quote)
