@@ -109,16 +109,27 @@ def _caption_of(text: str, figure: Figure) -> tuple[Clean, Clean] | None:
 
 
 def _without_captions(blocks: list[Block]) -> list[Block]:
-    """Leave out paragraphs that are nothing but a figure's caption or credit, as viewers of pictures repeat them."""
-    said = {_bare(text) for block in blocks if isinstance(block, Figure) for text in _captions(block)}
-    said.discard("")
-    if not said:
+    """Leave out paragraphs that are nothing but a figure's caption or credit, as viewers of pictures repeat them.
+
+    Short ones anywhere, longer ones beside the figure: captions are also taken from the text.
+    """
+    said = {at: _said_of(block) for at, block in enumerate(blocks) if isinstance(block, Figure)}
+    every = frozenset().union(*said.values())
+    if not every:
         return blocks
-    return [block for block in blocks if not (isinstance(block, Paragraph) and _bare(_text(block)) in said)]
+    return [
+        block for at, block in enumerate(blocks) if not _is_copy(block, every, (said.get(at - 1), said.get(at + 1)))
+    ]
 
 
-def _captions(figure: Figure) -> tuple[str, ...]:
-    return figure.caption, figure.credit, f"{figure.caption} {figure.credit}"
+def _is_copy(block: Block, every: frozenset[str], beside: Iterable[frozenset[str] | None]) -> bool:
+    text = _bare(_text(block)) if isinstance(block, Paragraph) else ""
+    return text in every and (len(text) <= _SPEAKER or any(text in said for said in beside if said))
+
+
+def _said_of(figure: Figure) -> frozenset[str]:
+    told = (figure.caption, figure.credit, f"{figure.caption} {figure.credit}")
+    return frozenset(filter(None, map(_bare, told)))
 
 
 def _without_pulls(blocks: list[Block]) -> list[Block]:

@@ -82,6 +82,12 @@ def test_a_viewers_copy_of_a_caption_is_no_text() -> None:
     )
 
 
+def test_a_caption_may_be_a_sentence_of_the_text() -> None:
+    figure = fig("a", LONG)
+    assert tidy(figure, p(SUMMARY), p(LONG)) == (figure, p(SUMMARY), p(LONG))
+    assert tidy(figure, p(LONG), p(SUMMARY)) == (figure, p(SUMMARY))
+
+
 def test_a_credit_under_a_picture_is_the_pictures() -> None:
     assert tidy(fig("a", "The pier"), p("Photo: Cara Wolf"), p(LONG)) == (fig("a", "The pier", "Cara Wolf"), p(LONG))
     assert tidy(p(LONG), p("Source: The shipping office")) == (p(LONG), p("Source: The shipping office"))
