@@ -19,7 +19,7 @@ from termnews.model.document import (
     Table,
 )
 from termnews.model.words import Clean
-from termnews.text import mark
+from termnews.text import mark, pictures
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -108,7 +108,8 @@ def _leaf(block: Code | Figure | Embed | Rule) -> str:
     match block:
         case Code(text):
             return text
-        case Figure(_, alt, caption, credit):
+        case Figure(_, alt, caption):
+            credit = pictures.credit(block)
             return " ".join(filter(None, (caption or alt, f"({credit})" if credit else "")))
         case Embed(kind, _, title):
             return f"{kind}: {title}" if title else kind

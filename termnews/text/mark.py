@@ -22,6 +22,7 @@ from termnews.model.document import (
 )
 from termnews.model.styles import Style
 from termnews.model.words import Clean
+from termnews.text import pictures
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w)|!(?=\[)|(?<=:)//|(?<=ww)w\.|@")
 _LINE_START = re.compile(r"^([ \t]*)([-+=#>]|:(?=[-:|])|\d{1,9}(?=[.)]))", re.MULTILINE)
@@ -110,7 +111,8 @@ def _fence(text: str, language: str) -> str:
 def _figure(figure: Figure) -> str:
     alt = escape(figure.alt)
     picture = f"!{_link(alt, figure.src)}" if figure.src else alt
-    credit = f"({figure.credit})" if figure.credit else ""
+    told = pictures.credit(figure)
+    credit = f"({told})" if told else ""
     below = escape(" ".join(filter(None, (figure.caption, credit))))
     return "\n\n".join(filter(None, (_link(picture, figure.href), below)))
 

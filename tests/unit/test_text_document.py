@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from termnews.article.build import build
-from termnews.model.document import Code, Document, Embed, Figure, Footnote, Paragraph, Span
+from termnews.model.document import Code, Document, Embed, Figure, Footnote, ListBlock, Paragraph, Quote, Span
 from termnews.model.styles import Style
 from termnews.model.words import Clean
-from termnews.text.document import links, markdown, plain, words
+from termnews.text.document import count, figures, links, markdown, plain, running, words
 
 STORY = build(
     "<h2>Head</h2><p>One <b>two</b>.<br>Three</p><ul><li>a<ul><li>b</ul><li>c</ul><ol start=9><li>x<li>y</ol>"
@@ -141,3 +141,21 @@ def test_markdown_of(document: Document, expected: str) -> None:
 
 def test_blanks_at_the_start_of_a_line_are_no_code() -> None:
     assert markdown(paragraph(Span(Clean("  ")), Span(Clean("  ")), Span(Clean("_")))) == "\\_"
+
+
+def test_a_caption_that_names_who_took_it_is_not_followed_by_the_name() -> None:
+    figure = Figure("https://a.example/p.jpg", caption=Clean("Photo Agency Wolf"), credit=Clean("Agency Wolf"))
+    assert plain(Document((figure,))) == "Photo Agency Wolf"
+    assert markdown(Document((figure,))).endswith("\n\nPhoto Agency Wolf")
+    assert plain(Document((Figure("", caption=Clean("Rain"), credit=Clean("Ana")),))) == "Rain (Ana)"
+
+
+def test_running_text_has_no_captions_and_no_numbers_of_lists() -> None:
+    figure = Figure("https://a.example/p.jpg", caption=Clean("Rain"))
+    quote = Quote((Paragraph((Span(Clean("Said.")),)), figure))
+    listed = ListBlock(True, ((Paragraph((Span(Clean("first")),)),), (figure,)))
+    note = Footnote(Clean("1"), (Paragraph((Span(Clean("Below.")),)), figure))
+    doc = Document((figure, quote, listed, Embed(Clean("Video"), "https://a.example/v"), note))
+    assert running(doc) == "Said.\n\n• first\n\n[1] Below."
+    assert len(figures(doc)) == 4  # in the text, a quotation, a list and a note
+    assert count(running(doc)) == 4
