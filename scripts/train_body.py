@@ -33,7 +33,7 @@ FIRST = wording.NAMES.index("vocabulary_mean")
 LAST = wording.NAMES.index("vocabulary_high") + 1
 TREES = {
     "max_iter": 40,
-    "max_leaf_nodes": 14,
+    "max_leaf_nodes": 24,
     "learning_rate": 0.15,
     "min_samples_leaf": 30,
     "l2_regularization": 1.0,
