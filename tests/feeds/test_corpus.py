@@ -103,10 +103,10 @@ def test_no_file_of_any_suite_crashes_or_is_slow(shared: Path) -> None:
     slowest = 0.0
     for path in sorted((shared / "corpora" / "feeds").rglob("*"))[::2]:
         if path.is_file() and path.stat().st_size < 1 << 20:
-            started = time.perf_counter()
+            started = time.process_time()
             with contextlib.suppress(FormatError):
                 parse(path.read_bytes(), "https://feeds.example/f")
-            slowest = max(slowest, time.perf_counter() - started)
+            slowest = max(slowest, time.process_time() - started)
     assert slowest < 5
 
 

@@ -2,7 +2,6 @@
 
 import json
 import runpy
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from termnews.model.errors import FormatError
 from termnews.model.feeds import Subscription
 from termnews.model.imports import Import
 from termnews.model.words import Clean
+from tests.pace import within
 
 HEAD = '<?xml version="1.0"?>\n<opml version="2.0"><head><title>t</title></head>\n<body>\n'
 
@@ -127,9 +127,8 @@ def test_depth_is_bounded() -> None:
 
 
 def test_stray_quotes_without_end_take_no_time() -> None:
-    started = time.perf_counter()
-    read('<outline text="a"b' + ' x="y"z' * 200_000)
-    assert time.perf_counter() - started < 5
+    with within(5):
+        read('<outline text="a"b' + ' x="y"z' * 200_000)
 
 
 def test_an_export_reads_back_the_same() -> None:

@@ -132,13 +132,15 @@ def _pieces(element: Element) -> Iterator[str]:
         if run and node.tag not in _INLINE:
             yield "".join(run)
             run.clear()
-        if event == "end":
-            run.append(node.tail or "" if node is not element else "")
-        elif node.tag in _HIDDEN:
-            walk.skip_subtree()
-        else:
-            run.append(node.text or "")
-    yield "".join(run)
+        if event == "start":
+            if node.tag in _HIDDEN:
+                walk.skip_subtree()
+            elif node.text:
+                run.append(node.text)
+        elif node.tail and node is not element:
+            run.append(node.tail)
+    if run:
+        yield "".join(run)
 
 
 def _spoken(runs: Sequence[str]) -> tuple[Author, ...]:
