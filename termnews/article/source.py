@@ -68,7 +68,10 @@ class Source:
 
     def resolved(self, node: Node) -> Node:
         """The object a bare reference (``{"@id": …}``) stands for, else the node itself."""
-        return self.by_id.get(node.get("@id", ""), node) if len(node) <= 2 else node  # noqa: PLR2004 - @id and @type
+        name = node.get("@id")
+        if isinstance(name, str) and len(node) <= 2:  # noqa: PLR2004 - @id and @type
+            return self.by_id.get(name, node)
+        return node
 
     @cached_property
     def stories(self) -> tuple[Node, ...]:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from termnews.article.facts import canonical, dates, image, language, section, site, standfirst, title
@@ -84,6 +84,7 @@ elements = st.tuples(tags, names, names, words).map(
     ),
     url=st.sampled_from(["", "https://courier.example/world/a", "http://[::bad", "x", "//courier.example/%ff/%00/a"]),
 )
+@example(body="", linked={"@type": ["NewsArticle", "WebSite"], "publisher": {"@id": []}}, url="")
 def test_any_page_is_read(body: str, linked: object, url: str) -> None:
     source = Source.read(f"<html><script type='application/ld+json'>{json.dumps(linked)}</script>{body}", url)
     assert source is not None
