@@ -105,7 +105,7 @@ class Opening(Room):
         self.headlines.restate(self.now)
 
     def nothing_comes(self) -> None:
-        """The engine stopped: no page is on its way any more."""
+        """Reading pages came to nothing: none is on its way any more."""
         self.asked.clear()
         if self.article is not None:
             self._show_coming(self.article, coming=False)

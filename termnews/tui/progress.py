@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass, replace
 
-from termnews.engine.protocol import Event, FeedDone, Filled, Finished, PackDone, Problem, Started
+from termnews.engine.protocol import (
+    Command,
+    Event,
+    FeedDone,
+    Filled,
+    Finished,
+    Pack,
+    PackDone,
+    Problem,
+    Refresh,
+    Started,
+)
 from termnews.model.words import Clean
 from termnews.text import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``running`` from the command until Finished or Problem. ``offline`` stays until a refresh reaches the network.
+    """``running`` from the command until Finished or its Problem. ``offline`` stays until a refresh reaches the network.
 
     ``packing`` while the pages of everything unread are read, ``packed`` of how many are through.
     """
@@ -57,9 +68,15 @@ class Progress:
                 ended = replace(self, running=False, done=0, total=0)
                 return replace(ended, offline=event.offline, new=event.new, message=told(event))
             case Problem():
-                words = clean.line(f"{event.message} {event.hint}")
-                return Progress(offline=self.offline, new=self.new, message=words)
+                return self._failed(event)
         return self._packed(event)
+
+    def _failed(self, event: Problem) -> "Progress":
+        """What the problem ended is under way no more; the rest goes on."""
+        after = replace(self, message=clean.line(f"{event.message} {event.hint}"))
+        if ends(event, Refresh):
+            after = replace(after, running=False, done=0, total=0)
+        return replace(after, packing=False, packed=(0, 0)) if ends(event, Pack) else after
 
     def _packed(self, event: Event) -> "Progress":
         if isinstance(event, Filled) and event.total:
@@ -67,6 +84,11 @@ class Progress:
         if isinstance(event, PackDone):
             return replace(self, packing=False, packed=(0, 0), message=told_of_pack(event))
         return self
+
+
+def ends(event: Problem, command: type[Command]) -> bool:
+    """Whether a problem is the end of commands of a kind; one that names none is the end of everything."""
+    return event.command in {command.name, ""}
 
 
 def told(event: Finished) -> Clean:

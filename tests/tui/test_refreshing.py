@@ -4,7 +4,18 @@ import pytest
 
 from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
-from termnews.engine.protocol import Cancel, FeedDone, Finished, Problem, Refresh, Started
+from termnews.engine.protocol import (
+    AskProfile,
+    Cancel,
+    FeedDone,
+    Filled,
+    Finished,
+    GetFull,
+    Pack,
+    Problem,
+    Refresh,
+    Started,
+)
 from termnews.model.errors import StoreError
 from termnews.model.words import Clean
 from termnews.tui.views import Kind, View
@@ -95,6 +106,41 @@ async def test_an_engine_that_dies_is_told_and_the_next_refresh_works() -> None:
         assert r.world.link.commands == [Refresh(), Refresh()]
         await r.hear(Started(1), Finished(total=1, new=0))
         assert r.message == "Nothing new"
+
+
+@pytest.mark.parametrize(
+    ("command", "left"),
+    [
+        ("refresh", "packing page author"),
+        ("pack", "refreshing page author"),
+        ("get_full", "refreshing packing author"),
+        ("ask_profile", "refreshing packing page"),
+        ("add_page", "refreshing packing page author"),
+        ("", ""),
+    ],
+)
+async def test_what_fails_ends_alone(command: str, left: str) -> None:
+    async with reading(world(), 200) as r:
+        await r.press("enter", "4", "P")
+        await r.do("read_again")
+        assert r.world.link.commands == [AskProfile(1), GetFull((1,), force=True)]
+        r.room.do_refresh_all()
+        await r.hear(Started(4), Filled(9, "stored", done=1, total=5), Problem(Clean("It failed."), command=command))
+        going = {
+            "refreshing": r.room.progress.running,
+            "packing": r.room.progress.packing,
+            "page": any(line.rstrip().endswith("full text …") for line in r.lines("article")),
+            "author": any("Asking their page" in line for line in r.lines("author")),
+        }
+        assert " ".join(name for name, still in going.items() if still) == left
+        assert r.message == "It failed."
+
+
+async def test_a_page_that_fails_does_not_keep_the_pack_after_a_refresh() -> None:
+    async with reading(world()) as r:
+        await r.do("pack")
+        await r.hear(Started(4), Problem(Clean("It failed."), command="get_full"), Finished(total=4))
+        assert r.world.link.commands == [Refresh(), Pack()]
 
 
 async def test_no_network_is_said_and_stays_said() -> None:

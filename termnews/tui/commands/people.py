@@ -5,12 +5,13 @@ from functools import partial
 
 from textual.content import Content
 
-from termnews.engine.protocol import AskProfile, ProfileRead
+from termnews.engine.protocol import AskProfile, Problem, ProfileRead
 from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import PERSON, SECTIONS
 from termnews.tui.commands.texts import Texts
+from termnews.tui.progress import ends
 from termnews.tui.views import Kind
 
 FOUND = 200
@@ -59,11 +60,12 @@ class People(Texts):
         self.say("Their page tells who they are." if event.blurb else "Their page says nothing about them.")
         self._retell()
 
-    def nothing_comes(self) -> None:
-        """The engine stopped: no author's page is on its way either."""
-        super().nothing_comes()
-        self.told = {person_id: words for person_id, words in self.told.items() if words != ASKING}
-        self._retell()
+    def failed(self, event: Problem) -> None:
+        """No author's page is on its way either, when it was to be asked."""
+        super().failed(event)
+        if ends(event, AskProfile):
+            self.told = {person_id: words for person_id, words in self.told.items() if words != ASKING}
+            self._retell()
 
     def _retell(self) -> None:
         self.met.clear()

@@ -7,6 +7,7 @@ from termnews.engine.protocol import (
     FeedDone,
     Filled,
     Finished,
+    GetFull,
     Pack,
     PackDone,
     Problem,
@@ -16,6 +17,7 @@ from termnews.engine.protocol import (
 from termnews.text import sections
 from termnews.tui.commands.outside import Outside
 from termnews.tui.means import Means
+from termnews.tui.progress import ends
 from termnews.tui.views import Kind
 
 
@@ -81,8 +83,10 @@ class Refreshing(Outside):
         """Progress follows each event; counts and the list follow when it ends, or while an empty list waits for news."""
         self.progress = self.progress.after(event)
         match event:
-            case Finished() | PackDone() | Problem():
+            case Finished() | PackDone():
                 self._ended(event)
+            case Problem():
+                self.failed(event)
             case FeedDone() if event.new and not self.headlines.count:
                 self.reread_outline()
                 self.relist()
@@ -100,10 +104,17 @@ class Refreshing(Outside):
     def profile_read(self, event: ProfileRead) -> None:
         """An author's page was read."""
 
+    def failed(self, event: Problem) -> None:
+        """A command came to nothing, or the engine ended with all of them: what they were to bring comes no more."""
+        if ends(event, GetFull):
+            self.nothing_comes()
+        if ends(event, Refresh) or ends(event, Pack):
+            self._ended(event)
+        else:
+            self.say(self.progress.message)
+
     def _ended(self, event: Finished | PackDone | Problem) -> None:
         packs, self.packs_next = self.packs_next and isinstance(event, Finished), False
-        if isinstance(event, Problem):
-            self.nothing_comes()
         self.reread_outline()
         self.relist()
         self.say(self.progress.message)
