@@ -75,7 +75,7 @@ class Life(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         home = places.locate(self.folder.name, {})
         self.db = Database.open(Path(self.folder.name) / "termnews.db", durable=False)
-        self.library = Library(home, Settings(), self.db)
+        self.holdings = Library(home, Settings(), self.db)
         self.newsroom = Newsroom(self.db)
         self.feeds = self.newsroom.subscribe(("a", "World"), ("b", "Sport"))
         self.now = NOW
@@ -93,7 +93,7 @@ class Life(RuleBasedStateMachine):
     def mark(self, feed: int, keys: list[str], field: str, value: bool) -> None:
         stored = {known.key: known.id for known in refreshes.known(self.db, self.feeds[feed].id)}
         ids = [stored[key] for key in keys if key in stored]
-        self.deeds.append(self.library.set_status(ids, field, value))  # type: ignore[arg-type]
+        self.deeds.append(self.holdings.set_status(ids, field, value))  # type: ignore[arg-type]
 
     @rule(feed=FEEDS, key=KEYS, read=st.booleans(), bookmarked=st.booleans(), position=st.integers(0, 99))
     def hear(self, feed: int, key: str, read: bool, bookmarked: bool, position: int) -> None:
@@ -132,7 +132,7 @@ class Life(RuleBasedStateMachine):
         page = entry(key, link=f"https://page.example/{key}", authors=by)
         article_id, _ = saved.put(self.db, page, Clean("A site"), self.now)
         assert saved.put(self.db, page, Clean("A site"), self.now) == (article_id, True)
-        assert not discard or self.library.discard(article_id)
+        assert not discard or self.holdings.discard(article_id)
 
     @rule(number=NUMBERS, section=PLACES)
     def derive(self, number: int, section: SectionPath) -> None:
@@ -144,7 +144,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, value=st.booleans(), what=st.sampled_from(["follow", "mute"]), back=st.booleans())
     def take_note(self, number: int, value: bool, what: str, back: bool) -> None:
-        deed = self.library.follow if what == "follow" else self.library.mute
+        deed = self.holdings.follow if what == "follow" else self.holdings.mute
         # A follow undone is one no longer followed, so that only a real change can be taken back exactly.
         row = self.db.row("SELECT followed, muted FROM people WHERE id = ?", (number,)) or (0, 0)
         real = bool(row[what == "mute"]) != value
@@ -152,15 +152,15 @@ class Life(RuleBasedStateMachine):
 
     @rule(into=NUMBERS, other=NUMBERS, back=st.booleans())
     def merge(self, into: int, other: int, back: bool) -> None:
-        self._do(lambda: self.library.merge(into, other), back)
+        self._do(lambda: self.holdings.merge(into, other), back)
 
     @rule(signature=NUMBERS, back=st.booleans())
     def split(self, signature: int, back: bool) -> None:
-        self._do(lambda: self.library.split(signature), back)
+        self._do(lambda: self.holdings.split(signature), back)
 
     @rule(number=NUMBERS, section=PLACES, back=st.booleans())
     def place(self, number: int, section: SectionPath, back: bool) -> None:
-        self._do(lambda: self.library.place(number, section), back)
+        self._do(lambda: self.holdings.place(number, section), back)
 
     def _do(self, what: Callable[[], Deed], back: bool) -> None:
         """A deed of the reader: kept for a later undo, or at once taken back, which leaves no trace."""
@@ -172,9 +172,9 @@ class Life(RuleBasedStateMachine):
             return
         after = self._deeds_done()
         if back:
-            self.library.revert(deed)
+            self.holdings.revert(deed)
             assert self._deeds_done() == before
-            self.library.apply(deed)
+            self.holdings.apply(deed)
             assert self._deeds_done() == after
         self.deeds.append(deed)
 
@@ -191,7 +191,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         if self.deeds:
-            self.library.revert(self.deeds.pop())
+            self.holdings.revert(self.deeds.pop())
 
     @rule(days=st.integers(1, 3))
     def age(self, days: int) -> None:
