@@ -116,6 +116,15 @@ def test_figures_are_framed_with_caption_and_credit() -> None:
     ]
 
 
+def test_a_credit_that_is_all_the_caption_stands_once() -> None:
+    figure = Figure("http://x/a.jpg", Clean("alt"), Clean("Photo: Reuters"), Clean("Reuters"))
+    assert page(figure, width=24) == [
+        "┌ photograph [1] ──────┐",
+        "│ Photo: Reuters       │",
+        "└──────────────────────┘",
+    ]
+
+
 def test_a_figure_without_caption_tells_what_it_shows_and_one_without_anything_is_a_frame() -> None:
     assert page(Figure("http://x/a.svg", Clean("A map")), width=24)[:2] == [
         "┌ picture [1] ─────────┐",
@@ -250,7 +259,7 @@ def source_text(block: object) -> str:
         return "".join(
             (block.text,)
             if isinstance(block, Code)
-            else (block.caption, block.credit)
+            else (block.caption, block.credit if block.credit not in block.caption else "")
             if isinstance(block, Figure)
             else (block.kind, block.title)
         )

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from termnews.model.document import Embed, Figure
 from termnews.model.styles import Style
+from termnews.text import pictures
 from termnews.tui.layout.lines import Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, fill, hang
 
@@ -17,16 +18,17 @@ _EDGE = 4
 def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     """A frame with what the picture is in its top edge, the caption (or what it shows) inside, the credit below.
 
-    A credit too long for the bottom edge stands inside, under the caption.
+    A credit too long for the bottom edge stands inside, under the caption; one that the caption says is not said again.
     """
     target = figure.href or figure.src
     number = f" [{sheet.number(target)}]" if target else ""
     label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=target)]
     top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
-    short = cell_len(figure.credit) <= width - 2 * _EDGE
-    inside = _inside(sheet, figure, width - _EDGE, target, with_credit=not short)
-    bottom = Line(_edge("└", [Run(figure.credit, Ink.LABEL)] if short else [], "┘", width), sheet.offset)
-    sheet.offset += len(figure.credit) if short else 0
+    credit = [Run(pictures.credit(figure), Ink.LABEL)]
+    short = cell_len(credit[0].text) <= width - 2 * _EDGE
+    inside = _inside(sheet, figure, width - _EDGE, target, [] if short else credit)
+    bottom = Line(_edge("└", credit if short else [], "┘", width), sheet.offset)
+    sheet.offset += len(credit[0].text) if short else 0
     return [top, *inside, bottom]
 
 
@@ -52,10 +54,9 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _inside(sheet: Sheet, figure: Figure, width: int, target: str, *, with_credit: bool) -> list[Line]:
+def _inside(sheet: Sheet, figure: Figure, width: int, target: str, credit: list[Run]) -> list[Line]:
     style = Style.PLAIN if figure.caption else Style.ITALIC
-    told = [Run(figure.caption or figure.alt, Ink.CAPTION, style, target)]
-    told += [Run(figure.credit, Ink.LABEL)] if with_credit else []
+    told = [Run(figure.caption or figure.alt, Ink.CAPTION, style, target), *credit]
     left, right = Run("│ ", Ink.FRAME), Run(" │", Ink.FRAME)
     lines = [line for run in told if run.text for line in sheet.set([run], width)]
     return [line._replace(runs=(left, *fill(line, width).runs, right)) for line in lines]
