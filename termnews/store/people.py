@@ -1,8 +1,10 @@
 """People as lists and pages show them, and whom the reader follows or has muted."""
 
 import time
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from operator import neg
 
 from termnews.model.errors import NotFoundError
 from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature
@@ -38,16 +40,13 @@ SELECT s.id, s.name, s.url, s.email, count(DISTINCT b.article_id) AS articles, s
 FROM signatures AS s LEFT JOIN bylines AS b ON b.signature_id = s.id
 WHERE s.person_id = ? GROUP BY s.id ORDER BY articles DESC, s.id
 """
-_BLURBS = f"""
-SELECT t.blurb, coalesce((SELECT iif(a.outlet = '', f.title, a.outlet) AS source FROM {_WROTE}
-           WHERE s.person_id = o.person_id AND s.outlet = o.outlet GROUP BY source ORDER BY count(*) DESC LIMIT 1), o.outlet),
-       min(t.first_at), max(t.last_at) AS latest
-FROM signatures AS o JOIN blurbs AS t ON t.signature_id = o.id WHERE o.person_id = ?
-GROUP BY o.outlet, t.blurb ORDER BY latest DESC, min(t.first_at) DESC
-"""  # noqa: S608 - our own text
+_BLURBS = """
+SELECT t.blurb, s.outlet, min(t.first_at), max(t.last_at) AS latest
+FROM signatures AS s JOIN blurbs AS t ON t.signature_id = s.id WHERE s.person_id = ?
+GROUP BY s.outlet, t.blurb ORDER BY latest DESC, min(t.first_at) DESC
+"""
 _ARTICLES = f"""
-SELECT DISTINCT a.id, a.sort_at, a.read, iif(a.outlet = '', f.title, a.outlet),
-       iif(a.placed = '', f.section, a.placed)
+SELECT a.id, a.sort_at, a.read, iif(a.outlet = '', f.title, a.outlet), iif(a.placed = '', f.section, a.placed), s.outlet
 FROM {_WROTE} WHERE s.person_id = ? ORDER BY a.sort_at DESC
 """  # noqa: S608 - our own text
 _ROLES = """
@@ -78,15 +77,18 @@ def get(db: Database, person_id: int) -> Person:
     if row is None or not signatures:
         raise NotFoundError(f"There is no author {person_id}.", "'termnews authors' shows them all.")
     name, is_followed, is_muted = row
-    wrote = db.rows(_ARTICLES, (person_id,))
+    # Once each, though one person may sign the same article twice; then those that stand in the same place together.
+    wrote = {row[0]: row[1:] for row in db.rows(_ARTICLES, (person_id,))}
+    times = [at for at, *_ in wrote.values()]
+    heaps = Counter(row[1:] for row in wrote.values()).items()
     return Person(
-        id=person_id, name=Clean(name), articles=len(wrote), unread=sum(not read for _, _, read, *_ in wrote),
-        first_at=wrote[-1][1] if wrote else 0, last_at=wrote[0][1] if wrote else 0, signatures=signatures,
-        blurbs=tuple(BlurbSeen(Clean(blurb), Clean(at), *times) for blurb, at, *times in db.rows(_BLURBS, (person_id,))),
+        id=person_id, name=Clean(name), articles=len(times), unread=sum(size for (read, *_), size in heaps if not read),
+        first_at=times[-1] if times else 0, last_at=times[0] if times else 0, signatures=signatures,
+        blurbs=_blurbs(db.rows(_BLURBS, (person_id,)), ((outlet, source, size) for (_, source, _, outlet), size in heaps)),
         roles=tuple(Clean(role) for (role,) in db.rows(_ROLES, (person_id,))),
-        outlets=_shares((source, read) for _, _, read, source, _ in wrote),
-        sections=_shares((section, read) for _, _, read, _, section in wrote if section),
-        months=_months(at for _, at, *_ in wrote), followed=bool(is_followed), muted=bool(is_muted),
+        outlets=_shares((source, read, size) for (read, source, *_), size in heaps),
+        sections=_shares((section, read, size) for (read, _, section, _), size in heaps if section),
+        months=tuple(_months(times)), followed=bool(is_followed), muted=bool(is_muted),
     )  # fmt: skip
 
 
@@ -148,15 +150,31 @@ def _signature(row: Row) -> Signature:
     return Signature(signature_id, Clean(name), url, email, articles, outlet)
 
 
-def _shares(wrote: Iterable[tuple[str, int]]) -> tuple[Share, ...]:
-    """How much stands where, most first."""
-    pairs = list(wrote)
-    unread = Counter(name for name, read in pairs if not read)
-    counted = Counter(name for name, _ in pairs).most_common()
-    return tuple(Share(Clean(name), count, unread[name]) for name, count in counted)
+def _blurbs(rows: Iterable[Row], heaps: Iterable[tuple[str, str, int]]) -> tuple[BlurbSeen, ...]:
+    """Blurbs with the name that most articles of their outlet carry. ``heaps``: outlet, that name and how many."""
+    sizes: Counter[tuple[str, str]] = Counter()
+    for outlet, source, size in heaps:
+        sizes[outlet, source] += size
+    names = {outlet: source for (outlet, source), _ in reversed(sizes.most_common())}
+    return tuple(BlurbSeen(Clean(blurb), Clean(names.get(outlet) or outlet), *times) for blurb, outlet, *times in rows)
 
 
-def _months(times: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """The local months of some times with how many fall into them, the latest first."""
-    counted = Counter(time.localtime(at)[:2] for at in times)
-    return tuple((int(time.mktime((*month, 1, 0, 0, 0, 0, 0, -1))), counted[month]) for month in sorted(counted)[::-1])
+def _shares(heaps: Iterable[tuple[str, int, int]]) -> tuple[Share, ...]:
+    """How much stands where, most first. ``heaps``: the place, whether it was read and how many."""
+    total: Counter[str] = Counter()
+    unread: Counter[str] = Counter()
+    for name, read, size in heaps:
+        total[name] += size
+        unread[name] += 0 if read else size
+    return tuple(Share(Clean(name), count, unread[name]) for name, count in total.most_common())
+
+
+def _months(times: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The local months of some times, the latest first, with how many fall into them."""
+    place = 0
+    while place < len(times):
+        month = time.localtime(times[place])[:2]
+        begin = int(time.mktime((*month, 1, 0, 0, 0, 0, 0, -1)))
+        after = bisect_right(times, -begin, lo=place + 1, key=neg)
+        yield begin, after - place
+        place = after

@@ -1,7 +1,8 @@
 """People across outlets: who is who by the rule, what is known of them, whom the reader follows or mutes."""
 
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -13,7 +14,8 @@ from termnews.model.people import BlurbSeen, Share
 from termnews.model.words import Clean
 from termnews.store import articles, authors, listings, people, saved, statuses
 from termnews.store.articles import DAY
-from tests.unit.store.newsroom import NOW, Newsroom, by, entry
+from termnews.store.feeds import FeedMeta
+from tests.unit.store.newsroom import HOUR, NOW, Newsroom, by, entry
 
 Names = Callable[[], list[tuple[str, int]]]
 
@@ -170,6 +172,39 @@ def test_a_persons_page_tells_everything(newsroom: Newsroom, outlets: list[Feed]
     assert [count for _, count in person.months] == [3, 1]
     assert time.localtime(person.months[0][0])[:3] == (*time.localtime(NOW)[:2], 1)
     assert [row.id for row in listings.open(newsroom.db, Query(person_id=person.id)).rows(0, 9)] == [3, 2, 4, 1]
+
+
+def test_a_blurb_stands_with_the_name_most_articles_of_its_outlet_carry(newsroom: Newsroom) -> None:
+    politics, sport = newsroom.subscribe(("politics.courier", "World"), ("sport.courier", "Sport"))
+    jane = author("Jane Roe", "https://roe.example/", "Covers everything.")
+    meta = FeedMeta(site_url="https://courier.example/")
+    newsroom.save(politics, *(entry(f"p{n}", authors=(jane,)) for n in range(4)), meta=meta)
+    newsroom.save(sport, *(entry(f"s{n}", authors=(jane, author("JANE ROE"))) for n in range(3)), meta=meta)
+    statuses.set(newsroom.db, newsroom.ids_of(["p0", "p1"]), "read", True)
+    person = people.get(newsroom.db, authors.for_article(newsroom.db, 1)[0].id)
+    assert [seen.source for seen in person.blurbs] == ["politics.courier"]
+    assert person.outlets == (Share(Clean("politics.courier"), 4, 2), Share(Clean("sport.courier"), 3, 3))
+    assert (person.articles, person.unread) == (7, 5)
+
+
+@pytest.fixture(params=["UTC", "Pacific/Kiritimati", "America/St_Johns", "Europe/Vienna"])
+def _elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_elsewhere")
+def test_a_month_has_the_articles_of_its_local_days(newsroom: Newsroom, outlets: list[Feed]) -> None:
+    times = [NOW + step * 17 * HOUR for step in range(-90, 90)]
+    newsroom.save(outlets[0], *(entry(f"{at}", authors=by("Jane Roe"), sort_at=at) for at in times))
+    months = people.get(newsroom.db, 1).months
+    counted = Counter(time.localtime(at)[:2] for at in times)
+    assert [(time.localtime(begin)[:3], count) for begin, count in months] == [
+        ((*month, 1), counted[month]) for month in sorted(counted, reverse=True)
+    ]
 
 
 def test_nobody_is_a_clear_error(newsroom: Newsroom) -> None:
