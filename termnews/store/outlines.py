@@ -31,8 +31,8 @@ SELECT count(*) FROM articles WHERE sort_at >= ? AND +muted = 0 AND +feed_id IN 
 """
 _FOLLOWED = """
 SELECT count(*) FROM articles WHERE NOT read AND NOT muted AND id IN (
-    SELECT b.article_id FROM people AS p JOIN signatures AS s ON s.person_id = p.id
-    JOIN bylines AS b ON b.signature_id = s.id WHERE p.followed)
+    SELECT b.article_id FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
+    WHERE s.person_id IN (SELECT id FROM people WHERE followed))
 """
 
 
