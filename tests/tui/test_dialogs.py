@@ -161,6 +161,30 @@ async def test_a_theme_is_previewed_kept_or_taken_back() -> None:
         assert r.world.saved == {"display.theme": list(PALETTES)[-1]}
 
 
+async def test_what_is_chosen_now_says_so_in_the_theme_and_order_dialogs() -> None:
+    async with reading(world()) as r:
+        await r.do("theme")
+        await r.press("j", "j")
+        assert marked(r) == ["termnews-dark · now"]
+        await r.press("escape", "comma", "j", "enter", "comma")
+        assert marked(r) == ["Oldest first · now"]
+
+
+def marked(r: Reader) -> list[str]:
+    options = r.app.screen.query_one(OptionList).options
+    return [str(option.prompt) for option in options if "now" in str(option.prompt)]
+
+
+async def test_a_search_is_ranked_and_the_order_dialog_says_so() -> None:
+    async with reading(world()) as r:
+        await r.press("slash", *"belgium", "enter", "comma")
+        assert marked(r) == ["Best match first · now"]
+        await r.press("enter")
+        assert r.message == "Best match first"
+        await r.press("escape", "comma")
+        assert marked(r) == ["Newest first · now"]
+
+
 async def test_every_action_is_in_the_palette_and_works_from_there() -> None:
     async with reading(world()) as r:
         await r.press("colon")

@@ -16,15 +16,17 @@ SEARCHING = (
 )
 """The footer while the search line is written."""
 
-ORDERS: tuple[tuple[Order, str], ...] = (
-    (Order.NEWEST, "Newest first"),
-    (Order.OLDEST, "Oldest first"),
-    (Order.UNREAD_FIRST, "Unread first"),
-    (Order.SOURCE, "By source"),
-    (Order.SECTION, "By section"),
-    (Order.SHORTEST, "Shortest first"),
-)
-"""Orders to choose from; a search ranks by relevance under the first."""
+ORDERS = {
+    Order.NEWEST: "Newest first",
+    Order.OLDEST: "Oldest first",
+    Order.UNREAD_FIRST: "Unread first",
+    Order.SOURCE: "By source",
+    Order.SECTION: "By section",
+    Order.SHORTEST: "Shortest first",
+}
+"""Orders to choose from, with their names."""
+
+BEST = "Best match first"
 
 
 class Listing(Marking):
@@ -47,9 +49,10 @@ class Listing(Marking):
     def do_order(self) -> None:
         """Choose order and density."""
         dense = self.headlines.row_height == 1
-        names = [name for _, name in ORDERS] + ["Two lines a headline" if dense else "One line a headline"]
-        chosen = [order for order, _ in ORDERS].index(self.listed.order)
-        self.ask(dialogs.Choice(Content("Order"), [Content(name) for name in names], chosen), self._ordered)
+        names = [*map(self._order_name, ORDERS), "Two lines a headline" if dense else "One line a headline"]
+        current = list(ORDERS).index(self.listed.order)
+        options = dialogs.details.with_current([Content(name) for name in names], current)
+        self.ask(dialogs.Choice(Content("Order"), options, current), self._ordered)
 
     def _ordered(self, index: int | None) -> None:
         if index is None:
@@ -57,6 +60,12 @@ class Listing(Marking):
         if index == len(ORDERS):
             self.headlines.dense(self.headlines.row_height == 2)  # noqa: PLR2004 - two lines a row
             return
-        self.listed = replace(self.listed, order=ORDERS[index][0])
+        order = list(ORDERS)[index]
+        self.listed = replace(self.listed, order=order)
         self.relist(same=False)
-        self.say(ORDERS[index][1])
+        self.say(self._order_name(order))
+
+    def _order_name(self, order: Order) -> str:
+        """The name of an order; what a search found is ranked where the newest would come first."""
+        ranked = order is Order.NEWEST and self.listed.search.strip()
+        return BEST if ranked else ORDERS[order]

@@ -24,9 +24,10 @@ class Looks(Adding):
     def do_theme(self) -> None:
         """Choose a theme; the screen shows each as the cursor comes to it."""
         names, before = list(PALETTES), self.app.theme
-        options = [Content(f"{name}  {'' if PALETTES[name].dark else '(light)'}") for name in names]
-        chosen = names.index(before) if before in names else 0
-        dialog = dialogs.Choice(Content("Theme"), options, chosen, lambda at: self._wear(names[at]))
+        options = [Content(name if PALETTES[name].dark else f"{name} (light)") for name in names]
+        current = names.index(before) if before in names else None
+        options = dialogs.details.with_current(options, current)
+        dialog = dialogs.Choice(Content("Theme"), options, current or 0, lambda at: self._wear(names[at]))
         self.ask(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
 
     def do_redraw(self) -> None:

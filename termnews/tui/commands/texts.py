@@ -89,6 +89,7 @@ class Texts(Refreshing):
         own = f"Its feed's own: {sections.shown(article.section)}" if article.section else "None"
         options = [paint.content(Clean(name)) for name in (own, *map(sections.shown, paths))]
         at = paths.index(article.placed) + 1 if article.placed in paths else 0
+        options = dialogs.details.with_current(options, at)
         chosen = await self.app.push_screen_wait(dialogs.Choice(Content("Which section?"), options, at))
         if chosen is not None:
             wanted = paths[chosen - 1] if chosen else None
