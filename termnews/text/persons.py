@@ -1,4 +1,4 @@
-"""Which texts name a person, which a newsroom, and which nobody; and whether two spellings are one person."""
+"""Which texts name a person, which a newsroom, and which nobody."""
 
 import re
 
@@ -29,14 +29,6 @@ _COMPOUNDS = ("redaktion", "agentur", "zeitung", "nachrichten")
 def key(name: str) -> str:
     """A name for comparing within a page: as :func:`names.folded`, and punctuation counts as a blank."""
     return " ".join(_NO_LETTER.sub(" ", names.folded(name)).split()) or name.casefold()
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two spellings may be one person: equal by their keys, or but for one middle name or initial."""
-    first, second = sorted((key(one).split(), key(other).split()), key=len)
-    if "".join(first) == "".join(second):
-        return True
-    return (len(first), len(second)) == (2, 3) and (first[0], first[-1]) == (second[0], second[-1])
 
 
 def nobody(text: str) -> bool:

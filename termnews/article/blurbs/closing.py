@@ -7,6 +7,7 @@ from termnews.article.blurbs.vocabulary import SENTENCE
 from termnews.model.document import Block, Document, Paragraph, Rule
 from termnews.model.words import Clean
 from termnews.text import clean
+from termnews.text.document import spans_text
 
 LONGEST = 900
 """Characters; a longer paragraph is a part of the story."""
@@ -20,7 +21,7 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
     blocks = list(document.blocks)
     found: dict[str, Clean] = {}
     while len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
-        text = clean.line("".join(span.text for span in last.spans))
+        text = clean.line(spans_text(last.spans))
         name = subject(text, [name for name in names if name not in found])
         if not name:
             break

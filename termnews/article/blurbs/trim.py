@@ -26,7 +26,7 @@ def is_title(text: str, authors: Sequence[str]) -> str:
     for start in (text, BEFORE_NAME.sub("", text, count=1)):
         bare = names.fold(start)
         for name in authors:
-            if bare and (bare == names.fold(name) or names.is_same(bare, name)):
+            if names.is_same(bare, name):
                 return name
     return ""
 

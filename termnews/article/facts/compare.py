@@ -52,11 +52,6 @@ def squash(value: str) -> str:
     return _OTHER.sub("", unicodedata.normalize("NFKC", value[:LONGEST]).casefold())
 
 
-def words(value: str) -> list[str]:
-    """The words of a text in small letters."""
-    return _OTHER.sub(" ", value[:LONGEST].casefold()).split()
-
-
 def alike(one: str, other: str) -> float:
     """How many of the longer text's letter triples the two share, 0 to 1; works for every script."""
     ours, theirs = _triples(squash(one)), _triples(squash(other))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from urllib.parse import unquote, urlsplit
 
-from termnews.article import linked
 from termnews.article.facts import trails
 from termnews.article.facts.compare import alike, line, printed, squash
 from termnews.article.source import Source
@@ -33,11 +32,6 @@ _KICKER = re.compile(
 )
 _CLIMB = 3
 _BEFORE = 40
-
-
-def first(value: object) -> str:
-    """The first text of a value in linked data."""
-    return next((text for one in linked.many(value) if (text := linked.string(one))), "")
 
 
 def named(said: str, headlines: Iterable[str], site: frozenset[str]) -> Path:

@@ -29,7 +29,7 @@ def read(source: Source) -> Fact[str]:
     votes: defaultdict[str, float] = defaultdict(float)
     said = [(rule, tag) for rule, value in _stated(source) if (tag := _tag(value))]
     for rule, tag in said:
-        votes[tag.partition("-")[0]] += _WEIGHTS.get(rule, 1.0)
+        votes[tag.partition("-")[0]] += _WEIGHTS[rule]
     if not votes:
         return Fact("")
     best = max(votes, key=lambda language: votes[language])

@@ -1,14 +1,15 @@
 """The section an article stands in, from the top down: ``World``, ``Europe``.
 
 Printed breadcrumbs come first (what the newsroom shows its readers), then those of linked data, then what meta elements
-and linked data call the section, then a category link or the line over the headline, then the address, then the feed's
-categories.
+and linked data call the section, then a category link or the line over the headline, then the address. What a feed calls
+the section is weighed where articles are placed among the reader's.
 """
 
 from collections.abc import Iterator, Sequence
 
+from termnews.article import linked
 from termnews.article.facts import fronts, labels, names, title, trails
-from termnews.article.facts.compare import alike, line, squash
+from termnews.article.facts.compare import alike, squash
 from termnews.article.facts.fact import Fact
 from termnews.article.facts.labels import Path
 from termnews.article.facts.trails import Level, Trail
@@ -29,19 +30,18 @@ _RESEMBLING = 0.5
 """Share of letter triples from which the last level is the article: breadcrumbs often shorten its headline."""
 _LABELLED = 2
 """Levels among which the publication's name stands for its front page; further down it is a section of that name."""
-_TRAILS = 20
 
 
-def read(source: Source, headline: str = "", categories: Sequence[str] = ()) -> Fact[Path]:
-    """The path of sections and the rule that gave it. ``categories`` are the feed's, for a page that says nothing."""
+def read(source: Source, headline: str = "") -> Fact[Path]:
+    """The path of sections and the rule that gave it. ``headline`` is the article's, besides those the page gives."""
     headlines = [*title.headlines(source), *([headline] if headline else [])]
-    for rule, path in _paths(source, headlines, categories):
+    for rule, path in _paths(source, headlines):
         if path:
             return Fact(path, rule)
     return Fact(())
 
 
-def _paths(source: Source, headlines: Sequence[str], categories: Sequence[str]) -> Iterator[tuple[str, Path]]:
+def _paths(source: Source, headlines: Sequence[str]) -> Iterator[tuple[str, Path]]:
     site = names.squashed(source)
     stated = [_sections(trail, source, headlines, site) for trail in trails.stated(source)]
     for trail in trails.printed_trails(source):
@@ -49,11 +49,10 @@ def _paths(source: Source, headlines: Sequence[str], categories: Sequence[str]) 
     yield from (("json-ld breadcrumb", path) for path in stated)
     yield from ((name, labels.named(source.said(name), headlines, site)) for name in _META)
     for story in source.stories[:2]:
-        yield "json-ld articleSection", labels.named(labels.first(story.get("articleSection")), headlines, site)
+        yield "json-ld articleSection", labels.named(linked.string(story.get("articleSection")), headlines, site)
     yield "category link", labels.category_link(source)
     yield "kicker", labels.kicker(source, headlines, site)
     yield "address", labels.address(source.url)
-    yield "feed category", tuple(map(line, categories[:1]))
 
 
 def _agreed(path: Path, trail: Trail, stated: Sequence[Path]) -> Path:

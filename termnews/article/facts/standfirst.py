@@ -5,25 +5,16 @@ microdata calls it, or by the class newsrooms give it. A description that is pri
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 
 from termnews.article import linked
 from termnews.article.facts.compare import alike, line, printed, squash
+from termnews.article.facts.fact import Fact
 from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.words import Clean
-
-
-@dataclass(frozen=True, slots=True)
-class Standfirst:
-    """The summary, the rule that found it, and where it stands in the shared tree: to be taken out of the body's top."""
-
-    value: Clean = Clean("")
-    rule: str = ""
-    elements: tuple[Element, ...] = ()
-
 
 Block = tuple[Element, Clean]
 """An element and the text it shows."""
@@ -51,6 +42,7 @@ _BEGINNING = 60
 _HEADINGS = 12
 _SIBLINGS = 6
 _MARKED = frozenset({"description", "abstract"})
+_NONE = Fact(Clean(""))
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|er|ing)?|deck?|lead-?(?:text|in|paragraph)?|lede|teaser-?text|intro(?:text)?"
     r"|introduction|chapo|chapeau|entradilla|bajada|copete|epigraph|vorspann|summary|excerpt|abstract|preamble|preface|ingress"
@@ -66,7 +58,7 @@ _NOT_NAMED = re.compile(
 )
 
 
-def read(source: Source, title: str = "") -> Standfirst:
+def read(source: Source, title: str = "") -> Fact[Clean]:
     """The standfirst printed near the headline ``title``; empty when there is none."""
     blocks = islice(_blocks(source, title), _NEAR)
     said = [
@@ -76,7 +68,7 @@ def read(source: Source, title: str = "") -> Standfirst:
     near = above[:_CLOSE]
     rules = ((_said(block, said) for block in above), (_named(block) for block in near), map(_bold, above[:1]))
     cut = (_said(block, said, cut=True) for block in chain(above, blocks))
-    return next((one for one in chain(*rules, cut) if one.rule), Standfirst())
+    return next((one for one in chain(*rules, cut) if one.rule), _NONE)
 
 
 def _descriptions(source: Source) -> Iterator[tuple[str, Clean]]:
@@ -138,10 +130,9 @@ def _following(root: Element, heading: Element | None) -> Iterator[Element]:
     """Elements after the heading in the order of the page, at most :data:`_AFTER`; all of them without a heading."""
     nodes = root.iter()
     if heading is not None:
-        last = next((node for node in nodes if node is heading), None)
-        inside = sum(1 for _ in heading.iter()) - 1 if last is not None else 0
-        next(islice(nodes, inside, inside), None)
-    yield from (node for node in islice(nodes, _AFTER) if isinstance(node.tag, str))
+        last = deque(heading.iter(), maxlen=1).pop()
+        next(node for node in nodes if node is last)
+    yield from islice(nodes, _AFTER)
 
 
 def _is_text(block: Block, said: Sequence[tuple[str, str]]) -> bool:
@@ -150,13 +141,13 @@ def _is_text(block: Block, said: Sequence[tuple[str, str]]) -> bool:
     return len(text) >= _PARAGRAPH and _is_running(element) and not _named(block).rule and not _said(block, said).rule
 
 
-def _said(block: Block, said: Sequence[tuple[str, str]], *, cut: bool = False) -> Standfirst:
+def _said(block: Block, said: Sequence[tuple[str, str]], *, cut: bool = False) -> Fact[Clean]:
     """A block that prints one of the page's descriptions, whole or, with ``cut``, as far as the description goes."""
     element, text = block
     letters = squash(text)
     rule = next((name for name, words in said if letters == words or (cut and _is_start(words, letters))), "")
     other = _is_running(element) or _NOT_NAMED.search(element.get("class") or "")
-    return Standfirst(text, rule, (element,)) if rule and not other else Standfirst()
+    return Fact(text, rule) if rule and not other else _NONE
 
 
 def _is_start(words: str, letters: str) -> bool:
@@ -177,13 +168,13 @@ def _is_bold(element: Element) -> bool:
     return len(element) > 0 and element[0].tag in {"strong", "b"} and not (element.text or "").strip()
 
 
-def _named(block: Block) -> Standfirst:
+def _named(block: Block) -> Fact[Clean]:
     """A block that microdata or its class, or that of the element around nothing but it, calls the summary."""
     element, text = block
     if next(element.iter(*_NO_SUMMARY), None) is not None:
-        return Standfirst()
+        return _NONE
     rule = next((rule for one in _wrappers(element, text) if (rule := _called(one))), "")
-    return Standfirst(text, rule, (element,)) if rule else Standfirst()
+    return Fact(text, rule) if rule else _NONE
 
 
 def _called(element: Element) -> str:
@@ -196,11 +187,11 @@ def _called(element: Element) -> str:
     return "class" if found and not (element.tag in {"h3", "h4"} and "head" in found.group().lower()) else ""
 
 
-def _bold(block: Block) -> Standfirst:
+def _bold(block: Block) -> Fact[Clean]:
     """The first block, when it is a paragraph that is bold as a whole."""
     element, text = block
     whole = element.tag == "p" and _is_bold(element) and squash(printed(element[0])) == squash(text)
-    return Standfirst(text, "bold", (element,)) if whole and len(text) >= _PARAGRAPH else Standfirst()
+    return Fact(text, "bold") if whole and len(text) >= _PARAGRAPH else _NONE
 
 
 def _wrappers(element: Element, text: str) -> Iterator[Element]:

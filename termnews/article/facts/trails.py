@@ -159,19 +159,16 @@ def _is_named(element: Element) -> bool:
 
 
 def _read(source: Source, element: Element) -> Trail:
-    """The levels of an element: its list items, or its links, or its text between separators."""
+    """The levels of an element: its list items, or its links and its text between separators."""
     items = [item for item in element.iter("li") if next(item.iter("ul", "ol"), None) is None]
-    parts = items or list(element.iter("a"))
-    if items and len(items) > 1:
-        levels = [Level(_tidy(_item_text(item)), _href(source, item)) for item in parts]
-    else:
-        levels = _in_line(source, element)
+    listed = [Level(_tidy(_item_text(item)), _href(source, item)) for item in items]
+    levels = listed if len(listed) > 1 else _in_line(source, element)
     return tuple(level for level in levels if level.name)
 
 
 def _item_text(item: Element) -> str:
     link = next(item.iter("a"), None)
-    return printed(link) if link is not None and printed(link) else printed(item)
+    return (printed(link) if link is not None else "") or printed(item)
 
 
 def _in_line(source: Source, element: Element) -> list[Level]:

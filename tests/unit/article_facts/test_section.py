@@ -160,11 +160,6 @@ def test_address(page: Page, url: str, expected: list[str]) -> None:
     assert path(page("", "", url)) == expected
 
 
-def test_feed_categories_come_last(page: Page) -> None:
-    found = section.read(page("", "", URL), TITLE, ["World", "Bridges"])
-    assert (found.value, found.rule) == (("World",), "feed category")
-
-
 @pytest.mark.parametrize(
     "home", ["Главная", "トップ", "首页", "Anasayfa", "الرئيسية", "Strona główna", "Etusivu", "NEWS HOME"]
 )
