@@ -25,6 +25,7 @@ from termnews.model.words import Clean
 from termnews.store import articles, backups, feeds, fulltexts, listings, people, placing, refreshes, saving, statuses
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
+from termnews.text.document import plain
 
 NOW = 1_700_000_000
 WORDS = 330
@@ -98,8 +99,9 @@ def people_known(db: Database) -> None:
 def pages(db: Database) -> None:
     """What storing a page's text, and an entry's correction, costs."""
     ids = iter(listings.ids(db, Query()))
-    body = encoding.dump(Document((Paragraph((Span(next(prose(1))),)),) * 3))
-    page = PageWrite("https://1.example/", body, Clean(""), 990, 1, authors=(Author(Clean("Reporter Jane Roe")),))
+    document = Document((Paragraph((Span(next(prose(1))),)),) * 3)
+    body, text = encoding.dump(document), plain(document)
+    page = PageWrite("https://1.example/", body, text, 990, 1, authors=(Author(Clean("Reporter Jane Roe")),))
     best("store a page's text (durable)", lambda: fulltexts.put(db, next(ids), page, NOW), 50)
     feed, texts = feeds.get(db, 1), list(prose(8))
     corrections = iter([(1, entry(feed, number, texts)) for number in range(8)])

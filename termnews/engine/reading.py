@@ -121,5 +121,5 @@ class Reading:
 def _wanted(database: Database, query: Query, now: int) -> tuple[int, ...]:
     """The articles of a query whose page is to be read, those first that have no text yet."""
     without = fulltexts.wanted(database, query, now - SOONEST)
-    stale = set(fulltexts.stale(database, RULES)).difference(without)
+    stale = fulltexts.stale(database, RULES).difference(without)
     return (*without, *(article_id for article_id in listings.ids(database, query) if article_id in stale))

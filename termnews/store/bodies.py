@@ -25,4 +25,11 @@ def document(stored: bytes | None) -> "Document":
     from termnews.model import encoding  # noqa: PLC0415 - a list of headlines does without
     from termnews.model.document import Document  # noqa: PLC0415
 
-    return encoding.load(zlib.decompress(stored)) if stored else Document()
+    return encoding.load(unpacked(stored)) if stored else Document()
+
+
+def text(stored: bytes | None) -> str:
+    """What there is to read in a column's document, by today's rules."""
+    from termnews.text.document import plain  # noqa: PLC0415 - needed for what changed only
+
+    return plain(document(stored))

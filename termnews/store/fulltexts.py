@@ -80,7 +80,7 @@ def put(db: Database, article_id: int, page: "PageWrite", now: int) -> bool:
         if not db.run(_ENRICH, (article_id, storable(page.language), storable(page.image))):
             raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
         db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
-        _join(db, article_id, authors.merged(named, page.authors), now)
+        _join(db, article_id, authors.merged(named, page.authors), now, page.text if page.document else None)
         provenance.put(db, article_id, dict(page.facts) | _naming(named, page))
     return differs
 
@@ -115,23 +115,18 @@ def named(db: Database, article_id: int) -> tuple[Author, ...]:
 
 
 def wanted(db: Database, query: Query, failed_before: int = 0) -> tuple[int, ...]:
-    """The unread articles of a query whose page was never read, or is to be read again, in its order.
+    """The articles of a query whose page was never read, or is to be read again, in its order.
 
     A page that failed is wanted again when that was before ``failed_before`` (seconds).
     """
-    condition = selection.Condition(_WITHOUT, (failed_before,))
-    statement = selection.statement(query, selection.Condition("+a.read = 0"), condition)
+    statement = selection.statement(query, selection.Condition(_WITHOUT, (failed_before,)))
     return tuple(row[0] for row in db.rows(statement.sql, statement.values))
 
 
-def stale(db: Database, rules: int) -> tuple[int, ...]:
-    """The articles whose stored text was read by older rules than these, or is to be read again; the newest first."""
-    rows = db.rows(
-        "SELECT a.id FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id"
-        " WHERE t.rules < ? AND t.document IS NOT NULL ORDER BY a.sort_at DESC, a.id DESC",
-        (rules,),
-    )
-    return tuple(row[0] for row in rows)
+def stale(db: Database, rules: int) -> frozenset[int]:
+    """The articles whose stored text was read by older rules than these, or is to be read again."""
+    rows = db.rows("SELECT article_id FROM full_texts WHERE rules < ? AND document IS NOT NULL", (rules,))
+    return frozenset(row[0] for row in rows)
 
 
 def _columns(page: "PageWrite", now: int) -> Row:
@@ -155,18 +150,19 @@ def _keep_version(db: Database, article_id: int, document: bytes, now: int) -> N
     db.run("UPDATE articles SET changed_at = ? WHERE id = ?", (now, article_id))
 
 
-def _join(db: Database, article_id: int, joined: Sequence[Author], now: int) -> None:
-    """Give an article the byline, length and search terms of feed and page together."""
-    from termnews.text.document import plain, words  # noqa: PLC0415 - a list of headlines does without
+def _join(db: Database, article_id: int, joined: Sequence[Author], now: int, text: str | None = None) -> None:
+    """Give an article the byline, length and search terms of feed and page together. ``text``: the page's, where at hand."""
+    from termnews.text.document import count  # noqa: PLC0415 - a list of headlines does without
 
     title, source, site, page, length, standfirst, body = db.rows(_JOINED, (article_id,))[0]
-    document = bodies.document(page or body)
-    values = (article_id, int(page is not None), length or words(document), authors.byline(joined))
+    if text is None:
+        text = bodies.text(page or body)
+    values = (article_id, int(page is not None), length or count(text), authors.byline(joined))
     db.run("UPDATE articles SET full = ?2, words = ?3, byline = ?4 WHERE id = ?1", values)
     db.run("DELETE FROM bylines WHERE article_id = ?", (article_id,))
     signing.sign(db, outlet(site), [(article_id, joined)], now)
-    text = "\n".join(filter(None, (standfirst, plain(document))))
-    search.put(db, [(article_id, title, text, authors.names(joined), source)])
+    indexed = "\n".join(filter(None, (standfirst, text)))
+    search.put(db, [(article_id, title, indexed, authors.names(joined), source)])
 
 
 def _json(people: Iterable[Author]) -> str:

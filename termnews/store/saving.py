@@ -108,16 +108,10 @@ def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, 
     if row is None:
         return False
     title, stored, files = row
-    if title == entry.title and (bodies.unpacked(stored) == entry.document or _text(stored) == entry.text):
+    if title == entry.title and (bodies.unpacked(stored) == entry.document or bodies.text(stored) == entry.text):
         return bool(json.loads(files) != [storable(part.url) for part in entry.enclosures])
     versions.keep(db, article_id, title, stored, now, full=False)
     return True
-
-
-def _text(stored: bytes) -> str:
-    from termnews.text.document import plain  # noqa: PLC0415 - needed for what changed only
-
-    return plain(bodies.document(stored))
 
 
 def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -> None:
