@@ -30,7 +30,6 @@ _WEIGHTS = {"json-ld": 2.6, "h1": 2.5, "og:title": 1.0, "twitter:title": 0.1, "t
 _STRANGE = 0.3
 """Votes of a heading that resembles nothing else the page says: more often a logo or a box."""
 _RESEMBLING = 0.2
-_FULLER = 1.05
 _HEADINGS = 12
 _SEPARATORS = 12
 _META = ("dc.title", "dcterms.title", "sailthru.title", "parsely-title", "cxenseparse:title", "title")
@@ -41,8 +40,7 @@ def read(source: Source) -> Fact[Clean]:
     found = candidates(source)
     if not found:
         return Fact(Clean(""))
-    rule, text = _elected(found, _slug(source))
-    rule, text = _fuller(rule, text, found)
+    rule, text = _whole(*_elected(found, _slug(source)), found)
     return Fact(text, rule)
 
 
@@ -127,16 +125,9 @@ def _slug(source: Source) -> str:
         return ""
 
 
-def _fuller(rule: str, text: Clean, found: Sequence[Candidate]) -> Candidate:
-    """The headline, or a fuller one: where it was cut with an ellipsis, or where networks are given more to go by."""
-    for other, longer in found:
-        if _is_cut(text, longer):
-            return other, longer
-    social = next((longer for other, longer in found if other == "og:title"), text)
-    spelled = {other for other, spelling in found if squash(spelling) == squash(text)}
-    if {"h1", "json-ld"} <= spelled and len(social) > _FULLER * len(text) and squash(text) not in squash(social):
-        return "og:title", social
-    return rule, text
+def _whole(rule: str, text: Clean, found: Sequence[Candidate]) -> Candidate:
+    """The headline, or the same one whole where it was cut with an ellipsis."""
+    return next(((other, longer) for other, longer in found if _is_cut(text, longer)), (rule, text))
 
 
 def _is_cut(text: str, whole: str) -> bool:

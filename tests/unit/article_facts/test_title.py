@@ -69,10 +69,10 @@ def test_a_heading_that_resembles_nothing_loses_to_the_networks_title(page: Page
     assert title.read(source).value == LONG
 
 
-def test_a_fuller_social_headline_wins_over_a_short_one(page: Page) -> None:
+def test_the_printed_headline_stands_against_a_longer_one_for_networks(page: Page) -> None:
     short = "Why the bridge closes"
     source = page(f"<h1>{short}</h1>", og(LONG), linked=story(short))
-    assert title.read(source).value == LONG
+    assert title.read(source).value == short
 
 
 def test_kicker_before_the_same_headline_is_no_fuller_headline(page: Page) -> None:
