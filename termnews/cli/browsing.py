@@ -10,6 +10,7 @@ from termnews.cli.context import Commands, Context, interactive
 from termnews.engine.session import Session, engine_command
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.model.listings import Query
+from termnews.model.words import Clean
 
 if TYPE_CHECKING:
     from termnews.demo.press import Press
@@ -32,7 +33,8 @@ def read_the_news(_args: argparse.Namespace, context: Context) -> int:
     from termnews.tui.start import run  # noqa: PLC0415 - Textual is imported for the interface only
 
     with context.session() as session:
-        return run(session, context.settings, engine_command(context.engine_home()))
+        edition = Clean("demo" if _is_demo(context.engine_home()) else "")
+        return run(session, context.settings, engine_command(context.engine_home()), edition)
 
 
 def read_the_demo(args: argparse.Namespace, context: Context) -> int:
@@ -47,8 +49,12 @@ def demo_home(context: Context) -> Path:
     given = context.engine_home()
     if given is None:
         return context.paths.data / "demo"
-    fresh = not context.paths.feeds_file.exists() or (given / MARK).exists()
+    fresh = not context.paths.feeds_file.exists() or _is_demo(given)
     return given if fresh else given / "demo"
+
+
+def _is_demo(home: Path | None) -> bool:
+    return home is not None and (home / MARK).exists()
 
 
 @contextlib.contextmanager

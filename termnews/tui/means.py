@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from termnews.config.settings import Settings
 from termnews.model.feeds import Candidate
+from termnews.model.words import Clean
 from termnews.tui.browser import Browser
 from termnews.tui.clipboard import Clipboard
 from termnews.tui.desk import Desk, EngineLink
@@ -23,7 +24,8 @@ class Means:
     """``writer`` has one thread: all writes of the session run there, in the order they were asked for.
 
     ``desk`` is for reading on the interface's thread, ``writing`` for the writer's thread: two sessions on one store, since a
-    database connection serves one thread at a time. ``clock`` gives seconds since 1970.
+    database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
+    the reader's own, such as ``demo``.
     """
 
     desk: Desk
@@ -37,3 +39,4 @@ class Means:
     save_setting: SaveSetting
     clock: Callable[[], float]
     keymap: Keymap = field(default_factory=default)
+    edition: Clean = Clean("")

@@ -80,6 +80,7 @@ class Room(Frame):
             total=self.progress.steps[1],
             message=message,
             word=Clean("offline") if self.progress.offline else place.failing_words(self.outline),
+            edition=self.means.edition,
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
 

@@ -14,6 +14,7 @@ from termnews.config.settings import Settings
 from termnews.engine.child import EngineProcess
 from termnews.engine.session import Session
 from termnews.model.feeds import Candidate
+from termnews.model.words import Clean
 from termnews.tui import discovery, keymap, themes
 from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
@@ -21,8 +22,11 @@ from termnews.tui.clipboard import SystemClipboard
 from termnews.tui.means import Means
 
 
-def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> int:
-    """Run the interface until the reader leaves; the exit code. ConfigError when ``[keys]`` cannot be used."""
+def run(session: Session, settings: Settings, engine_command: Sequence[str], edition: Clean = Clean("")) -> int:
+    """Run the interface until the reader leaves; the exit code. ConfigError when ``[keys]`` cannot be used.
+
+    ``edition`` names one that is not the reader's own.
+    """
     keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file))
     themes.check(settings.display.theme)
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
@@ -43,6 +47,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str]) -> 
             save_setting=partial(settings_file.write_value, session.paths.config_file),
             clock=time.time,
             keymap=keys,
+            edition=edition,
         )
         app = TermnewsApp(means)
         return asyncio.run(_run(app))

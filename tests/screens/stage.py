@@ -28,6 +28,7 @@ from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.model.listings import Query
+from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
@@ -150,6 +151,7 @@ def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, setti
         save_setting=lambda *_: None,
         clock=NOW.timestamp,
         keymap=keymap.resolve({}),
+        edition=Clean("demo"),
     )
 
 

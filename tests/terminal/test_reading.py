@@ -77,6 +77,18 @@ def test_read_filter_bookmark_quit_and_find_all_again(subscribed: Path, site: Si
     assert ids_by_title(subscribed) == stored
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+def test_the_demo_edition_says_that_it_is_one_and_the_readers_own_is_no_demo(
+    subscribed: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with termnews(tmp_path / "demo", *size, "demo") as terminal:
+        assert " demo " in terminal.see("unread").splitlines()[0]
+        leave(terminal)
+    with termnews(subscribed, *size) as terminal:
+        assert "demo" not in terminal.see("5 unread")
+        leave(terminal)
+
+
 PARTS = [
     f"Paragraph {number}: the harbour authority said on Tuesday that dredging of basin {number * 7} begins in spring, and "
     f"that {number * 13} ships will be sent elsewhere until the work is done, which may take until the autumn."

@@ -21,7 +21,10 @@ _ROOMY = 60
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the status line tells. ``message`` is news of the moment; ``word`` stays while it holds (offline, 3 failing)."""
+    """What the status line tells. ``message`` is news of the moment; ``word`` stays while it holds (offline, 3 failing).
+
+    ``edition`` names one that is not the reader's own.
+    """
 
     path: Clean = Clean("")
     unread: int = 0
@@ -31,6 +34,7 @@ class Standing:
     message: Clean = Clean("")
     word: Clean = Clean("")
     clock: str = ""
+    edition: Clean = Clean("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class StatusLine(Widget):
 
     def _right(self) -> list[tuple[str, str]]:
         standing, roomy = self.standing, self.size.width >= _ROOMY
-        parts: list[tuple[str, str]] = [(standing.word, "bold $error")] if standing.word else []
+        parts = [(paint.safe(standing.edition), "$muted"), (paint.safe(standing.word), "bold $error")]
         if standing.unread and (roomy or not standing.doing):
             parts.append((f"{paint.count(standing.unread)} unread", "$muted"))
         parts += self._progress(BAR if roomy else BAR // 2)
