@@ -1,8 +1,9 @@
 """What a refresh changes: pure, it touches no store and asks nobody (the idea is lemon24/reader's Decider)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from termnews.engine.identity import address
 from termnews.model.entries import KnownEntry, ReadyEntry
@@ -44,8 +45,7 @@ class _Match:
         self.by_link: set[str] = set()
         for entry in fetched:
             self._claim(entry, self._by_key(entry))
-        for entry in fetched:
-            self._claim(entry, self._by_guid(entry))
+        self._take_guids([entry for entry in fetched if entry.guid and entry.key not in self.found])
         self._take_links([entry for entry in fetched if entry.key not in self.found], site)
 
     def name(self, entry: ReadyEntry) -> str:
@@ -53,7 +53,7 @@ class _Match:
         return f"{entry.key} {address(entry.link)}" if entry.key in self._keys else entry.key
 
     def _claim(self, entry: ReadyEntry, old: KnownEntry | None) -> None:
-        if old is not None and entry.key not in self.found:
+        if old is not None:
             self.found[entry.key] = old
             del self._free[old.id]
 
@@ -61,25 +61,29 @@ class _Match:
         old = self._keys.get(entry.key)
         return None if old is None or _reused(old, entry) else old
 
-    def _by_guid(self, entry: ReadyEntry) -> KnownEntry | None:
-        """A piece stored under the same guid, which this or an earlier fetch used more than once."""
-        if not entry.guid or entry.key in self.found:
-            return None
-        guid = address(entry.guid)
-        alike = (old for old in self._free.values() if address(old.guid) == guid and _alike(old, entry))
-        return next(alike, None)
+    def _take_guids(self, fetched: Sequence[ReadyEntry]) -> None:
+        """The pieces stored under the same guid, which this or an earlier fetch used more than once."""
+        stored = self._left(attrgetter("guid")) if fetched else {}
+        for entry in fetched:
+            alike = (old for old in stored.get(address(entry.guid), ()) if old.id in self._free and _alike(old, entry))
+            self._claim(entry, next(alike, None))
 
     def _take_links(self, fetched: Sequence[ReadyEntry], site: str) -> None:
+        stored = self._left(attrgetter("link")) if fetched else {}
         arriving = Counter(address(entry.link) for entry in fetched)
-        stored = Counter(address(old.link) for old in self._free.values())
-        by_link = {address(old.link): old for old in self._free.values()}
         for entry in fetched:
             link = address(entry.link)
-            old = by_link.get(link)
-            alone = link not in ("", site) and arriving[link] == stored[link] == 1
-            if alone and old is not None and _same_piece(old, entry):
-                self._claim(entry, old)
+            alike = stored.get(link, ())
+            if link not in ("", site) and arriving[link] == len(alike) == 1 and _same_piece(alike[0], entry):
+                self._claim(entry, alike[0])
                 self.by_link.add(entry.key)
+
+    def _left(self, said: Callable[[KnownEntry], str]) -> dict[str, list[KnownEntry]]:
+        """The stored entries that are nobody's yet, by an address of theirs: few of the fetched ask, of many stored."""
+        found: dict[str, list[KnownEntry]] = {}
+        for old in self._free.values():
+            found.setdefault(address(said(old)), []).append(old)
+        return found
 
 
 def _decision(match: _Match, fetched: Iterable[ReadyEntry]) -> Decision:

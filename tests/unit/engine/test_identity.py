@@ -1,7 +1,10 @@
 """Entries keep their identity over fetches, whatever publishers do to guids, links and dates."""
 
+import pytest
+
+from termnews.engine import decide as deciding
 from termnews.engine.decide import decide
-from termnews.engine.identity import keys
+from termnews.engine.identity import address, keys
 from termnews.engine.prepare import DAY, prepare, settle
 from termnews.model.entries import KnownEntry, ParsedEntry, ParsedFeed, ReadyEntry
 from termnews.model.words import Clean
@@ -104,3 +107,12 @@ def test_dates_are_settled() -> None:
 def test_an_entry_without_a_title_is_called_by_its_first_words() -> None:
     (only,) = ready(entry("g", title="", content="<p>A short note about the tide tables of the coming week.</p>"))
     assert only.title.startswith("A short note")
+
+
+def test_what_is_new_is_not_looked_for_among_all_stored_entries_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = stored(*(entry(f"http://a/{number}", f"http://a/{number}") for number in range(300)))
+    new = ready(*(entry(f"http://b/{number}", f"http://b/{number}") for number in range(40)))
+    compared: list[str] = []
+    monkeypatch.setattr(deciding, "address", lambda url: compared.append(url) or address(url))
+    assert len(decide(known, new).new) == 40
+    assert len(compared) < 4 * (len(known) + len(new))
