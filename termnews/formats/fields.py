@@ -145,19 +145,9 @@ def people(found: Iterable[Author | None]) -> tuple[Author, ...]:
         return tuple(named)
     for author in named:
         key = author.name.casefold()
-        known[key] = _merged(known[key], author) if key in known else author
+        known[key] = known[key].filled(author) if key in known else author
     known_by_name = tuple(author for author in known.values() if author.name != author.email)
     return known_by_name or tuple(known.values())
-
-
-def _merged(first: Author, second: Author) -> Author:
-    return Author(
-        name=first.name,
-        url=first.url or second.url,
-        email=first.email or second.email,
-        blurb=first.blurb or second.blurb,
-        role=first.role or second.role,
-    )
 
 
 def names(found: Iterable[str]) -> tuple[Clean, ...]:

@@ -1,6 +1,6 @@
 """Articles as stored and read, and the people who wrote them. Times named ``…_at`` are seconds since 1970 UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from termnews.model.words import Clean
@@ -19,6 +19,16 @@ class Author:
     blurb: Clean = Clean("")
     role: Clean = Clean("")
     id: int = 0
+
+    def filled(self, other: "Author") -> "Author":
+        """This author, under the same name, with what ``other`` says of the person where this one is silent."""
+        return replace(
+            self,
+            url=self.url or other.url,
+            email=self.email or other.email,
+            blurb=self.blurb or other.blurb,
+            role=self.role or other.role,
+        )
 
 
 @dataclass(frozen=True, slots=True)

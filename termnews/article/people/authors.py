@@ -44,11 +44,7 @@ def read(source: Source, named: Sequence[Author] = ()) -> People:
 def _apart(author: Author) -> Sequence[Author]:
     """The people of one author of a feed, which may hold a whole byline."""
     found = bylines.apart(author.name, declared=True)
-    if len(found) != 1:
-        return found
-    return [
-        replace(author, name=found[0].name, role=author.role or found[0].role, email=author.email or found[0].email)
-    ]
+    return [replace(author.filled(found[0]), name=found[0].name)] if len(found) == 1 else found
 
 
 def _credited(claims: Sequence[Claim]) -> AbstractSet[str]:

@@ -69,10 +69,13 @@ def profile(href: str, name: str = "") -> bool:
         path = unquote(urlsplit(href.strip()).path)
     except ValueError:
         return False
-    if not _PROFILE.search(path):
-        return False
-    words = [word for word in persons.key(name).split() if len(word) > 2]  # noqa: PLR2004 - letters
-    return not name or any(word in persons.key(path).split() or word in persons.key(path) for word in words)
+    return bool(_PROFILE.search(path)) and (not name or _holds_part(path, name))
+
+
+def _holds_part(path: str, name: str) -> bool:
+    """Whether a path has a word of a name, initials and particles aside."""
+    held = persons.key(path)
+    return any(word in held for word in persons.key(name).split() if len(word) > 2)  # noqa: PLR2004 - letters
 
 
 def people(source: Source, element: Element) -> tuple[Author, ...]:
@@ -87,7 +90,7 @@ def people(source: Source, element: Element) -> tuple[Author, ...]:
     keys = {persons.key(author.name) for author in spoken}
     if len(spoken) > len(marked) and all(persons.key(author.name) in keys for author in marked):
         return tuple(_with_address(author, marked) for author in spoken)
-    return tuple(_with_role(author, spoken) for author in marked)
+    return tuple(author.filled(_namesake(author, spoken)) for author in marked)
 
 
 def of_writers(href: str) -> bool:
@@ -235,10 +238,10 @@ def _with_link(source: Source, author: Author, part: Element) -> Author:
 
 
 def _with_address(author: Author, marked: Sequence[Author]) -> Author:
-    known = next((other for other in marked if persons.key(other.name) == persons.key(author.name)), author)
-    return replace(author, url=known.url or author.url, email=known.email or author.email)
+    known = _namesake(author, marked)
+    return replace(author, url=known.url, email=known.email or author.email)
 
 
-def _with_role(author: Author, spoken: Sequence[Author]) -> Author:
-    known = next((other for other in spoken if persons.key(other.name) == persons.key(author.name)), author)
-    return replace(author, role=author.role or known.role, email=author.email or known.email)
+def _namesake(author: Author, among: Sequence[Author]) -> Author:
+    """The one of the same name among others; the author where there is none."""
+    return next((other for other in among if persons.key(other.name) == persons.key(author.name)), author)

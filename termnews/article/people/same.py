@@ -32,14 +32,7 @@ def _key(author: Author) -> str:
 
 
 def _joined(author: Author, other: Author) -> Author:
-    return replace(
-        author,
-        name=_better(author.name, other.name),
-        url=author.url or other.url,
-        email=author.email or other.email,
-        role=author.role or other.role,
-        blurb=author.blurb or other.blurb,
-    )
+    return replace(author.filled(other), name=_better(author.name, other.name))
 
 
 def _better(name: Clean, other: Clean) -> Clean:
