@@ -1,31 +1,16 @@
-"""The names a page's publisher goes by."""
+"""The names a page's publisher goes by, as authors are compared."""
 
-from urllib.parse import urlsplit
-
-from termnews.article import linked
+from termnews.article.facts import names
+from termnews.article.links import host
 from termnews.article.source import Source
 from termnews.text import persons
+from termnews.text.outlets import outlet
 
 
 def names_of(source: Source) -> frozenset[str]:
-    """The outlet's names, folded: as the page's site name, publisher, and host tell them."""
-    host = urlsplit(source.url or source.said("og:url")).hostname or ""
-    labels = host.removeprefix("www.").split(".")
-    found = [
-        *source.meta.get("og:site_name", ()),
-        *source.meta.get("application-name", ()),
-        *source.meta.get("publisher", ()),
-        ".".join(labels),
-        *(labels[-3:-1]),
-    ]
-    for story in source.stories[:4]:
-        found += [
-            linked.string(source.resolved(one) if isinstance(one, dict) else one)
-            for one in linked.many(story.get("publisher"))
-        ]
-    for site in source.linked:
-        if linked.types(site) & {"WebSite", "NewsMediaOrganization"}:
-            found.append(linked.string(site.get("name")))
+    """The outlet's names, folded: what the page calls its publication, and its host."""
+    address = source.url or source.said("og:url")
+    found = {name for _, name in names.stated(source)} | {host(address), outlet(address).partition(".")[0]}
     folded = {persons.key(name) for name in found if name}
     return frozenset(
         folded | {name.replace(" ", "") for name in folded} | {name.removeprefix("the ") for name in folded}

@@ -23,6 +23,12 @@ def test_any_markup_is_read(markup: str) -> None:
         assert bool(found.authors) == bool(found.rule)
 
 
+def test_an_address_that_is_none_costs_no_author() -> None:
+    source = Source.read("<meta property=og:url content='http://[::bad'><h1>T</h1><p class=byline>By Ada Roe</p>")
+    assert source is not None
+    assert [author.name for author in authors.read(source).authors] == ["Ada Roe"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
