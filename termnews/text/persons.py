@@ -9,6 +9,7 @@ LONGEST = 80
 
 _MOST_WORDS = 7
 _NO_LETTER = re.compile(r"[\W_]+")
+_POINTS = re.compile("[\u0591-\u05c7\u064b-\u0652]")
 _BARRED = re.compile(r"[【】。\d@<>{}\[\]=\\#%$€£*:;!?…&+|/_©]|\.{2}|www\.|https?", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"\b[\w-]+\.(?:com|org|net|co\.\w\w|de|at|ch|fr|it|es|uk|eu|info|media|news|tv|io|lt|pl|ru|ua|be|nl|se|no|dk|fi|cz|jp|cn|br|mx"
@@ -27,8 +28,11 @@ _COMPOUNDS = ("redaktion", "agentur", "zeitung", "nachrichten")
 
 
 def key(name: str) -> str:
-    """A name for comparing within a page: as :func:`names.folded`, and punctuation counts as a blank."""
-    return " ".join(_NO_LETTER.sub(" ", names.folded(name)).split()) or name.casefold()
+    """A name, or a text that may hold one, for comparing within a page.
+
+    As :func:`names.folded`, and punctuation counts as a blank; points that Hebrew and Arabic may write or not do not count.
+    """
+    return " ".join(_NO_LETTER.sub(" ", _POINTS.sub("", names.folded(name))).split()) or name.casefold()
 
 
 def nobody(text: str) -> bool:

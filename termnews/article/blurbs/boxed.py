@@ -10,6 +10,7 @@ from termnews.article.blurbs.trim import is_title, trim
 from termnews.article.blurbs.vocabulary import ABOUT, BEFORE_NAME, BIO, CALL, NAME, NOISE, PERSON, SOCIAL, WORK
 from termnews.article.tree import Element
 from termnews.model.words import Clean
+from termnews.text import persons
 
 _LONGEST_NAME = 5
 """Words."""
@@ -39,7 +40,7 @@ def cards(root: Element, case: Case, running: Callable[[], Collection[str]]) -> 
     found: dict[str, Clean] = {}
     for card in boxes.cards(root, case.authors):
         for name, text in _Reading(card, case).told():
-            if speaking.is_of(text, name) and names.fold(text) not in running():
+            if speaking.is_of(text, name) and persons.key(text) not in running():
                 found.setdefault(name, text)
     return found
 
@@ -106,13 +107,13 @@ class _Reading:
         """The page's only author, when a box names nobody but the line does by half, or stands where authors' blurbs do."""
         known = self.case.authors
         sure = self.labelled or (PERSON.search(line.path) and BIO.search(line.path))
-        return known[0] if len(known) == 1 and (sure or names.has_part(names.fold(text), known[0])) else ""
+        return known[0] if len(known) == 1 and (sure or names.has_part(persons.key(text), known[0])) else ""
 
 
 def _beside(box: Box, authors: Sequence[str]) -> str:
     """The only author whom the words around a box name."""
-    words = f" {names.fold(boxes.surroundings(box))} "
-    named = [name for name in authors if f" {names.fold(name)} " in words]
+    words = f" {persons.key(boxes.surroundings(box))} "
+    named = [name for name in authors if f" {persons.key(name)} " in words]
     return named[0] if len(named) == 1 else ""
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from termnews.article.blurbs import names
 from termnews.article.blurbs.flow import BLOCKS, marks, parted
 from termnews.article.blurbs.vocabulary import ABOUT, ANYBODY, ELSEWHERE, PERSON
 from termnews.article.tree import Element
+from termnews.text import persons
 
 if TYPE_CHECKING:
     from lxml.etree import _ElementUnicodeResult
@@ -74,7 +74,7 @@ def cards(root: Element, authors: Sequence[str]) -> Iterator[Box]:
     for name in authors:
         for text in mentions(root, name):
             element = text.getparent()
-            if element is None or text.is_tail or names.fold(text) != names.fold(name):
+            if element is None or text.is_tail or persons.key(text) != persons.key(name):
                 continue
             around = holder(element)
             if around is not None and around not in taken and not _holds_headline(around) and not is_elsewhere(around):

@@ -19,6 +19,7 @@ from termnews.article.blurbs.vocabulary import (
     SENTENCE,
     WORK,
 )
+from termnews.text import persons
 
 ENOUGH = 4
 """Points that make a blurb."""
@@ -52,8 +53,8 @@ class Case:
 
 def points(line: Line, text: str, case: Case, *, labelled: bool, named: bool) -> int:
     """How much speaks for a line being a blurb; see :data:`ENOUGH`."""
-    folded = names.fold(text)
-    if len(text) > LONGEST or folded in case.others or not folded or CREDIT.search(text):
+    folded = persons.key(text)
+    if len(text) > LONGEST or folded in case.others or not any(map(str.isalpha, text)) or CREDIT.search(text):
         return -10
     if any(_agree(folded, witness) for witness in case.witnesses):
         return ENOUGH + 3
@@ -75,7 +76,7 @@ def _place(line: Line, labelled: bool, named: bool) -> int:
 def _person(text: str, folded: str, case: Case) -> int:
     if speaking.subject(text, case.authors) or AUTHOR_NOUN.match(text):
         own = 3 if SENTENCE.search(text) or len(text.split()) > _TITLE else 0
-    elif any(f" {names.fold(name)} " in f" {folded} " for name in case.authors):
+    elif any(f" {persons.key(name)} " in f" {folded} " for name in case.authors):
         own = 2 if SENTENCE.search(text) else 0
     else:
         own = 1 * any(names.has_part(folded, name) for name in case.authors)

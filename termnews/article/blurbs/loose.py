@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from termnews.article.blurbs import names, speaking
+from termnews.article.blurbs import speaking
 from termnews.article.blurbs.boxes import is_elsewhere, mentions
 from termnews.article.blurbs.flow import BLOCKS, HEADINGS, Line, lines
 from termnews.article.blurbs.trim import trim
 from termnews.article.blurbs.vocabulary import PRONOUN, SENTENCE, VERB, WORK
 from termnews.article.tree import Element
 from termnews.model.words import Clean
+from termnews.text import persons
 
 if TYPE_CHECKING:
     from lxml.etree import _ElementUnicodeResult
@@ -34,7 +35,7 @@ def _told(line: Line, running: Callable[[], Collection[str]], authors: Sequence[
     text = trim(line, authors)
     if len(text) > LONGEST or line.heading or not (line.italic or SENTENCE.search(text)):
         return ()
-    if not line.italic and names.fold(text) in running():
+    if not line.italic and persons.key(text) in running():
         return ()
     if (line.italic or WORK.search(text) or PRONOUN.search(text)) and (found := speaking.apart(text, authors)):
         return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from termnews.article import decoding, kinds
-from termnews.article.blurbs import boxed, boxes, islands, loose, names, speaking, told
+from termnews.article.blurbs import boxed, boxes, islands, loose, speaking, told
 from termnews.article.blurbs.flow import Line, lines
 from termnews.article.blurbs.judge import ENOUGH, Case, points
 from termnews.article.blurbs.trim import is_title, trim
@@ -13,7 +13,7 @@ from termnews.article.source import Source
 from termnews.article.tree import Element, text
 from termnews.model.articles import Author
 from termnews.model.words import Clean
-from termnews.text import clean
+from termnews.text import clean, persons
 
 _META = ("og:description", "description", "twitter:description", "profile:description")
 _LISTING = re.compile(
@@ -38,7 +38,7 @@ def read(source: Source, author: Author) -> Clean:
     """What the page says of its author: the fuller of what it prints and what its linked data says, else its description."""
     name = author.name
     linked = told.read(source, [name]).get(name, Clean(""))
-    case = Case((name,), witnesses=(names.fold(linked),) if linked else ())
+    case = Case((name,), witnesses=(persons.key(linked),) if linked else ())
     printed = boxed.read(source.root, case).get(name, Clean("")) or _under_name(source, case)
     best = max(printed, linked, key=_fullness)
     return best or next(_otherwise(source, case), Clean(""))

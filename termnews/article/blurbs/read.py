@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from termnews.article.blurbs import boxed, islands, loose, names, told
+from termnews.article.blurbs import boxed, islands, loose, told
 from termnews.article.blurbs.judge import Case
 from termnews.article.blurbs.vocabulary import ABOUT, PRONOUN
 from termnews.article.facts.compare import squash
@@ -17,6 +17,7 @@ from termnews.article.source import Source
 from termnews.model.articles import Author
 from termnews.model.document import Block, Document, Heading, Paragraph, Rule
 from termnews.model.words import Clean
+from termnews.text import persons
 from termnews.text.document import spans_text
 
 Told = tuple[Clean, str]
@@ -71,12 +72,12 @@ def _found(source: Source, wanted: Sequence[str], document: Document) -> dict[st
 def _running(document: Document) -> frozenset[str]:
     """The folded paragraphs of the story proper, where an author may be spoken of, too."""
     blocks = (block for block in document.blocks[:-_CLOSING] if isinstance(block, Paragraph))
-    return frozenset(names.fold(spans_text(block.spans)) for block in blocks)
+    return frozenset(persons.key(spans_text(block.spans)) for block in blocks)
 
 
 def _case(source: Source, wanted: Sequence[str], linked: Mapping[str, Clean]) -> Case:
-    others = frozenset(names.fold(text) for key in _ELSE if (text := source.said(key)))
-    return Case(tuple(wanted), others, tuple(map(names.fold, linked.values())))
+    others = frozenset(persons.key(text) for key in _ELSE if (text := source.said(key)))
+    return Case(tuple(wanted), others, tuple(map(persons.key, linked.values())))
 
 
 def _introduced(source: Source) -> dict[str, Told]:
@@ -85,7 +86,7 @@ def _introduced(source: Source) -> dict[str, Told]:
     if len(known) != 1:
         return {}
     found = boxed.read(source.root, _case(source, known, {}))
-    return {Clean(name): (text, "author box") for name, text in found.items() if names.fold(name) in names.fold(text)}
+    return {Clean(name): (text, "author box") for name, text in found.items() if persons.key(name) in persons.key(text)}
 
 
 def _once(found: Mapping[str, Told]) -> dict[str, Told]:
@@ -105,7 +106,7 @@ def _of_people(found: Mapping[str, Told], source: Source) -> dict[str, Told]:
 
 def without(document: Document, blurbs: Sequence[str]) -> Document:
     """The document without the paragraphs that only repeat blurbs, and without what headed them."""
-    folded = [names.fold(blurb) for blurb in blurbs]
+    folded = [persons.key(blurb) for blurb in blurbs]
     kept = [block for block in document.blocks if not _repeats(block, folded)] if folded else []
     if not kept or len(kept) == len(document.blocks):
         return document
@@ -121,7 +122,7 @@ def _heads(block: Block) -> bool:
 
 def _repeats(block: Block, blurbs: Sequence[str]) -> bool:
     """Whether a paragraph is a part of a blurb, or nothing but blurbs."""
-    text = names.fold(spans_text(block.spans)) if isinstance(block, Paragraph) else ""
+    text = persons.key(spans_text(block.spans)) if isinstance(block, Paragraph) else ""
     if len(text) < _SHORTEST:
         return False
     rest = text

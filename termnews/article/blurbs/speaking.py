@@ -7,6 +7,7 @@ from functools import lru_cache
 from termnews.article.blurbs import names
 from termnews.article.blurbs.vocabulary import LEAD, VERB
 from termnews.model.words import Clean
+from termnews.text import persons
 
 _ENDED = re.compile(r"[.!?…。][)\]”’\"'»]*\s+")
 _JOINED = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|i|en|och|og|и)\b)\s*")
@@ -36,10 +37,10 @@ def apart(text: str, authors: Sequence[str]) -> tuple[tuple[str, Clean], ...]:
 
 def is_of(text: str, name: str) -> bool:
     """Whether a text has a name in full, or begins with a part of it and a verb: “Anna is …”."""
-    if f" {names.fold(name)} " in f" {names.fold(text)} ":
+    if f" {persons.key(name)} " in f" {persons.key(text)} ":
         return True
     first = text.split(maxsplit=1)[:1]
-    return bool(first) and names.fold(first[0]) in names.parts(name) and bool(VERB.match(text, len(first[0])))
+    return bool(first) and persons.key(first[0]) in names.parts(name) and bool(VERB.match(text, len(first[0])))
 
 
 def stands(text: str, place: int, name: str) -> int:

@@ -24,9 +24,8 @@ def trim(line: Line, authors: Sequence[str]) -> Clean:
 def is_title(text: str, authors: Sequence[str]) -> str:
     """The author whose name is all of a text, perhaps after “About” or “By”; empty when none."""
     for start in (text, BEFORE_NAME.sub("", text, count=1)):
-        bare = names.fold(start)
         for name in authors:
-            if names.is_same(bare, name):
+            if names.is_same(start, name):
                 return name
     return ""
 

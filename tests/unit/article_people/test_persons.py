@@ -1,4 +1,4 @@
-"""People told from newsrooms and from nobody."""
+"""People told from newsrooms and from nobody; spellings of one name."""
 
 import pytest
 
@@ -40,3 +40,18 @@ def test_the_shape_of_a_name(text: str) -> None:
 )
 def test_what_has_not_the_shape_of_a_name(text: str) -> None:
     assert not persons.shaped(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Roe", "ADA  ROE"),
+        ("Ada-Roe", "ada roe"),
+        ("Adá Roé", "Ada Roe"),
+        ("Bjørn Ek", "Bjorn Ek"),
+        ("محمّد علي", "محمد علي"),
+        ("אָדָה כֹּהֵן", "אדה כהן"),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert persons.key(one) == persons.key(other)
