@@ -4,11 +4,11 @@ import asyncio
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from termnews.engine import identity, pages
+from termnews.engine import beginnings, identity, pages
 from termnews.engine.filling import Means, page_write
+from termnews.engine.jobs import PageJob
 from termnews.engine.pages import Place
 from termnews.engine.protocol import Added
-from termnews.engine.worker import PageJob
 from termnews.model import encoding
 from termnews.model.document import Document
 from termnews.model.entries import ReadyEntry
@@ -21,9 +21,6 @@ from termnews.text import document as texts
 from termnews.web import guard
 
 _ADDRESS = ("http://", "https://")
-_SUMMARY = 480
-"""Characters of summary kept for lists, as with feeds."""
-_TITLE = 90
 _FILES = frozenset({".htm", ".html", ".xhtml", ".txt", ".md", ".gz", ".mhtml"})
 
 
@@ -107,8 +104,8 @@ def _entry(page: Page, link: str, now: int, name: str) -> ReadyEntry:
         content_hash=digest,
         link=link,
         guid="",
-        title=page.title or _beginning(text, _TITLE) or clean.line(name),
-        summary=_beginning(page.standfirst or text, _SUMMARY),
+        title=page.title or beginnings.title(text) or clean.line(name),
+        summary=beginnings.summary(page.standfirst or text),
         text=text,
         document=encoding.dump(Document()),
         words=texts.words(page.document),
@@ -126,9 +123,3 @@ def _outlet(page: Page) -> Clean:
     """The name of the source: what the site calls itself, else its host."""
     host = (urlsplit(page.url or page.canonical_url).hostname or "").removeprefix("www.")
     return page.site or clean.line(host)
-
-
-def _beginning(text: Clean, length: int) -> Clean:
-    """The beginning of a text on one line, cut at a word."""
-    line = clean.line(text[: length * 2])
-    return line if len(line) <= length else Clean(line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…")

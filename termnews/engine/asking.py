@@ -8,9 +8,8 @@ from termnews.engine import identity
 from termnews.engine.advice import advice
 from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
+from termnews.engine.jobs import Job, Prepared
 from termnews.engine.placement import Placer
-from termnews.engine.prepare import Prepared
-from termnews.engine.worker import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
 from termnews.model.feeds import Feed, FetchState, HostState

@@ -3,7 +3,7 @@
 import time
 
 from termnews.config.settings import Settings
-from termnews.engine.worker import Job
+from termnews.engine.jobs import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate

@@ -5,15 +5,16 @@ import logging
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
+from termnews.article import kinds
 from termnews.article.rules import RULES
 from termnews.config.settings import Settings
 from termnews.engine import choosing, teasers
 from termnews.engine.choosing import Choice
 from termnews.engine.clock import Clock
 from termnews.engine.getting import Getter
+from termnews.engine.jobs import PageJob
 from termnews.engine.placement import Placer
 from termnews.engine.protocol import Filled
-from termnews.engine.worker import PageJob
 from termnews.engine.workers import Workers
 from termnews.model import encoding
 from termnews.model.articles import Article
@@ -192,9 +193,7 @@ def _other(article: Article, page: Page) -> TermnewsError:
     """Why a page with nothing of the article in it is not taken; from another host it may be this network's login page."""
     asked, came = politeness.host_of(article.link), politeness.host_of(page.url)
     if asked != came:
-        return FetchError(
-            FailureKind.PORTAL, f"{clean.line(came)} answered with another page.", "Open it in your browser."
-        )
+        return FetchError(FailureKind.PORTAL, f"{clean.line(came)} answered with another page.", kinds.BROWSER)
     if texts.words(page.document) < FEW:
-        return PageError(PageProblem.NO_TEXT, "No article was found on this page.", "Open it in your browser instead.")
-    return PageError(PageProblem.OTHER, "The page shows something else than this article.", "Open it in your browser.")
+        return PageError(PageProblem.NO_TEXT, "No article was found on this page.", kinds.BROWSER)
+    return PageError(PageProblem.OTHER, "The page shows something else than this article.", kinds.BROWSER)

@@ -26,7 +26,11 @@ _HINTS: Mapping[FailureKind, str] = {
     FailureKind.PORTAL: "Log in to this network with a browser, then open the article again.",
     FailureKind.FORBIDDEN_ADDRESS: "Links into your own network are only followed where you typed them.",
 }
-_BROWSER = "Open it in your browser instead."
+
+
+def request(url: str, deadline: float, *, trusted: bool) -> FetchRequest:
+    """What asks for a page, in other words than for a feed. ``deadline`` in seconds, redirects included."""
+    return FetchRequest(url, trusted=trusted, limit=kinds.MOST, deadline=deadline, accept=PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,11 @@ class Getter:
         try:
             if not urgent:
                 self._respect(politeness.host_of(url))
-            fetched = await self.fetcher.fetch(
-                FetchRequest(url, trusted=trusted, limit=kinds.MOST, deadline=self.deadline, accept=PAGES)
-            )
+            fetched = await self.fetcher.fetch(request(url, self.deadline, trusted=trusted))
+            self._note(fetched)
+            statuses.check_page(fetched)
         except FetchError as error:
-            raise FetchError(error.kind, error.message, _HINTS.get(error.kind, _BROWSER), error.host) from error
-        self._note(fetched)
-        if failure := statuses.page_failure_of(fetched):
-            raise FetchError(failure.kind, failure.message, _HINTS.get(failure.kind, _BROWSER), failure.host)
+            raise FetchError(error.kind, error.message, _HINTS.get(error.kind, kinds.BROWSER), error.host) from error
         if wall := walls.wall(url, fetched.url):
             raise wall
         return fetched

@@ -10,16 +10,17 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from termnews.article import kinds
-from termnews.engine.worker import PageJob
+from termnews.engine.jobs import PageJob
 from termnews.engine.workers import MOST, Workers
 from termnews.model.errors import NotFoundError, PageError, PageProblem, TermnewsError
 from termnews.model.pages import Page
 from termnews.text import typed
-from termnews.web import statuses
-from termnews.web.fetch import Fetcher, FetchRequest
+
+if TYPE_CHECKING:
+    from termnews.web.fetch import Fetcher
 
 _AHEAD = 2
 """Pages opened or fetched for each process ahead of the one that is told next."""
@@ -87,13 +88,15 @@ class Pages:
             return place, error
 
     async def _fetched(self, place: Place) -> PageJob:
+        from termnews.engine import getting  # noqa: PLC0415 - brings the HTTP client, which files do without
+        from termnews.web import statuses  # noqa: PLC0415
+        from termnews.web.fetch import Fetcher  # noqa: PLC0415
+
         if self._fetcher is None:
             self._fetcher = Fetcher()
             await self._open.enter_async_context(self._fetcher)
-        request = FetchRequest(typed.address(place.name), trusted=True, deadline=self._seconds)
-        fetched = await self._fetcher.fetch(request)
-        if failure := statuses.page_failure_of(fetched):
-            raise failure
+        fetched = await self._fetcher.fetch(getting.request(typed.address(place.name), self._seconds, trusted=True))
+        statuses.check_page(fetched)
         return PageJob(fetched.body, place.url or fetched.url, fetched.content_type)
 
 

@@ -1,11 +1,12 @@
 """From what the parser read to what the store takes: identity, settled dates, the body as a document. Runs in a worker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from termnews.article import build
 from termnews.article.blurbs import closing
-from termnews.engine import identity
+from termnews.engine import beginnings, identity
+from termnews.engine.jobs import Prepared
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document
@@ -18,16 +19,6 @@ EARLIEST = 631_152_000
 """1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
 FARTHEST = 253_370_000_000
 """Late in the year 9998: the last that every calendar and time zone can write."""
-SUMMARY = 480
-"""Characters of summary kept for lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A parsed feed (without its entries) and its entries ready to be stored, in the feed's order."""
-
-    feed: ParsedFeed
-    entries: tuple[ReadyEntry, ...]
 
 
 def prepare(parsed: ParsedFeed, now: int) -> Prepared:
@@ -101,19 +92,10 @@ def _content_hash(entry: ParsedEntry, text: Clean) -> str:
 
 def _title(entry: ParsedEntry, text: Clean) -> Clean:
     """The title; for an entry without one (micro-blogs have none) its first words, else its address."""
-    return entry.title or _shorten(text, 90) or clean.line(entry.link)
+    return entry.title or beginnings.title(text) or clean.line(entry.link)
 
 
 def _summary(entry: ParsedEntry, text: Clean) -> Clean:
     if entry.content and entry.summary_html:
         text = document.plain(build.build(entry.summary_html, entry.link))
-    return _shorten(text, SUMMARY)
-
-
-def _shorten(text: Clean, length: int) -> Clean:
-    """The beginning of ``text`` on one line, cut at a word."""
-    short = clean.line(text[: length * 2])
-    if len(short) <= length:
-        return short
-    head = short[:length]
-    return Clean((head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + "…")
+    return beginnings.summary(text)

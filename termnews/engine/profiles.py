@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from termnews.engine.filling import Means
+from termnews.engine.jobs import ProfileJob
 from termnews.engine.protocol import ProfileRead
-from termnews.engine.worker import ProfileJob
 from termnews.model.articles import Author
 from termnews.model.errors import NotFoundError, TermnewsError
 from termnews.model.people import Person, Signature

@@ -7,6 +7,7 @@ Pages that carry their wall inside themselves are the extraction's affair.
 import re
 from urllib.parse import urlsplit
 
+from termnews.article.kinds import BROWSER
 from termnews.model.errors import PageError, PageProblem
 from termnews.model.words import Clean
 from termnews.text import clean
@@ -28,7 +29,6 @@ _PAY = re.compile(
     r"|predplatne)(?:\.\w+)?\Z",
     re.IGNORECASE,
 )
-_BROWSER = "Open it in your browser instead."
 _WALLS = (
     (_CONSENT, PageProblem.CONSENT, "{host} wants your consent to cookies before it shows the page."),
     (_LOGIN, PageProblem.LOGIN, "{host} shows this page only to those who log in."),
@@ -46,10 +46,10 @@ def wall(asked: str, came: str) -> PageError | None:
     host = _host(asked)
     for pattern, problem, message in _WALLS:
         if any(pattern.match(part) for part in fresh):
-            return PageError(problem, message.format(host=host), _BROWSER)
+            return PageError(problem, message.format(host=host), BROWSER)
     if _is_front(came) and not _is_front(asked) and _host(came) == host:
         return PageError(
-            PageProblem.MOVED, f"{host} sends to its front page instead: the article is no longer there.", _BROWSER
+            PageProblem.MOVED, f"{host} sends to its front page instead: the article is no longer there.", BROWSER
         )
     return None
 

@@ -1,81 +1,24 @@
 """A process that parses feeds and reads pages: jobs on standard input, answers on standard output, killed at any moment.
 
-Jobs and answers are pickles behind a length of four bytes. Only this program's own processes are at the two ends; strangers'
-bytes travel inside as ``bytes``.
+Only this program's own processes are at the two ends; strangers' bytes travel inside the pickles as ``bytes``.
 """
 
 import contextlib
 import pickle
 import signal
-import struct
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO
 
-from termnews.engine.prepare import Prepared, prepare
+from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, ProfileJob
+from termnews.engine.prepare import prepare
 from termnews.formats.parse import parse
-from termnews.model.articles import Author
-from termnews.model.errors import FailureKind, FormatError, PageError, PageProblem, TermnewsError
-from termnews.model.pages import Page
-from termnews.model.words import Clean
+from termnews.model.errors import FailureKind, FormatError, PageError, TermnewsError
 
-LENGTH = struct.Struct(">I")
-READY = b"ready"
-"""What a worker says once it has imported its libraries."""
-PAGES = "pages"
-"""The argument of a worker that is meant for pages: it imports what they need before it is ready."""
 LAST = 30
 """Seconds after which a job ends its process itself; the parent does so sooner."""
 MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A feed to parse: its bytes, address, media type, and the time of the fetch in seconds."""
-
-    raw: bytes
-    url: str
-    content_type: str
-    now: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageJob:
-    """A page to read: its bytes, address and media type, and what the feed says of the article (its text, its authors)."""
-
-    raw: bytes
-    url: str = ""
-    content_type: str = ""
-    witness: str = ""
-    named: tuple[Author, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileJob:
-    """An author's own page, to be read for what it says of them."""
-
-    raw: bytes
-    url: str
-    content_type: str
-    author: Author
-
-
-AnyJob = Job | PageJob | ProfileJob
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of a job: ``prepared`` of a feed, ``page`` of a page, ``blurb`` of an author's page, or why not."""
-
-    prepared: Prepared | None = None
-    kind: FailureKind = FailureKind.INTERNAL
-    message: str = ""
-    hint: str = ""
-    page: Page | None = None
-    problem: PageProblem | None = None
-    blurb: Clean | None = None
 
 
 def answer(job: AnyJob) -> Answer:
@@ -103,11 +46,11 @@ def _done(job: AnyJob) -> Answer:
         case PageJob():
             from termnews.article import extract  # noqa: PLC0415
 
-            return Answer(page=extract.page(job.raw, job.url, job.content_type, job.witness, job.named))
+            return Answer(extract.page(job.raw, job.url, job.content_type, job.witness, job.named))
         case ProfileJob():
             from termnews.article.blurbs import profile  # noqa: PLC0415
 
-            return Answer(blurb=profile.page(job.raw, job.url, job.content_type, job.author))
+            return Answer(profile.page(job.raw, job.url, job.content_type, job.author))
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

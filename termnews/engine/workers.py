@@ -6,10 +6,10 @@ import os
 import pickle
 import sys
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from termnews.engine.prepare import Prepared
-from termnews.engine.worker import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, ProfileJob
+from termnews.article.kinds import BROWSER
+from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, Prepared, ProfileJob
 from termnews.model.errors import FailureKind, PageError, WorkerError
 from termnews.model.pages import Page
 from termnews.model.words import Clean
@@ -19,6 +19,8 @@ SECONDS = 5.0
 MOST = 4
 """More processes than this gain nothing: the store takes the results one by one."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
+
+Made = TypeVar("Made", Prepared, Page, str)
 
 
 class Workers:
@@ -62,28 +64,23 @@ class Workers:
 
     async def parse(self, job: Job) -> Prepared:
         """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""
-        got = await self._do(job, "feed", "The other feeds are not affected; it is tried again later.")
-        if got.prepared is None:
-            raise WorkerError(got.message, got.hint, got.kind)
-        return got.prepared
+        return await self._made(Prepared, job, "feed", "The other feeds are not affected; it is tried again later.")
 
     async def extract(self, job: PageJob) -> Page:
         """Read a page; PageError when it holds no article, WorkerError when the process was too slow or died."""
-        got = await self._do(job, "page", "Open it in your browser instead.")
-        if got.problem is not None:
-            raise PageError(got.problem, got.message, got.hint)
-        if got.page is None:
-            raise WorkerError(got.message, got.hint, got.kind)
-        return got.page
+        return await self._made(Page, job, "page", BROWSER)
 
     async def profile(self, job: ProfileJob) -> Clean:
         """What an author's page says of them, empty when nothing; PageError or WorkerError as with :meth:`extract`."""
-        got = await self._do(job, "page", "Open it in your browser instead.")
+        return Clean(await self._made(str, job, "page", BROWSER))
+
+    async def _made(self, kind: type[Made], job: AnyJob, what: str, hint: str) -> Made:
+        got = await self._do(job, what, hint)
+        if isinstance(got.made, kind):
+            return got.made
         if got.problem is not None:
             raise PageError(got.problem, got.message, got.hint)
-        if got.blurb is None:
-            raise WorkerError(got.message, got.hint, got.kind)
-        return got.blurb
+        raise WorkerError(got.message, got.hint, got.kind)
 
     async def _do(self, job: AnyJob, what: str, hint: str) -> Answer:
         worker = await self._free.get()

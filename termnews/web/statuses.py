@@ -24,10 +24,10 @@ _TOLD = {
 }  # fmt: skip
 
 
-def page_failure_of(fetched: Fetched) -> FetchError | None:
-    """The failure to get a page; what is advised for feeds does not help there."""
-    failure = failure_of(fetched, "page")
-    return failure and FetchError(failure.kind, failure.message, _BROWSER, failure.host)
+def check_page(fetched: Fetched) -> None:
+    """FetchError when an answer's status means that there is no page; what is advised for feeds does not help there."""
+    if failure := failure_of(fetched, "page"):
+        raise FetchError(failure.kind, failure.message, _BROWSER, failure.host)
 
 
 def failure_of(fetched: Fetched, what: str = "feed") -> FetchError | None:

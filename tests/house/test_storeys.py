@@ -84,6 +84,20 @@ def test_short_commands_load_nothing_heavy(arguments: tuple[str, ...], tmp_path:
 
 
 @pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("engine.pages", ("aiohttp", "apsw", "lxml", "termnews.article.build", "termnews.formats")),
+        ("engine.refresh", ("lxml", "termnews.article.build", "termnews.formats")),
+        ("engine.reading", ("lxml", "termnews.article.build", "termnews.formats")),
+    ],
+)
+def test_what_has_others_read_loads_nothing_that_reads(module: str, spared: tuple[str, ...]) -> None:
+    probe = f"import sys, termnews.{module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert set(done.stdout.split()).isdisjoint(spared)
+
+
+@pytest.mark.parametrize(
     "module", ["engine.session", "engine.refresh", "engine.serve", "engine.child", "engine.worker"]
 )
 def test_the_engine_never_draws(module: str) -> None:

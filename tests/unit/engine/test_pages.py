@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from termnews.engine.jobs import PageJob
 from termnews.engine.pages import Pages, Place
-from termnews.engine.worker import PageJob, answer
+from termnews.engine.worker import answer
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, NotFoundError, PageError, PageProblem, WorkerError
 from termnews.model.pages import Page
@@ -51,6 +52,7 @@ async def test_an_address_is_fetched_and_its_failures_told(site: Site) -> None:
     async with Pages(5.0, 1) as pages:
         page = await pages.read(Place(url))
         assert (page.url, page.title) == (url, "Ferries stop at the islands")
+        assert site.asked[-1][1]["accept"].startswith("text/html")
         assert (await pages.read(Place(url, "https://harbour.example/a"))).url == "https://harbour.example/a"
         with pytest.raises(FetchError) as gone:
             await pages.read(Place(url + "x"))
@@ -79,7 +81,7 @@ def test_whatever_a_page_does_is_an_answer(failure: type[Exception], monkeypatch
 
     monkeypatch.setattr("termnews.article.extract.page", fails)
     got = answer(PageJob(b"x"))
-    assert got.page is None
+    assert got.made is None
     assert got.message
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from termnews.config.paths import Paths
 from termnews.engine.child import EngineProcess
+from termnews.engine.jobs import Job, PageJob
 from termnews.engine.protocol import (
     Added,
     AddPage,
@@ -32,7 +33,6 @@ from termnews.engine.protocol import (
     Started,
 )
 from termnews.engine.session import Session, engine_command
-from termnews.engine.worker import Job, PageJob
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, WorkerError
 from termnews.model.listings import Query
