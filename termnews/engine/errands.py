@@ -3,30 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from termnews.engine.protocol import (
-    Added,
-    AddPage,
-    AskProfile,
-    Command,
-    Discover,
-    Event,
-    Filled,
-    Finished,
-    Found,
-    GetFull,
-    Pack,
-    PackDone,
-    Problem,
-    ProfileRead,
-    Refresh,
-)
+from termnews.engine import protocol
+from termnews.engine.protocol import Command, Event
 
 _ENDS: dict[type[Event], type[Command]] = {
-    Finished: Refresh,
-    Found: Discover,
-    PackDone: Pack,
-    Added: AddPage,
-    ProfileRead: AskProfile,
+    protocol.Finished: protocol.Refresh,
+    protocol.Found: protocol.Discover,
+    protocol.PackDone: protocol.Pack,
+    protocol.Added: protocol.AddPage,
+    protocol.ProfileRead: protocol.AskProfile,
 }
 """The event that ends each kind of command; full texts end with the last of their articles."""
 
@@ -47,19 +32,19 @@ class Errands:
 
     def note(self, event: Event) -> None:
         """An event came: the oldest command it may belong to is done, or one article of it."""
-        if isinstance(event, Filled):
+        if isinstance(event, protocol.Filled):
             self._filled(event)
             return
         kind = _ENDS.get(type(event))
         for place, command in enumerate(self._open):
-            if kind is type(command) or (isinstance(event, Problem) and event.command in {command.name, ""}):
+            if kind is type(command) or (isinstance(event, protocol.Problem) and event.command in {command.name, ""}):
                 del self._open[place]
                 return
 
-    def _filled(self, event: Filled) -> None:
+    def _filled(self, event: protocol.Filled) -> None:
         """Full texts of a pack have a total; the pack goes on."""
         for place, command in enumerate(self._open if not event.total else ()):
-            if isinstance(command, GetFull) and event.article_id in command.ids:
+            if isinstance(command, protocol.GetFull) and event.article_id in command.ids:
                 rest = tuple(article_id for article_id in command.ids if article_id != event.article_id)
                 self._open[place : place + 1] = [replace(command, ids=rest)] if rest else []
                 return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from termnews.engine.clock import Clock
 from termnews.engine.filling import FAILED, STORED, TEASER, Filler
 from termnews.engine.protocol import Event, Filled, PackDone
-from termnews.model.errors import FailureKind
+from termnews.model.errors import FailureKind, PageProblem
 from termnews.web import politeness
 
 ABREAST = 8
@@ -92,7 +92,7 @@ class Packing:
             else:
                 self._done = replace(self._done, total=self._done.total - 1)
 
-    def _count(self, filled: Filled, problem: object) -> None:
+    def _count(self, filled: Filled, problem: FailureKind | PageProblem | None) -> None:
         done = self._done
         self._through += 1
         self._offline = self._offline + 1 if problem is FailureKind.NO_NETWORK else 0

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from termnews.article import kinds
@@ -56,9 +55,7 @@ class Pages:
         await self._open.enter_async_context(self._workers)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._open.aclose()
 
     async def each(self, places: Iterable[Place]) -> AsyncIterator[Outcome]:

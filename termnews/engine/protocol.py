@@ -73,7 +73,7 @@ class AskProfile:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Stop the refresh that is under way; what was fetched stays."""
+    """Stop everything that is under way; what was fetched stays."""
 
     name: ClassVar[str] = "cancel"
 

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from types import TracebackType
 from typing import Self
 from weakref import WeakValueDictionary
 
@@ -53,9 +52,7 @@ class Reading:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._held.aclose()
 
     async def get_full(self, wanted: GetFull, emit: Emit) -> None:

@@ -5,7 +5,6 @@ import contextlib
 import os
 import pickle
 import sys
-from types import TracebackType
 from typing import Self, TypeVar
 
 from termnews.article.kinds import BROWSER
@@ -41,9 +40,7 @@ class Workers:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await asyncio.gather(*(worker.stop() for worker in self._all))
 
     async def warm(self) -> None:

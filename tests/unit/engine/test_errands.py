@@ -1,23 +1,8 @@
 """Which commands are still open, told from the events that came."""
 
+from termnews.engine import protocol
 from termnews.engine.errands import Errands
-from termnews.engine.protocol import (
-    Added,
-    AddPage,
-    AskProfile,
-    Discover,
-    Event,
-    FeedDone,
-    Filled,
-    Finished,
-    Found,
-    GetFull,
-    Pack,
-    PackDone,
-    Problem,
-    ProfileRead,
-    Refresh,
-)
+from termnews.engine.protocol import Event, Filled, GetFull, Pack, Problem, Refresh
 
 
 def left(errands: Errands, *events: Event) -> tuple[object, ...]:
@@ -27,10 +12,16 @@ def left(errands: Errands, *events: Event) -> tuple[object, ...]:
 
 
 def test_each_command_ends_with_its_own_event() -> None:
-    commands = (Refresh(), Discover("x"), Pack(), AddPage("y"), AskProfile(3))
-    ends: tuple[Event, ...] = (Found("x"), Finished(), Added(1), ProfileRead(3), PackDone())
+    commands = (Refresh(), protocol.Discover("x"), Pack(), protocol.AddPage("y"), protocol.AskProfile(3))
+    ends: tuple[Event, ...] = (
+        protocol.Found("x"),
+        protocol.Finished(),
+        protocol.Added(1),
+        protocol.ProfileRead(3),
+        protocol.PackDone(),
+    )
     assert left(Errands(commands)) == commands
-    assert left(Errands(commands), FeedDone(), *ends) == ()
+    assert left(Errands(commands), protocol.FeedDone(), *ends) == ()
     assert left(Errands(commands), ends[1]) == commands[1:]
 
 
@@ -42,7 +33,7 @@ def test_full_texts_end_one_by_one_and_a_packs_are_its_own() -> None:
 
 
 def test_a_problem_ends_the_command_it_names() -> None:
-    commands = (GetFull((1,)), Refresh(), AddPage("x"))
+    commands = (GetFull((1,)), Refresh(), protocol.AddPage("x"))
     assert left(Errands(commands), Problem(command="add_page")) == commands[:2]
     assert left(Errands(commands), Problem(command="pack")) == commands
     assert left(Errands(commands), Problem()) == commands[1:]
