@@ -5,12 +5,11 @@ One line a section: its path, a colon, the names, parted by commas. Names are co
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from termnews.model.feeds import SectionPath
-from termnews.text import sections
+from termnews.text import names, sections
 
 DESKS = """
 World: world, international, foreign, foreign affairs, global, ausland, international affairs, weltgeschehen, welt, \
@@ -67,9 +66,9 @@ parliament, white house, congress, policy, politics and government, landespoliti
 diplomacy
 Business: business, economy, economics, finance, markets, money, companies, industry, wirtschaft, finanzen, borse, \
 unternehmen, geld, economie, entreprises, bourse, economia, negocios, empresas, mercados, finanzas, dinero, affari, \
-finanza, mercati, imprese, naringsliv, ekonomi, talous, okonomi, erhverv, gospodarka, biznes, ekonomika, byznys, \
-gazdasag, экономика, бизнес, финансы, економіка, οικονομια, כלכלה, اقتصاد, الاقتصاد, مال وأعمال, अर्थव्यवस्था, बिज़नेस, \
-व्यापार, bisnis, kinh te, kinh doanh, เศรษฐกิจ, 経済, ビジネス, 经济, 財經, 财经, 经济新闻, 경제, real estate, \
+finanza, mercati, imprese, naringsliv, naeringsliv, ekonomi, talous, okonomi, erhverv, gospodarka, biznes, \
+ekonomika, byznys, gazdasag, экономика, бизнес, финансы, економіка, οικονομια, כלכלה, اقتصاد, الاقتصاد, مال وأعمال, अर्थव्यवस्था, \
+बिज़नेस, व्यापार, bisnis, kinh te, kinh doanh, เศรษฐกิจ, 経済, ビジネス, 经济, 財經, 财经, 经济新闻, 경제, real estate, \
 immobilien, personal finance, energy industry
 Technology: technology, tech, technik, digital, netzwelt, it, internet, computer, technologie, technologies, \
 numerique, tecnologia, tecnologias, hi tech, teknologi, teknik, teknologia, technologia, technika, технологии, \
@@ -107,22 +106,8 @@ jalkapallo, pilka nozna, bundesliga, premier league, la liga, serie a, champions
 足球, 축구, כדורגל, كرة القدم, bong da
 """
 
-_NEWS = frozenset(
-    [
-        "news",
-        "nachrichten",
-        "noticias",
-        "actualite",
-        "actualites",
-        "notizie",
-        "nieuws",
-        "nyheter",
-        "haberleri",
-        "新闻",
-        "ニュース",
-    ]
-)
-_MARK = re.compile("[\u0300-\u036f]")
+_NEWS_NAMES = "news nachrichten noticias actualite actualites notizie nieuws nyheter haberleri 新闻 ニュース"
+_NEWS = frozenset(_NEWS_NAMES.split())
 _BETWEEN = re.compile(r"(?:[^\w+#]|_)+")
 _LONGEST = 200
 """Characters of a name that are looked at."""
@@ -132,12 +117,11 @@ _LONGEST = 200
 def table() -> Mapping[str, SectionPath]:
     """The section of each name, names as :func:`folded` gives them."""
     lines = (line.partition(":") for line in DESKS.strip().split("\n"))
-    return {folded(name): tuple(sections.parse(path)) for path, _, names in lines for name in names.split(",")}
+    return {folded(name): tuple(sections.parse(path)) for path, _, said in lines for name in said.split(",")}
 
 
 def folded(name: str) -> str:
-    """A name without case, accents, punctuation and the word "news", by which two spellings of a desk are one."""
-    plain = _MARK.sub("", unicodedata.normalize("NFKD", name[:_LONGEST].casefold()))
-    words = _BETWEEN.sub(" ", unicodedata.normalize("NFC", plain.replace("&", " and "))).split()
+    """A name as :func:`names.folded`, without punctuation and the word "news": two spellings of a desk are one."""
+    words = _BETWEEN.sub(" ", names.folded(name[:_LONGEST]).replace("&", " and ")).split()
     kept = [word for word in words if word not in _NEWS]
     return " ".join(kept or words) or name.casefold()

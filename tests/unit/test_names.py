@@ -1,9 +1,10 @@
-"""Names and outlets for comparing: what makes two of them the same."""
+"""Names, desks and outlets for comparing: what makes two of them the same."""
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from termnews.text import desks
 from termnews.text.names import folded
 from termnews.text.outlets import address, outlet
 
@@ -33,6 +34,22 @@ def test_one_name_in_two_spellings(one: str, other: str) -> None:
 )
 def test_two_names_stay_two(one: str, other: str) -> None:
     assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("ÉCONOMIE", "Business"),
+        ("Økonomi", "Business"),
+        ("Næringsliv", "Business"),
+        ("Sağlık", "Health"),
+        ("Miljø", "Science/Climate"),
+        ("Science & Technology", "Technology"),
+        ("U.S. news", "World/Americas"),
+    ],
+)
+def test_a_desk_is_known_however_its_letters_are_written(said: str, section: str) -> None:
+    assert "/".join(desks.table()[desks.folded(said)]) == section
 
 
 @example("𝕬")
