@@ -8,25 +8,23 @@ served, and how much fastfeedparser's result would have lacked. ``--show`` print
 """
 
 import argparse
-import calendar
-import io
 import json
 import sys
 import time
-import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import feedparser
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from termnews.formats import fields
 from termnews.formats.parse import parse
-from termnews.model.entries import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FormatError
-from termnews.text import clean, dates
+from termnews.text import dates
+from tests.feeds.comparing import FIELDS, facts, ours, reference
 
 try:
     import fastfeedparser
@@ -34,7 +32,6 @@ except ImportError:
     fastfeedparser = None
 
 SUMMARY = "Rescue power strikes. " * 10
-FIELDS = ("title", "link", "id", "date", "authors")
 SUFFIXES = {".xml", ".rss", ".atom", ".rdf", ".json", ".txt", ".opml", ""}
 
 
@@ -57,38 +54,6 @@ def captured(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
         about = json.loads(line)
         yield folder.parent / about["file"], about
-
-
-def reference(raw: bytes) -> Any:
-    """The result of feedparser, or an empty one where it raises."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return feedparser.parse(io.BytesIO(raw))
-        except Exception:  # noqa: BLE001 - it raises almost anything
-            return feedparser.FeedParserDict(entries=[])
-
-
-def facts(entry: Any) -> dict[str, Any]:
-    """What feedparser says of an entry, in the terms compared."""
-    detail = entry.get("title_detail") or {}
-    title = entry.get("title", "")
-    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    people = (fields.person(part.get("name") or part.get("email") or "") for part in entry.get("authors", ()))
-    return {
-        "title": fields.plain(title) if "html" in detail.get("type", "") else clean.line(title),
-        "link": entry.get("link", "").strip(),
-        "id": entry.get("id", "").strip(),
-        "date": calendar.timegm(when) if when else None,
-        "authors": {author.name for author in people if author},
-    }
-
-
-def ours(entry: ParsedEntry) -> dict[str, Any]:
-    """The same of one of our entries."""
-    when = entry.published if entry.published is not None else entry.updated
-    names: set[str] = {author.name for author in entry.authors}
-    return {"title": entry.title, "link": entry.link, "id": entry.guid, "date": when, "authors": names}
 
 
 def measure(path: Path, tally: Tally, about: dict[str, Any]) -> None:

@@ -1,58 +1,19 @@
 """Real captures: what feedparser finds we find, and where we differ we are better."""
 
-import calendar
 import contextlib
-import io
 import json
 import time
-import warnings
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import feedparser
 import pytest
 
-from termnews.formats import fields
 from termnews.formats.parse import parse
-from termnews.model.entries import ParsedEntry, ParsedFeed
+from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FormatError
-from termnews.text import clean
-
-FIELDS = ("title", "link", "id", "date", "authors")
-
-
-def facts(entry: Any) -> dict[str, Any]:
-    detail = entry.get("title_detail") or {}
-    title = entry.get("title", "")
-    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    people = (fields.person(part.get("name") or part.get("email") or "") for part in entry.get("authors", ()))
-    return {
-        "title": fields.plain(title) if "html" in detail.get("type", "") else clean.line(title),
-        "link": entry.get("link", "").strip(),
-        "id": entry.get("id", "").strip(),
-        "date": calendar.timegm(when) if when else None,
-        "authors": {author.name for author in people if author},
-    }
-
-
-def ours(entry: ParsedEntry) -> dict[str, Any]:
-    when = entry.published if entry.published is not None else entry.updated
-    return {
-        "title": entry.title,
-        "link": entry.link,
-        "id": entry.guid,
-        "date": when,
-        "authors": {author.name for author in entry.authors},
-    }
-
-
-def theirs(raw: bytes) -> list[Any]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        entries: list[Any] = feedparser.parse(io.BytesIO(raw)).entries
-    return entries
+from tests.feeds.comparing import FIELDS, facts, ours, reference
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +46,7 @@ def test_entries_agree_with_feedparser(shared: Path) -> None:
     agree: Counter[str] = Counter()
     entries = 0
     for _, raw, feed in captures(shared):
-        for mine, his in zip(feed.entries if feed else (), theirs(raw), strict=False):
+        for mine, his in zip(feed.entries if feed else (), reference(raw).entries, strict=False):
             told, known = ours(mine), facts(his)
             entries += 1
             agree.update(name for name in FIELDS if told[name] == known[name] or not known[name])
@@ -137,5 +98,5 @@ def test_where_we_differ_from_feedparser_ours_is_better(document: str, field: st
     raw = f"{root[0]}{document}{root[1]}".encode()
     entry = parse(raw, "http://feeds.example/f").entries[0]
     assert getattr(entry, field) == mine
-    known = facts(theirs(raw)[0])
+    known = facts(reference(raw).entries[0])
     assert known["date" if field == "published" else field] != mine

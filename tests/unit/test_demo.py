@@ -26,20 +26,9 @@ from termnews.formats.parse import parse
 from termnews.model.document import Block, Code, Document, Embed, Figure, Footnote, Heading, ListBlock, Quote, Table
 from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.text import document
+from tests.sections import NEEDED
 
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
-NEEDED = {
-    "World",
-    "World/Europe",
-    "World/Africa",
-    "Politics",
-    "Business",
-    "Technology",
-    "Science",
-    "Health",
-    "Culture",
-    "Sport",
-}
 
 
 @pytest.fixture(scope="module")

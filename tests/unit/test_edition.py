@@ -12,20 +12,9 @@ import pytest
 
 from termnews.article.links import absolute
 from termnews.text import clean
+from tests.sections import NEEDED
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = {
-    "World",
-    "World/Europe",
-    "World/Africa",
-    "Politics",
-    "Business",
-    "Technology",
-    "Science",
-    "Health",
-    "Culture",
-    "Sport",
-}
 COUNTRIES = {
     "at": "derstandard.at orf.at",
     "au": "abc.net.au",

@@ -22,23 +22,11 @@ from termnews.model.feeds import FullTextMode
 from termnews.model.listings import Query
 from termnews.store import feeds as stored_feeds
 from termnews.text import document
+from tests.clocks import Hands
 from tests.serving import Page, Site
 from tests.unit.engine import press
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self, now: int = 1_800_000_000) -> None:
-        self.time = now
-
-    def now(self) -> int:
-        return self.time
-
-    def monotonic(self) -> float:
-        return float(self.time)
 
 
 @dataclass

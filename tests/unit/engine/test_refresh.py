@@ -19,6 +19,7 @@ from termnews.model.listings import Query
 from termnews.store import feeds
 from termnews.store.database import Database
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
+from tests.clocks import Hands
 from tests.serving import Page, Site
 
 Rss = Callable[..., str]
@@ -35,19 +36,6 @@ class Log:
 
     def outcome(self, title: str) -> FeedDone:
         return next(e for e in self.events if isinstance(e, FeedDone) and e.title == title)
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self, now: int = 1_800_000_000) -> None:
-        self.time = now
-
-    def now(self) -> int:
-        return self.time
-
-    def monotonic(self) -> float:
-        return float(self.time)
 
 
 async def run(home: Paths, log: Log, wanted: Refresh | None = None, clock: Hands | None = None) -> Finished:
