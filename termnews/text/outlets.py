@@ -5,7 +5,6 @@ import re
 _HOST = re.compile(r"\A(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:utm_|at_|mc_|pk_|mtm_|xtor=|fbclid=|gclid=|cmpid=|ref=rss|source=rss)", re.IGNORECASE)
-"""What newsletters, feeds and advertisers add to addresses."""
 _SECOND_LEVEL = frozenset(
     {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "gv", "mil", "ne", "net", "nom", "or", "org"}
 )
@@ -39,8 +38,13 @@ def address(url: str) -> str:
     bare = _PREFIX.sub("", url.strip()).partition("#")[0]
     path, mark, query = bare.partition("?")
     host, slash, rest = path.partition("/")
-    kept = "&".join(part for part in query.split("&") if part and not _TRACKING.match(part)) if mark else ""
+    kept = "&".join(part for part in query.split("&") if part and not is_tracking(part)) if mark else ""
     return (host.lower() + slash + rest).rstrip("/") + (f"?{kept}" if kept else "")
+
+
+def is_tracking(part: str) -> bool:
+    """Whether a part of a query (``name=value``) is what newsletters, feeds and advertisers add to addresses."""
+    return bool(_TRACKING.match(part))
 
 
 def _depth(labels: list[str]) -> int:

@@ -9,10 +9,9 @@ from termnews.article.facts.fact import Fact
 from termnews.article.source import Source
 from termnews.text import outlets
 
-_TRACKING = ("utm_", "at_", "mc_", "fb_", "ga_", "ns_", "pk_", "wt_", "xtor")
-_TRACKERS = frozenset(
-    {"fbclid", "gclid", "cmp", "cmpid", "ref", "rss", "source", "ito", "icid", "ico", "smid", "partner", "feature"}
-)
+_TRACKING = ("fb_", "ga_", "ns_", "wt_")
+_TRACKERS = frozenset({"cmp", "ref", "rss", "source", "ito", "icid", "ico", "smid", "partner", "feature"})
+"""Names that mostly say where a reader came from; too bold for comparing, as they may be all that tells two pages apart."""
 
 
 def read(source: Source) -> Fact[str]:
@@ -48,9 +47,9 @@ def _without_tracking(address: str) -> str:
     """An address without the parts of its query that say where the reader came from, and without its fragment."""
     parts = urlsplit(address)
     query = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [
-        (name, value)
-        for name, value in query
-        if not name.lower().startswith(_TRACKING) and name.lower() not in _TRACKERS
-    ]
+    kept = [(name, value) for name, value in query if not _is_tracking(name.lower(), value)]
     return urlunsplit(parts._replace(query=parts.query if len(kept) == len(query) else urlencode(kept), fragment=""))
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    return outlets.is_tracking(f"{name}={value}") or name.startswith(_TRACKING) or name in _TRACKERS
