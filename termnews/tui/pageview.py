@@ -57,6 +57,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             """Only the last place counts."""
             return isinstance(message, type(self))
 
+    class LinkChosen(Message):
+        """A link was clicked: ``href`` is http(s) or mailto, as the text has it."""
+
+        def __init__(self, href: str) -> None:
+            super().__init__()
+            self.href = href
+
     def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
         """``measure``: cells of a line at most; ``zone``: whose clock dates are shown in, None for local time."""
         super().__init__(id=id)
@@ -72,9 +79,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def lay_page(self, width: int) -> Laid:
         """The page at a measure of ``width`` cells."""
 
-    @abstractmethod
     def follow(self, target: Target) -> None:
         """A run that leads to ``target`` was clicked."""
+        self.post_message(self.LinkChosen(str(target)))
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
 from termnews.tui.commands.looks import Looks
 from termnews.tui.means import Means
+from termnews.tui.pageview import PageView
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
@@ -134,10 +135,8 @@ class ReadingScreen(Looks):
     def _author_headline_chosen(self, event: AuthorPane.HeadlineChosen) -> None:
         self.attempt(partial(self.open_article, event.id))
 
-    @on(ArticlePane.LinkChosen)
-    @on(AuthorPane.LinkChosen)
-    @on(PersonPane.LinkChosen)
-    def _link_chosen(self, event: ArticlePane.LinkChosen | AuthorPane.LinkChosen | PersonPane.LinkChosen) -> None:
+    @on(PageView.LinkChosen)
+    def _link_chosen(self, event: PageView.LinkChosen) -> None:
         self.open_link(event.href)
 
     @on(ArticlePane.Progressed)

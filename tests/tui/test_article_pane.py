@@ -1,13 +1,12 @@
 """The article pane: what it shows, where it stands, what a click does, and that nothing in an article can act."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -18,61 +17,17 @@ from termnews.text import clean
 from termnews.tui.panes.article import ArticlePane
 from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, NOON, article, para, span
 from tests.tui.hostile import assert_harmless, payloads, strips
+from tests.tui.stands import Stand, place_of, standing
+
+Staged = AbstractAsyncContextManager[tuple[Stand[ArticlePane], Pilot[None]]]
 
 
-class Stand(App[None]):
-    """An app with nothing but the pane; keeps what it was told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chosen: list[str] = []
-        self.percents: list[int] = []
-
-    def compose(self) -> ComposeResult:
-        yield ArticlePane(zone=UTC)
-
-    @property
-    def pane(self) -> ArticlePane:
-        return self.query_one(ArticlePane)
-
-    def on_article_pane_link_chosen(self, event: ArticlePane.LinkChosen) -> None:
-        self.chosen.append(event.href)
-
-    def on_article_pane_progressed(self, event: ArticlePane.Progressed) -> None:
-        self.percents.append(event.percent)
-
-    def action_hack(self, *_: object) -> None:
-        raise AssertionError("an article ran an action")
+def stage(shown: Article | None, size: tuple[int, int] = (80, 24), position: int = 0) -> Staged:
+    return standing(ArticlePane(zone=UTC), size, lambda pane: pane.show(shown, position))
 
 
-Stage = Callable[..., AbstractAsyncContextManager[tuple[Stand, Pilot[None]]]]
-
-
-@pytest.fixture
-def stage() -> Stage:
-    @asynccontextmanager
-    async def run(
-        shown: Article | None, size: tuple[int, int] = (80, 24), position: int = 0
-    ) -> AsyncIterator[tuple[Stand, Pilot[None]]]:
-        app = Stand()
-        async with app.run_test(size=size) as pilot:
-            app.pane.show(shown, position)
-            await pilot.pause()
-            yield app, pilot
-
-    return run
-
-
-def shown(app: Stand) -> list[str]:
+def shown(app: Stand[ArticlePane]) -> list[str]:
     return [strip.text.rstrip() for strip in strips(app.pane)]
-
-
-def place_of(app: Stand, text: str) -> tuple[int, int]:
-    """The first cell of a text on the screen."""
-    for y, line in enumerate(shown(app)):
-        if text in line:
-            return line.index(text), y
-    raise AssertionError(f"{text!r} is not in sight")
 
 
 def long_article(paragraphs: int = 40) -> Article:
@@ -84,7 +39,7 @@ def long_article(paragraphs: int = 40) -> Article:
     )
 
 
-async def test_it_opens_with_headline_source_and_byline(stage: Stage) -> None:
+async def test_it_opens_with_headline_source_and_byline() -> None:
     async with stage(article()) as (app, _):
         lines = [line.strip() for line in shown(app)]
         assert lines[:6] == [
@@ -97,14 +52,14 @@ async def test_it_opens_with_headline_source_and_byline(stage: Stage) -> None:
         ]
 
 
-async def test_without_an_article_it_says_what_to_do(stage: Stage) -> None:
+async def test_without_an_article_it_says_what_to_do() -> None:
     async with stage(None) as (app, _):
         assert "No article is open." in "\n".join(shown(app))
         assert app.pane.at_end
         assert not app.pane.page_down()
 
 
-async def test_a_teaser_says_so_and_how_to_read_on(stage: Stage) -> None:
+async def test_a_teaser_says_so_and_how_to_read_on() -> None:
     async with stage(article((), summary=Clean("Only this."))) as (app, _):
         text = "\n".join(shown(app))
         assert "Only this." in text
@@ -113,7 +68,7 @@ async def test_a_teaser_says_so_and_how_to_read_on(stage: Stage) -> None:
         assert "The feed gives no text." in "\n".join(shown(app))
 
 
-async def test_enclosures_categories_and_links_stand_at_the_end(stage: Stage) -> None:
+async def test_enclosures_categories_and_links_stand_at_the_end() -> None:
     enclosures = (
         Enclosure("https://p.example/a.mp3", "audio/mpeg", 12_400_000, Clean("Listen"), 4320),
         Enclosure("https://p.example/b.pdf", "", 0),
@@ -129,7 +84,7 @@ async def test_enclosures_categories_and_links_stand_at_the_end(stage: Stage) ->
         assert len(app.pane.links) == 6
 
 
-async def test_pages_turn_until_the_end(stage: Stage) -> None:
+async def test_pages_turn_until_the_end() -> None:
     async with stage(long_article()) as (app, pilot):
         pages = 0
         app.percents.clear()
@@ -145,7 +100,7 @@ async def test_pages_turn_until_the_end(stage: Stage) -> None:
         assert not app.pane.page_up()
 
 
-async def test_lines_and_half_pages(stage: Stage) -> None:
+async def test_lines_and_half_pages() -> None:
     async with stage(long_article()) as (app, _):
         app.pane.scroll_lines(3)
         assert app.pane.scroll_offset.y == 3
@@ -157,7 +112,7 @@ async def test_lines_and_half_pages(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("line", [100, 101, 102, 103])
-async def test_the_place_survives_any_change_of_width(stage: Stage, line: int) -> None:
+async def test_the_place_survives_any_change_of_width(line: int) -> None:
     async with stage(long_article()) as (app, pilot):
         app.pane.scroll_lines(line)
         place = app.pane.position
@@ -170,7 +125,7 @@ async def test_the_place_survives_any_change_of_width(stage: Stage, line: int) -
         assert app.pane.scroll_offset.y == line
 
 
-async def test_it_opens_where_the_reader_left(stage: Stage) -> None:
+async def test_it_opens_where_the_reader_left() -> None:
     async with stage(long_article()) as (app, _):
         app.pane.scroll_lines(60)
         place, top = app.pane.position, shown(app)[0]
@@ -179,7 +134,7 @@ async def test_it_opens_where_the_reader_left(stage: Stage) -> None:
         assert app.pane.position == place
 
 
-async def test_a_longer_body_does_not_move_what_is_read(stage: Stage) -> None:
+async def test_a_longer_body_does_not_move_what_is_read() -> None:
     async with stage(long_article(20)) as (app, pilot):
         app.pane.scroll_lines(30)
         top = shown(app)[0]
@@ -188,7 +143,7 @@ async def test_a_longer_body_does_not_move_what_is_read(stage: Stage) -> None:
         assert shown(app)[0] == top
 
 
-async def test_another_article_begins_at_its_top(stage: Stage) -> None:
+async def test_another_article_begins_at_its_top() -> None:
     async with stage(long_article()) as (app, pilot):
         app.pane.to_end()
         app.pane.show(article())
@@ -197,7 +152,7 @@ async def test_another_article_begins_at_its_top(stage: Stage) -> None:
         assert app.pane.scroll_offset.y == 0
 
 
-async def test_clicks_follow_links_and_only_links(stage: Stage) -> None:
+async def test_clicks_follow_links_and_only_links() -> None:
     async with stage(article()) as (app, pilot):
         for text in ("reported by the ministry", "[2]", "Anna Bergström", "French police"):
             x, y = place_of(app, text)
@@ -214,7 +169,7 @@ async def test_clicks_follow_links_and_only_links(stage: Stage) -> None:
         ]
 
 
-async def test_a_click_after_scrolling_hits_what_is_shown(stage: Stage) -> None:
+async def test_a_click_after_scrolling_hits_what_is_shown() -> None:
     async with stage(article(), size=(60, 20)) as (app, pilot):
         app.pane.to_end()
         await pilot.pause()
@@ -231,7 +186,7 @@ async def drag(pilot: Pilot[None], start: tuple[int, int], stop: tuple[int, int]
     await pilot.pause()
 
 
-async def test_selected_text_is_the_text_and_not_the_page(stage: Stage) -> None:
+async def test_selected_text_is_the_text_and_not_the_page() -> None:
     async with stage(article()) as (app, pilot):
         x, y = place_of(app, "More than")
         await drag(pilot, (x, y), (x + 25, y + 2))
@@ -242,7 +197,7 @@ async def test_selected_text_is_the_text_and_not_the_page(stage: Stage) -> None:
         assert app.chosen == []
 
 
-async def test_ideographs_are_copied_without_blanks(stage: Stage) -> None:
+async def test_ideographs_are_copied_without_blanks() -> None:
     async with stage(article(JAPANESE), size=(40, 30)) as (app, pilot):
         _, y = place_of(app, "東京都内")
         await drag(pilot, (1, y), (36, y + 4))
@@ -253,7 +208,7 @@ async def test_ideographs_are_copied_without_blanks(stage: Stage) -> None:
         assert " " not in copied
 
 
-async def test_frames_and_numbers_are_not_copied(stage: Stage) -> None:
+async def test_frames_and_numbers_are_not_copied() -> None:
     async with stage(article()) as (app, pilot):
         x, y = place_of(app, "“We will")
         _, bottom = place_of(app, "Photo: Reuters")
@@ -265,7 +220,7 @@ async def test_frames_and_numbers_are_not_copied(stage: Stage) -> None:
         )
 
 
-async def test_the_selection_is_seen_and_goes(stage: Stage) -> None:
+async def test_the_selection_is_seen_and_goes() -> None:
     async with stage(article()) as (app, pilot):
         x, y = place_of(app, "More than")
         plain = app.pane.render_line(y)
@@ -279,14 +234,14 @@ async def test_the_selection_is_seen_and_goes(stage: Stage) -> None:
         assert len({segment.style.bgcolor for segment in app.pane.render_line(y) if segment.style}) == 1
 
 
-async def test_the_text_keeps_its_measure_and_stands_in_the_middle(stage: Stage) -> None:
+async def test_the_text_keeps_its_measure_and_stands_in_the_middle() -> None:
     async with stage(article(), size=(160, 40)) as (app, _):
         lines = [line for line in shown(app) if line]
         assert max(map(len, lines)) <= 44 + 72
         assert min(len(line) - len(line.lstrip()) for line in lines) == (159 - 72) // 2
 
 
-async def test_a_change_of_theme_changes_the_colours(stage: Stage) -> None:
+async def test_a_change_of_theme_changes_the_colours() -> None:
     async with stage(article()) as (app, pilot):
         _, y = place_of(app, "World")
         before = [segment.style for segment in app.pane.render_line(y)]
@@ -298,7 +253,7 @@ async def test_a_change_of_theme_changes_the_colours(stage: Stage) -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (12, 4), (40, 12), (80, 24), (200, 60)])
 @pytest.mark.parametrize("blocks", [EUROPE, JAPANESE, HEBREW], ids=["europe", "japanese", "hebrew"])
-async def test_every_size_paints_every_cell(stage: Stage, size: tuple[int, int], blocks: tuple[Block, ...]) -> None:
+async def test_every_size_paints_every_cell(size: tuple[int, int], blocks: tuple[Block, ...]) -> None:
     async with stage(article(blocks), size=size) as (app, pilot):
         for _ in range(4):
             assert_harmless(app.pane)
@@ -306,13 +261,13 @@ async def test_every_size_paints_every_cell(stage: Stage, size: tuple[int, int],
             await pilot.pause()
 
 
-async def test_it_leaves_the_keys_to_the_screen(stage: Stage) -> None:
+async def test_it_leaves_the_keys_to_the_screen() -> None:
     async with stage(article()) as (app, _):
         assert not app.pane._bindings.key_to_bindings
         assert app.pane.can_focus
 
 
-async def test_the_wheel_moves_three_lines_at_once(stage: Stage) -> None:
+async def test_the_wheel_moves_three_lines_at_once() -> None:
     async with stage(long_article()) as (app, pilot):
         await pilot._post_mouse_events([events.MouseScrollDown] * 2, ArticlePane, button=0)
         assert app.pane.scroll_offset == Offset(0, 6)
@@ -341,7 +296,7 @@ def hostile_article(text: str) -> Article:
 
 
 @pytest.mark.parametrize("door", [clean.prose, Clean], ids=["cleaned", "raw"])
-async def test_nothing_in_an_article_can_act(stage: Stage, shared: Path, door: Callable[[str], Clean]) -> None:
+async def test_nothing_in_an_article_can_act(shared: Path, door: Callable[[str], Clean]) -> None:
     async with stage(None, size=(60, 40)) as (app, pilot):
         for payload in payloads(shared):
             app.pane.show(hostile_article(door(payload)))
@@ -353,7 +308,7 @@ async def test_nothing_in_an_article_can_act(stage: Stage, shared: Path, door: C
         assert app.is_running
 
 
-async def test_clicking_on_hostile_text_does_nothing(stage: Stage, shared: Path) -> None:
+async def test_clicking_on_hostile_text_does_nothing(shared: Path) -> None:
     blocks = tuple(para(clean.line(payload)[:40]) for payload in payloads(shared)[-24:])
     async with stage(article(blocks, authors=(), enclosures=()), size=(30, 20)) as (app, pilot):
         for _ in range(2):
@@ -366,13 +321,13 @@ async def test_clicking_on_hostile_text_does_nothing(stage: Stage, shared: Path)
         assert app.is_running
 
 
-async def test_dates_say_when_they_are_guessed_and_when_the_text_changed(stage: Stage) -> None:
+async def test_dates_say_when_they_are_guessed_and_when_the_text_changed() -> None:
     async with stage(article(date_guessed=True)) as (app, _):
         assert "· seen 17 Nov 2015, 14:00 ·" in "\n".join(shown(app))
     async with stage(article(updated=True, updated_at=NOON + 7200)) as (app, _):
         assert "↻ updated 17 Nov 2015, 16:00 ·" in "\n".join(shown(app))
 
 
-async def test_an_article_without_a_title_has_a_name(stage: Stage) -> None:
+async def test_an_article_without_a_title_has_a_name() -> None:
     async with stage(article(title="")) as (app, _):
         assert shown(app)[1].strip() == "Untitled"

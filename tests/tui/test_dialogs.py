@@ -148,6 +148,18 @@ async def test_help_shows_every_action_and_its_keys() -> None:
         assert r.app.screen is r.room
 
 
+async def test_a_sheet_turns_by_lines_and_pages_whatever_the_keys() -> None:
+    async with reading(world(), 80, 24) as r:
+        await r.press("question_mark")
+        page = r.app.screen.query_one("#text")
+        for line, turn in (("j", "space"), ("down", "pagedown")):
+            await r.pilot.press(line)
+            assert page.scroll_offset.y == 1
+            await r.press(turn)
+            assert page.scroll_offset.y == 1 + page.size.height - 2
+            await r.press("ctrl+b" if turn == "space" else "pageup", "g")
+
+
 async def test_a_theme_is_previewed_kept_or_taken_back() -> None:
     async with reading(world()) as r:
         before = r.app.theme

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.app import App, ComposeResult
 
 from termnews.model.articles import Version
 from termnews.model.document import Document, Paragraph, Span
@@ -17,24 +16,7 @@ from termnews.tui.layout.person import MONTHS, sparkline
 from termnews.tui.panes.person import PersonPane
 from tests.tui.article_samples import NOON, article
 from tests.tui.hostile import assert_harmless, payloads, strips
-
-
-class Stand(App[None]):
-    """An app with nothing but the pane; keeps what it was told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-
-    def compose(self) -> ComposeResult:
-        yield PersonPane(zone=UTC)
-
-    @property
-    def pane(self) -> PersonPane:
-        return self.query_one(PersonPane)
-
-    def on_person_pane_link_chosen(self, event: PersonPane.LinkChosen) -> None:
-        self.links.append(event.href)
+from tests.tui.stands import Stand, place_of
 
 
 def person(text: str = "Anna Bergström") -> Person:
@@ -51,7 +33,11 @@ def month(year: int, number: int) -> int:
     return int(datetime(year, number, 1, tzinfo=UTC).timestamp())
 
 
-def shown(app: Stand) -> list[str]:
+def stand() -> Stand[PersonPane]:
+    return Stand(PersonPane(zone=UTC))
+
+
+def shown(app: Stand[PersonPane]) -> list[str]:
     return [strip.text.strip() for strip in strips(app.pane)]
 
 
@@ -64,7 +50,7 @@ def test_a_bar_for_each_month_the_quiet_ones_too() -> None:
 
 @pytest.mark.parametrize("size", [(1, 1), (12, 3), (30, 8), (60, 50), (120, 20)])
 async def test_every_size_paints_every_cell(size: tuple[int, int]) -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=size) as pilot:
         app.pane.show(person(), Clean("F follow"), Clean("Asking their page …"))
         await pilot.pause()
@@ -72,27 +58,26 @@ async def test_every_size_paints_every_cell(size: tuple[int, int]) -> None:
 
 
 async def test_without_a_person_it_says_so() -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=(60, 10)) as pilot:
         await pilot.pause()
         assert "No author is chosen." in " ".join(shown(app))
 
 
 async def test_addresses_are_clickable() -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=(80, 40)) as pilot:
         app.pane.show(person())
         await pilot.pause()
         for text in ("courier.example/people", "anna@courier"):
-            lines = [strip.text for strip in strips(app.pane)]
-            y = next(index for index, line in enumerate(lines) if text in line)
-            await pilot.click(PersonPane, offset=(lines[y].index(text) + 1, y))
+            x, y = place_of(app, text)
+            await pilot.click(PersonPane, offset=(x + 1, y))
         await pilot.pause()
-        assert app.links == ["https://courier.example/people/anna", "mailto:anna@courier.example"]
+        assert app.chosen == ["https://courier.example/people/anna", "mailto:anna@courier.example"]
 
 
 async def test_more_being_known_of_the_same_person_does_not_scroll_the_page() -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=(40, 8)) as pilot:
         app.pane.show(person())
         await pilot.pause()
@@ -106,7 +91,7 @@ async def test_more_being_known_of_the_same_person_does_not_scroll_the_page() ->
 
 @pytest.mark.parametrize("door", [clean.line, Clean], ids=["cleaned", "raw"])
 async def test_nothing_in_it_can_act(shared: Path, door: Callable[[str], Clean]) -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=(60, 30)) as pilot:
         for payload in payloads(shared):
             app.pane.show(person(door(payload)), told=door(payload))
@@ -118,7 +103,7 @@ async def test_nothing_in_it_can_act(shared: Path, door: Callable[[str], Clean])
 
 
 async def test_hostile_names_are_letters_in_the_dialogs_too(shared: Path) -> None:
-    app = Stand()
+    app = stand()
     async with app.run_test(size=(60, 30)) as pilot:
         for payload in payloads(shared):
             one, word = person(payload), Clean(payload)

@@ -14,8 +14,8 @@ HINT = Content("↵ accept · Esc leave")
 class Ask(Dialog[str]):
     """The result is what was typed, without blanks at the ends; an empty line is no answer."""
 
-    def __init__(self, title: Content, value: str = "", placeholder: str = "", hint: Content = HINT) -> None:
-        super().__init__(title, hint)
+    def __init__(self, title: Content, value: str = "", placeholder: str = "") -> None:
+        super().__init__(title, HINT)
         self._value = value
         self._placeholder = placeholder
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,7 +15,7 @@ from termnews.model.document import Document
 from termnews.model.words import Clean
 from termnews.text import moments
 from termnews.tui import paint
-from termnews.tui.dialogs.base import Dialog
+from termnews.tui.dialogs.sheet import Page, Sheet
 
 LOOKS = {Change.SAME: "", Change.REMOVED: "strike $error", Change.ADDED: "underline $success"}
 """Told apart without colour too: what went is struck through, what came is underlined."""
@@ -25,24 +24,18 @@ SIGNS = {Change.SAME: ("", ""), Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+
 """For terminals that neither strike through nor underline, as ``git diff --word-diff`` writes it."""
 
 
-class Changes(Dialog[bool]):
+class Changes(Sheet):
     """One version at a time; the first shown is the latest change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,d,enter", "leave", show=False),
+        Binding("d", "leave", show=False),
         Binding("h,left,left_square_bracket", "turn(-1)", show=False),
         Binding("l,right,right_square_bracket", "turn(1)", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,ctrl+f,pagedown", "scroll(10)", show=False),
-        Binding("ctrl+b,pageup", "scroll(-10)", show=False),
-        Binding("g,home", "scroll(-100000)", show=False),
-        Binding("G,end", "scroll(100000)", show=False),
     ]
 
     def __init__(self, article: Article, versions: Sequence[Version], *, ascii_only: bool = False) -> None:
         several = " · ← → earlier, later" if len(versions) > 1 else ""
-        super().__init__(Content("What changed"), Content(f"j k scroll{several} · Esc close"))
+        super().__init__(Content("What changed"), Content(""), Content(f"j k scroll{several} · Esc close"))
         self._article = article
         self._versions = tuple(versions)
         self._at = len(versions) - 1
@@ -51,13 +44,10 @@ class Changes(Dialog[bool]):
     def body(self) -> Iterable[Widget]:
         """When it changed, and the texts in one."""
         yield Static(id="when")
-        with VerticalScroll(id="text") as scroll:
-            scroll.can_focus = True
-            yield Static(id="changes")
+        yield from super().body()
 
     def on_mount(self) -> None:
         """The latest change."""
-        self.query_one("#text").focus()
         self._show()
 
     def action_turn(self, by: int) -> None:
@@ -67,16 +57,13 @@ class Changes(Dialog[bool]):
             self._at = at
             self._show()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines, negative up."""
-        self.query_one("#text").scroll_relative(y=lines, animate=False)
-
     def _show(self) -> None:
         version = self._versions[self._at]
         difference = differ((version.title, version.document), self._after(version))
         self.query_one("#when", Static).update(self._when(version, difference))
-        self.query_one("#changes", Static).update(shown(difference, self._signs))
-        self.query_one("#text").scroll_home(animate=False)
+        page = self.query_one(Page)
+        page.query_one(Static).update(shown(difference, self._signs))
+        page.scroll_home(animate=False)
 
     def _after(self, version: Version) -> tuple[Clean, Document]:
         """What came after a version: the next one of the same text (the feed's or the page's), else what stands now."""

@@ -25,9 +25,8 @@ class Choice(Dialog[int]):
         options: Sequence[Content],
         selected: int = 0,
         preview: Callable[[int], None] | None = None,
-        hint: Content = HINT,
     ) -> None:
-        super().__init__(title, hint)
+        super().__init__(title, HINT)
         self._options = tuple(options)
         self._selected = selected
         self._preview = preview

@@ -28,8 +28,8 @@ class Finder(Dialog[int]):
         Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
-    def __init__(self, title: Content, find: Find, value: str = "", hint: Content = HINT) -> None:
-        super().__init__(title, hint)
+    def __init__(self, title: Content, find: Find, value: str = "") -> None:
+        super().__init__(title, HINT)
         self._find = find
         self._value = value
         self._found: Sequence[tuple[int, Content]] = ()

@@ -10,8 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from termnews.tui.dialogs.base import Dialog
+from termnews.tui.pageview import OVERLAP
 
 HINT = Content("j k scroll · Esc close")
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """What scrolls, by the keys of its dialog: the container's own would glide."""
 
 
 class Sheet(Dialog[bool]):
@@ -21,8 +26,8 @@ class Sheet(Dialog[bool]):
         Binding("q,h,left,enter,question_mark", "leave", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,ctrl+f,pagedown", "scroll(10)", show=False),
-        Binding("ctrl+b,pageup", "scroll(-10)", show=False),
+        Binding("space,ctrl+f,pagedown", "page(1)", show=False),
+        Binding("ctrl+b,pageup", "page(-1)", show=False),
         Binding("g,home", "scroll(-100000)", show=False),
         Binding("G,end", "scroll(100000)", show=False),
     ]
@@ -33,10 +38,12 @@ class Sheet(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         """The text."""
-        with VerticalScroll(id="text") as scroll:
-            scroll.can_focus = True
-            yield Static(self._text)
+        yield Page(Static(self._text), id="text")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines, negative up."""
-        self.query_one("#text").scroll_relative(y=lines, animate=False)
+        self.query_one(Page).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages, negative up."""
+        self.action_scroll(pages * max(1, self.query_one(Page).size.height - OVERLAP))

@@ -1,13 +1,9 @@
 """The article: headline, source line, byline, body, and what belongs to it."""
 
-from datetime import tzinfo
-
-from textual.message import Message
-
 from termnews.model.articles import Article
-from termnews.tui.layout.lines import Laid, Target
+from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
-from termnews.tui.pageview import MEASURE, PageView
+from termnews.tui.pageview import PageView
 
 EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
@@ -19,17 +15,8 @@ class ArticlePane(PageView):
     class Progressed(PageView.Progressed):
         """The reader came to another place in the article: ``percent`` of it lies above or in sight."""
 
-    class LinkChosen(Message):
-        """A link in the article was clicked: ``href`` is http(s) or mailto, as the document has it."""
-
-        def __init__(self, href: str) -> None:
-            super().__init__()
-            self.href = href
-
-    def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, measure=measure, zone=zone)
-        self.article: Article | None = None
-        self.showing = Showing()
+    article: Article | None = None
+    showing = Showing()
 
     @property
     def form(self) -> Form:
@@ -51,12 +38,6 @@ class ArticlePane(PageView):
         """The article at a measure of ``width`` cells."""
         from termnews.tui.layout.page import lay_advice, lay_article  # noqa: PLC0415 - after the first paint
 
-        return (
-            lay_article(self.article, width, self.zone, self.showing)
-            if self.article
-            else lay_advice(EMPTY, ADVICE, width)
-        )
-
-    def follow(self, target: Target) -> None:
-        """A link was clicked."""
-        self.post_message(self.LinkChosen(str(target)))
+        if self.article is None:
+            return lay_advice(EMPTY, ADVICE, width)
+        return lay_article(self.article, width, self.zone, self.showing)

@@ -1,14 +1,13 @@
 """The author: who wrote the article, what is known of them, what else they wrote."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from textual.message import Message
 
 from termnews.model.articles import Article, Headline
 from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Laid, Target
-from termnews.tui.pageview import MEASURE, PageView
+from termnews.tui.pageview import PageView
 
 EMPTY = "Here stands who wrote the article."
 
@@ -23,18 +22,9 @@ class AuthorPane(PageView):
             super().__init__()
             self.id = id
 
-    class LinkChosen(Message):
-        """The author's page or e-mail address was clicked: ``href`` is http(s) or mailto."""
-
-        def __init__(self, href: str) -> None:
-            super().__init__()
-            self.href = href
-
-    def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, measure=measure, zone=zone)
-        self.article: Article | None = None
-        self.also_wrote: Sequence[Headline] = ()
-        self.known = NOTHING
+    article: Article | None = None
+    also_wrote: Sequence[Headline] = ()
+    known = NOTHING
 
     def show(self, article: Article | None, also_wrote: Sequence[Headline] = (), known: Known = NOTHING) -> None:
         """Show who wrote an article, what is known of them, and their other headlines, newest first.
@@ -46,7 +36,7 @@ class AuthorPane(PageView):
         if same:
             self.renew()
         else:
-            self.reset(section=article.section if article else ())
+            self.reset()
 
     def lay_page(self, width: int) -> Laid:
         """The card at a measure of ``width`` cells."""
@@ -59,5 +49,7 @@ class AuthorPane(PageView):
 
     def follow(self, target: Target) -> None:
         """A headline or an address was clicked."""
-        chosen = self.HeadlineChosen(target) if isinstance(target, int) else self.LinkChosen(target)
-        self.post_message(chosen)
+        if isinstance(target, int):
+            self.post_message(self.HeadlineChosen(target))
+        else:
+            super().follow(target)
