@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.model.errors import UsageError
 from termnews.model.pages import Access, Page
-from termnews.text import clean, document, mark, moments
+from termnews.text import clean, document, mark
 
 if TYPE_CHECKING:
     from termnews.engine.pages import Place
@@ -59,9 +60,12 @@ def _places(args: argparse.Namespace) -> "Iterator[Place]":
 
 
 def _lines(name: str) -> list[str]:
-    if name == _STDIN:
-        return sys.stdin.read().split("\n")
-    return Path(name).read_text(encoding="utf-8").split("\n")
+    """The lines of a list. Names of files may be any bytes, and go through as those of arguments do."""
+    if name != _STDIN:
+        return Path(name).read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return sys.stdin.read().split("\n")
 
 
 async def _run(pages: Any, places: "list[Place]", show: Show, as_json: bool) -> int:
@@ -116,10 +120,8 @@ def page_markdown(page: Page) -> str:
 
 
 def _readable(_place: "Place", page: Page) -> None:
-    blurbs = [author.blurb for author in page.authors if author.blurb]
-    tail = ["", "—", *blurbs] if blurbs else []
     body = [part for part in (page.standfirst, document.plain(page.document)) if part]
-    output.line("\n".join([*_head(page), "", "\n\n".join(body), *_paywall(page), *tail, ""]))
+    output.line("\n".join([*_head(page), "", "\n\n".join(body), *_paywall(page), *output.about(page.authors), ""]))
 
 
 def _markdown(_place: "Place", page: Page) -> None:
@@ -130,15 +132,13 @@ def _markdown(_place: "Place", page: Page) -> None:
 
 
 def _head(page: Page) -> list[str]:
-    imprint: list[str] = [page.site, " › ".join(page.section_path)]
-    if page.published_at is not None:
-        imprint.append(moments.exact(page.published_at))
+    imprint = output.imprint(page.site, page.section_path, page.published_at)
     names = ", ".join(author.name for author in page.authors)
-    lines = ["", " · ".join(filter(None, imprint)), f"by {names}" if names else "", page.canonical_url or page.url]
+    lines = ["", imprint, f"by {names}" if names else "", page.canonical_url or page.url]
     return [page.title, *(line for place, line in enumerate(lines) if line or not place)]
 
 
 def _paywall(page: Page) -> list[str]:
     if page.access is Access.FREE:
         return []
-    return ["", "The rest is behind a paywall: the page gives only this much."]
+    return ["", output.PAYWALL]

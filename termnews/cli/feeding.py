@@ -6,7 +6,7 @@ import asyncio
 from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
 from termnews.model.errors import UsageError
-from termnews.model.feeds import Candidate, Feed, FetchState
+from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
 from termnews.text import sections, width
 
 UNSORTED = "Unsorted"
@@ -83,9 +83,7 @@ def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
 
 
 def _add(args: argparse.Namespace, context: Context) -> int:
-    section = sections.parse(args.section)
-    if not section:
-        raise UsageError("A section needs a name.", "Try --section World/Europe.")
+    section = _section(args.section, "Try --section World/Europe.")
     with context.session() as session:
         found = Candidate(args.url) if args.no_check else _find(args, context)
         if any(feed.url == found.url for feed in session.feeds()):
@@ -94,6 +92,13 @@ def _add(args: argparse.Namespace, context: Context) -> int:
         feed = session.add_feed(found.url, args.title or found.title or found.url, section)
     output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {feed.url}")
     return 0
+
+
+def _section(name: str, hint: str) -> SectionPath:
+    """The section that is meant; UsageError with ``hint`` for none."""
+    if section := sections.parse(name):
+        return section
+    raise UsageError("A section needs a name.", hint)
 
 
 def _find(args: argparse.Namespace, context: Context) -> Candidate:
@@ -146,9 +151,7 @@ def _rename(args: argparse.Namespace, context: Context) -> int:
 
 
 def _move(args: argparse.Namespace, context: Context) -> int:
-    section = sections.parse(args.section)
-    if not section:
-        raise UsageError("A section needs a name.", "Try World/Europe.")
+    section = _section(args.section, "Try World/Europe.")
     with context.session() as session:
         feed = session.move_feed(session.feed(args.feed).id, section)
     output.line(f"{feed.title} is now in {sections.shown(feed.section)}.")

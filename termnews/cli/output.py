@@ -4,16 +4,17 @@ import contextlib
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from termnews.model.articles import Article, Author, Headline
 from termnews.model.document import Document, Figure, Paragraph, Span
 from termnews.model.words import Clean
-from termnews.text import clean, document, moments, width
+from termnews.text import clean, document, moments, sections, width
 
 NARROW = 40
+PAYWALL = "The rest is behind a paywall: the page gives only this much."
 
 
 def line(text: str = "") -> None:
@@ -127,10 +128,8 @@ def article_text(article: Article, *, feed_text: bool = False) -> str:
         head.append("by " + ", ".join(author.name for author in article.authors))
     if article.link:
         head.append(article.link)
-    blurbs = [author.blurb for author in article.authors if author.blurb]
-    tail = ["", "—", *blurbs] if blurbs else []
     text = document.plain(body(article, feed_text=feed_text)) or article.summary
-    return "\n".join([*head, "", text, *_missing(article), *tail])
+    return "\n".join([*head, "", text, *_missing(article), *about(article.authors)])
 
 
 def article_markdown(article: Article, *, feed_text: bool = False) -> str:
@@ -143,21 +142,29 @@ def article_markdown(article: Article, *, feed_text: bool = False) -> str:
     return "\n".join([*head, "", text, *_missing(article)])
 
 
+def about(authors: Sequence[Author]) -> list[str]:
+    """Lines that say who wrote it, under a text; none where nothing is said of them."""
+    blurbs = [author.blurb for author in authors if author.blurb]
+    return ["", "—", *blurbs] if blurbs else []
+
+
 def _missing(article: Article) -> list[str]:
     """Why there is no more to read."""
     full = article.full
     if full is None or not (full.paywalled or (full.failure and full.document is None)):
         return []
-    said = "The rest is behind a paywall: the page gives only this much." if full.paywalled else full.failure
+    said = PAYWALL if full.paywalled else full.failure
     return ["", f"[{said}]"]
 
 
+def imprint(source: str, section: Sequence[str], published_at: int | None) -> str:
+    """Source, section and date on one line; what is not known is left out."""
+    date = "" if published_at is None else moments.exact(published_at)
+    return " · ".join(filter(None, (source, sections.shown(tuple(section)), date)))
+
+
 def _imprint(article: Article) -> str:
-    """Source, section and date on one line."""
-    parts: list[str] = [article.source, " › ".join(article.section)]
-    if article.published_at is not None:
-        parts.append(moments.exact(article.published_at))
-    return " · ".join(part for part in parts if part)
+    return imprint(article.source, article.section, article.published_at)
 
 
 def label(text: str) -> Clean:

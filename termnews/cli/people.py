@@ -5,6 +5,7 @@ from typing import Any
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
+from termnews.cli.printing import number
 from termnews.engine.session import Session
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.people import Person, PersonChange, PersonCount
@@ -44,21 +45,21 @@ def _change(args: argparse.Namespace, session: Session) -> PersonChange | None:
     for deed in _DEEDS:
         if name := getattr(args, deed):
             set_to = session.follow if deed.endswith("follow") else session.mute
-            return set_to(_one(session, name).id, not deed.startswith("un"))
+            return set_to(_one(session, name), not deed.startswith("un"))
     if args.merge:
         kept, other = (_one(session, name) for name in args.merge)
-        return session.merge(kept.id, other.id)
+        return session.merge(kept, other)
     return session.split(args.split) if args.split else None
 
 
-def _one(session: Session, name: str) -> Person:
-    """The person of this number or name; NotFoundError or UsageError when it is nobody, or not only one."""
+def _one(session: Session, name: str) -> int:
+    """The id of the person of this number or name; NotFoundError or UsageError when it is nobody, or not only one."""
     if name.isdecimal():
-        return session.person(min(int(name[:20]), 2**63 - 1))
+        return number(name)
     found = session.people(name)
     exact = [one for one in found if one.name.casefold() == name.strip().casefold()]
     if len(exact or found) == 1:
-        return session.person((exact or found)[0].id)
+        return (exact or found)[0].id
     if not found:
         raise _nobody(name)
     some = ", ".join(f"{one.id} ({one.name}, {one.source})" for one in (exact or found)[:5])

@@ -67,7 +67,7 @@ def query(args: argparse.Namespace, session: Session, search: str = "") -> Query
         section=session.section(args.section) if args.section else (),
         feed_id=session.feed(args.feed).id if args.feed else None,
         author="" if args.author.isdecimal() else args.author,
-        person_id=min(int(args.author[:20]), 2**63 - 1) if args.author.isdecimal() else None,
+        person_id=number(args.author) if args.author.isdecimal() else None,
         unread=args.unread,
         bookmarked=args.bookmarked,
         following=args.following,
@@ -137,7 +137,12 @@ def _count(text: str) -> int:
 
 
 def article_id(text: str) -> int:
-    """The number of an article; what no database can hold is the number of none."""
+    """The number of an article."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no article's number; 'termnews list' shows them")
+    return number(text)
+
+
+def number(text: str) -> int:
+    """What decimals say; more than a database can hold is the number of nothing."""
     return min(int(text[:20]), 2**63 - 1)

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,21 @@ def test_a_list_may_be_a_file(run: Any, copy: Path, tmp_path: Path) -> None:
     (tmp_path / "list").write_text(f"{copy}\n", "utf-8")
     code, out, _ = run("--list", str(tmp_path / "list"))
     assert (code, json.loads(out)["title"]) == (0, "Ferries stop at the islands")
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_names_in_a_list_may_be_any_bytes(tmp_path: Path, piped: bool) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(name)).write_text(COPY, "utf-8")
+    except OSError:
+        pytest.skip("this file system knows no such names")
+    names = tmp_path / "list"
+    names.write_bytes(name + b"\n")
+    command = [sys.executable, "-m", "termnews", "--home", str(tmp_path), "extract", "--list", "-" if piped else names]
+    done = subprocess.run(command, input=name, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["title"] == "Ferries stop at the islands"
 
 
 def test_an_address_is_fetched(run: Any, site: Site) -> None:
