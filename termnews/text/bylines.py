@@ -25,9 +25,11 @@ _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})
 _HANDLE = re.compile(r"(?<![\w.])@\s?\w{1,40}")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 _SEGMENT = re.compile(
-    r"\s*[;|•·●∙►▪]\s*|\s+[-–—/]+\s+|\s*[／＝=]\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
+    r"\s*[;|•●∙►▪]\s*|\s*·(?!(?<=[\u3400-\u9fff]·)[\u3400-\u9fff])\s*|\s+[-–—/]+\s+|\s*[／＝=]\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
     r"|\s+(?=(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?|[Tt]exte?|[Vv]ideos?|Illustration|Фото)\s?:)"
 )
+"""Signs between parts of a byline; "·" between two ideographs stands inside a foreigner's name."""
+
 _CLAUSE = re.compile(r"\s*[,、，،]\s*")
 _DEGREE = re.compile(
     r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|esq|mba|llm|rn|jd|cfa|cpa|mph|dds|dr|prof)\.?$", re.IGNORECASE
@@ -90,11 +92,19 @@ def _clauses(text: str, declared: bool, led: bool, found: list[Author]) -> None:
 
 
 def _turned(pieces: Sequence[str]) -> str:
-    """``Doe, Jane`` as ``Jane Doe``: two clauses, the first of one word, neither of them a role, newsroom or place."""
+    """``Doe, Jane`` as ``Jane Doe``: two clauses, the first of one word, neither of them a role, newsroom or place.
+
+    East Asian names have one word, so that two of them are two people.
+    """
     if len(pieces) != 2 or " " in pieces[0] or len(pieces[1].split()) > 2 or pieces[1].isupper():  # noqa: PLR2004
         return ""
-    plain = all(persons.shaped(piece) and not persons.newsroom(piece) and not persons.role(piece) for piece in pieces)
+    plain = all(map(_is_half, pieces))
     return f"{pieces[1]} {pieces[0]}" if plain and not _DEGREE.match(pieces[1]) else ""
+
+
+def _is_half(piece: str) -> bool:
+    """Whether a clause may be a first or a last name."""
+    return persons.cased(piece) and persons.shaped(piece) and not (persons.newsroom(piece) or persons.role(piece))
 
 
 def _clause(piece: str, declared: bool, found: list[Author]) -> None:

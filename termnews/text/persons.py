@@ -17,7 +17,7 @@ _DOMAIN = re.compile(
 )
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ԯႠ-ჿԱ-և]")
 _EAST_ASIAN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々・]{2,12}(?:[ \u3000][\u3040-\u30ff\u3400-\u9fff々・]{1,8})?$"
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々・·]{2,12}(?:[ \u3000][\u3040-\u30ff\u3400-\u9fff々・]{1,8})?$"
     r"|[\uac00-\ud7a3]{2,5}$"
 )
 _EAST_ASIAN_LETTER = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
