@@ -71,7 +71,7 @@ class Library:
 
     def also_wrote(self, author: Author, besides: int, limit: int = 5) -> tuple[Headline, ...]:
         """The latest headlines of a person, from all outlets, without the article ``besides``."""
-        return authors.also_wrote(self.database, author, besides, limit)
+        return authors.also_wrote(self.database, author.id, besides, limit)
 
     def people(self, name: str = "", limit: int = -1) -> tuple[PersonCount, ...]:
         """The people whose name contains ``name`` (case and accents do not count), who wrote most first."""

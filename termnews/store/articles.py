@@ -3,11 +3,10 @@
 import json
 
 from termnews.model.articles import Article, Enclosure, Status
-from termnews.model.errors import NotFoundError
 from termnews.model.words import Clean
-from termnews.store import authors, bodies, fulltexts, people
+from termnews.store import authors, bodies, fulltexts, missing, people
 from termnews.store.database import Database, Row
-from termnews.store.feeds import split
+from termnews.store.feeds import SOURCE, split
 
 DAY = 86_400
 
@@ -16,7 +15,7 @@ def get(db: Database, article_id: int) -> Article:
     """A whole article; NotFoundError."""
     row = db.row(_ARTICLE, (article_id,))
     if row is None:
-        raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
+        raise missing.article(article_id)
     return _article(db, row)
 
 
@@ -38,15 +37,15 @@ _EXPIRE = """
 DELETE FROM articles WHERE first_seen_at < ? AND NOT bookmarked AND feed_id NOT IN (SELECT id FROM feeds WHERE saved)
 AND id NOT IN (SELECT listed.value FROM latest_fetches, json_each(latest_fetches.article_ids) AS listed)
 """
-_ARTICLE = """
-SELECT a.id, a.feed_id, f.url, iif(a.outlet = '', f.title, a.outlet), f.section, a.title, a.link, a.guid,
+_ARTICLE = f"""
+SELECT a.id, a.feed_id, f.url, {SOURCE}, f.section, a.title, a.link, a.guid,
        a.published_at, a.updated_at, a.first_seen_at, a.sort_at, a.date_guessed, a.summary,
        b.document, a.words, a.language, a.image, a.changed_at, a.categories,
        a.read, a.bookmarked, coalesce(s.position, 0), a.placed, a.placed_by, a.versions, f.saved
 FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN bodies AS b ON b.article_id = a.id
 LEFT JOIN statuses AS s ON s.feed_id = a.feed_id AND s.key = a.key
 WHERE a.id = ?
-"""
+"""  # noqa: S608 - our own text
 
 
 def _article(db: Database, row: Row) -> Article:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from termnews.model.articles import Author, Headline
 from termnews.model.words import Clean
 from termnews.store import headlines
-from termnews.store.database import Database, Row, storable
+from termnews.store.database import Database, Row
 from termnews.text.names import folded
-from termnews.text.outlets import address
 
 BYLINE = 200
 """Characters of names kept beside a headline."""
@@ -29,10 +28,6 @@ SELECT DISTINCT a.id, a.sort_at FROM signatures AS s JOIN bylines AS b ON b.sign
 JOIN articles AS a ON a.id = b.article_id
 WHERE s.person_id = ?1 AND a.id <> ?2 ORDER BY a.sort_at DESC, a.id DESC LIMIT ?3
 """
-_PERSON = """
-SELECT person_id FROM signatures WHERE folded = ?1 ORDER BY address = ?2 DESC,
-       (SELECT count(*) FROM bylines WHERE signature_id = signatures.id) DESC, id LIMIT 1
-"""
 
 
 def for_article(db: Database, article_id: int) -> tuple[Author, ...]:
@@ -50,13 +45,9 @@ def signed(db: Database, article_id: int) -> tuple[Author, ...]:
     return tuple(_author(row) for row in rows)
 
 
-def also_wrote(db: Database, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
-    """What else this person wrote, newest first, without the article ``besides``.
-
-    An author without an id is looked up by name and address.
-    """
-    person = author.id or db.value(_PERSON, (folded(storable(author.name)), address(storable(author.url))))
-    return headlines.by_ids(db, [row[0] for row in db.rows(_ALSO, (person, besides, limit))])
+def also_wrote(db: Database, person_id: int, besides: int, limit: int) -> tuple[Headline, ...]:
+    """What else a person wrote, newest first, without the article ``besides``."""
+    return headlines.by_ids(db, [row[0] for row in db.rows(_ALSO, (person_id, besides, limit))])
 
 
 def merged(named: Sequence[Author], paged: Sequence[Author]) -> tuple[Author, ...]:

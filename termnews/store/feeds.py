@@ -16,6 +16,8 @@ _FEEDS = """
 SELECT id, url, title, section, own_title, site_url, description, iif(language = '', own_language, language),
        subscribed, trusted, every_minutes, full_text FROM feeds
 """
+SOURCE = "iif(a.outlet = '', f.title, a.outlet)"
+"""What readers know the source of an article ``a`` of a feed ``f`` by: a saved page has its own outlet."""
 _STATE_FIELDS = frozenset(field.name for field in fields(FetchState))
 
 

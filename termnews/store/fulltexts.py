@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from termnews.model.articles import Author, FullText
-from termnews.model.errors import NotFoundError
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import authors, bodies, provenance, search, selection, signing, versions
+from termnews.store import authors, bodies, missing, provenance, search, selection, signing, versions
 from termnews.store.database import Database, Row, storable
+from termnews.store.feeds import SOURCE
 from termnews.text.names import folded
 from termnews.text.outlets import outlet
 
@@ -35,12 +35,12 @@ ON CONFLICT(article_id) DO UPDATE SET url = iif(document IS NULL, excluded.url, 
     fetched_at = iif(document IS NULL, excluded.fetched_at, fetched_at),
     problem = excluded.problem, failure = excluded.failure, hint = excluded.hint
 """
-_JOINED = """
-SELECT a.title, iif(a.outlet = '', f.title, a.outlet), iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
+_JOINED = f"""
+SELECT a.title, {SOURCE}, iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
        t.document, t.words, t.standfirst, b.document
 FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id JOIN feeds AS f ON f.id = a.feed_id
 LEFT JOIN bodies AS b ON b.article_id = a.id WHERE t.article_id = ?
-"""
+"""  # noqa: S608 - our own text
 _ENRICH = """
 UPDATE articles SET language = iif(language = '', ?2, language), image = iif(image = '', ?3, image) WHERE id = ?1
 """
@@ -78,7 +78,7 @@ def put(db: Database, article_id: int, page: "PageWrite", now: int) -> bool:
         if before and differs and rules in (0, page.rules):
             _keep_version(db, article_id, before, now)
         if not db.run(_ENRICH, (article_id, storable(page.language), storable(page.image))):
-            raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
+            raise missing.article(article_id)
         db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
         _join(db, article_id, authors.merged(named, page.authors), now, page.text if page.document else None)
         provenance.put(db, article_id, dict(page.facts) | _naming(named, page))

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import neg
 
-from termnews.model.errors import NotFoundError
 from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature
 from termnews.model.words import Clean
-from termnews.store import muting, signing
+from termnews.store import missing, muting, signing
 from termnews.store.database import Database, Row, storable
+from termnews.store.feeds import SOURCE
 from termnews.text.names import folded
 from termnews.text.outlets import address
 
@@ -26,7 +26,7 @@ LEFT JOIN articles AS a ON a.id = b.article_id
 WHERE {where} GROUP BY p.id HAVING articles > 0 OR p.followed OR p.muted ORDER BY {order} LIMIT ?
 """
 _DETAILS = f"""
-SELECT coalesce((SELECT iif(a.outlet = '', f.title, a.outlet) AS source FROM {_WROTE}
+SELECT coalesce((SELECT {SOURCE} AS source FROM {_WROTE}
            WHERE s.person_id = ?1 GROUP BY source ORDER BY count(*) DESC, source LIMIT 1), ''),
        coalesce((SELECT t.blurb FROM signatures AS s JOIN blurbs AS t ON t.signature_id = s.id
            WHERE s.person_id = ?1 ORDER BY t.last_at DESC, t.first_at DESC LIMIT 1), ''),
@@ -46,7 +46,7 @@ FROM signatures AS s JOIN blurbs AS t ON t.signature_id = s.id WHERE s.person_id
 GROUP BY s.outlet, t.blurb ORDER BY latest DESC, min(t.first_at) DESC
 """
 _ARTICLES = f"""
-SELECT a.id, a.sort_at, a.read, iif(a.outlet = '', f.title, a.outlet), iif(a.placed = '', f.section, a.placed), s.outlet
+SELECT a.id, a.sort_at, a.read, {SOURCE}, iif(a.placed = '', f.section, a.placed), s.outlet
 FROM {_WROTE} WHERE s.person_id = ? ORDER BY a.sort_at DESC
 """  # noqa: S608 - our own text
 _ROLES = """
@@ -75,7 +75,7 @@ def get(db: Database, person_id: int) -> Person:
     row = db.row("SELECT name, followed, muted FROM people WHERE id = ?", (person_id,))
     signatures = tuple(_signature(found) for found in db.rows(_SIGNATURES, (person_id,)))
     if row is None or not signatures:
-        raise NotFoundError(f"There is no author {person_id}.", "'termnews authors' shows them all.")
+        raise missing.person(person_id)
     name, is_followed, is_muted = row
     # Once each, though one person may sign the same article twice; then those that stand in the same place together.
     wrote = {row[0]: row[1:] for row in db.rows(_ARTICLES, (person_id,))}
@@ -96,7 +96,7 @@ def name_of(db: Database, person_id: int) -> Clean:
     """A person's name; NotFoundError."""
     name = db.value("SELECT name FROM people WHERE id = ?", (person_id,))
     if name is None:
-        raise NotFoundError(f"There is no author {person_id}.", "'termnews authors' shows them all.")
+        raise missing.person(person_id)
     return Clean(name)
 
 

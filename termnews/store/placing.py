@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from termnews.model.deeds import PlaceChange
-from termnews.model.errors import NotFoundError
 from termnews.model.feeds import SectionPath
 from termnews.model.words import Clean
+from termnews.store import missing
 from termnews.store.database import Database, Row, storable
 from termnews.store.feeds import split
 from termnews.text.sections import shown, written
@@ -74,7 +74,7 @@ def by_hand(db: Database, article_id: int, section: SectionPath | None) -> Place
     """Put an article where the reader says; None or nowhere: only where its feed stands. NotFoundError."""
     row = db.row("SELECT placed, placed_by, title FROM articles WHERE id = ?", (article_id,))
     if row is None:
-        raise NotFoundError(f"There is no article {article_id}.", "See termnews list for the ids.")
+        raise missing.article(article_id)
     before, rule, title = row
     label = (
         f"“{title[:60]}” put under {shown(section)}" if section else f"“{title[:60]}” put back where its feed stands"

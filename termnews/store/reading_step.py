@@ -102,7 +102,7 @@ CREATE TABLE bylines_by_signature(
 """
 
 _SIGNED = """
-SELECT w.id, w.name, w.url, w.email, w.blurb, b.article_id, b.position, b.role, a.first_seen_at,
+SELECT w.name, w.url, w.email, w.blurb, b.article_id, b.position, b.role, a.first_seen_at,
        iif(f.site_url = '', f.url, f.site_url)
 FROM bylines AS b JOIN authors AS w ON w.id = b.author_id JOIN articles AS a ON a.id = b.article_id
 JOIN feeds AS f ON f.id = a.feed_id ORDER BY b.article_id, b.position
@@ -177,7 +177,7 @@ def _move_authors(connection: apsw.Connection) -> None:
     latest: dict[int, tuple[str, str, str, str]] = {}
     seen: dict[tuple[int, str], tuple[int, int]] = {}
     bylines: list[tuple[int, int, int, str]] = []
-    for _, name, url, email, blurb, article_id, position, role, at, site in connection.execute(_SIGNED):
+    for name, url, email, blurb, article_id, position, role, at, site in connection.execute(_SIGNED):
         key = (folded(name), address(url), outlet(site))
         number = signatures.setdefault(key, len(signatures) + 1)
         known_name, _, known_email, known_blurb = latest.get(number, (name, "", "", ""))

@@ -14,7 +14,7 @@ from termnews.store.database import Database, Row, storable
 from termnews.text.names import folded
 from termnews.text.outlets import address
 
-_KNOWN = "SELECT id, name, url, email, blurb FROM signatures WHERE folded = ? AND address = ? AND outlet = ?"
+_KNOWN = "SELECT id, name, url, email FROM signatures WHERE folded = ? AND address = ? AND outlet = ?"
 _ADD = """
 INSERT INTO signatures(person_id, folded, address, outlet, name, url, email, blurb) VALUES(?, ?, ?, ?, ?, ?, ?, '')
 RETURNING id
@@ -87,7 +87,7 @@ def _add(db: Database, author: Author, key: _Key) -> int:
 
 def _renewed(db: Database, author: Author, known: Row) -> int:
     """The latest way of writing counts, but capitals are only a house's style."""
-    signature_id, name, url, email, _ = known
+    signature_id, name, url, email = known
     latest = name if author.name.isupper() else author.name
     if (latest, storable(author.url)) != (name, url) or author.email not in (email, ""):
         db.run(_RENEW, (signature_id, latest, storable(author.url), storable(author.email)))

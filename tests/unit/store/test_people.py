@@ -129,13 +129,11 @@ def test_also_wrote_is_across_outlets_and_tells_namesakes_apart(newsroom: Newsro
     newsroom.save(newsroom.subscribe(("third", "World"))[0], entry("4", authors=by("Jane Roe"), sort_at=NOW + 3))
 
     def wrote(who: Author, besides: int = 1, limit: int = 9) -> list[int]:
-        return [row.id for row in authors.also_wrote(newsroom.db, who, besides, limit)]
+        return [row.id for row in authors.also_wrote(newsroom.db, who.id, besides, limit)]
 
     assert wrote(authors.for_article(newsroom.db, 1)[0]) == [3, 2]
     assert wrote(authors.for_article(newsroom.db, 4)[0], 4) == []
-    assert wrote(author("JANE ROE", "http://roe.example")) == [3, 2]
-    assert wrote(author("Jane Roe"), limit=1) == [3]
-    assert wrote(author("Nobody")) == []
+    assert wrote(authors.for_article(newsroom.db, 1)[0], limit=1) == [3]
 
 
 def test_find_looks_into_names_without_accents_and_tells_the_rest(newsroom: Newsroom, outlets: list[Feed]) -> None:
