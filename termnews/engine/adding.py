@@ -61,7 +61,7 @@ class Adder:
             article_id, was_known = saved.put(database, entry, _outlet(page), now)
             if not was_known:
                 fulltexts.put(database, article_id, page_write(page), now)
-                self._means.placer.by_page(article_id, page)
+                self._means.placer.again([article_id])
         return Added(article_id, entry.title, was_known)
 
     def _known(self, article_id: int) -> Added:

@@ -1,6 +1,7 @@
 """The full text of one article: fetched, read in a worker, weighed against the feed's own, stored. Failures are values."""
 
 import asyncio
+import json
 import logging
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
@@ -30,7 +31,7 @@ from termnews.model.errors import (
 from termnews.model.feeds import Feed
 from termnews.model.pages import Access, Page, PageWrite
 from termnews.model.words import Clean
-from termnews.store import articles, feeds, fulltexts
+from termnews.store import articles, feeds, fulltexts, placing
 from termnews.store.database import Database
 from termnews.text import clean
 from termnews.text import document as texts
@@ -74,7 +75,8 @@ class Filler:
         async with self._turns.setdefault(article_id, asyncio.Lock()):
             try:
                 article = articles.get(self._means.database, article_id)
-                return self._unneeded(article, force=force) or await self._filled(article, urgent=force)
+                filled, problem = self._unneeded(article, force=force) or await self._filled(article, urgent=force)
+                return replace(filled, title=article.title), problem
             except TermnewsError as error:
                 return failed(article_id, error), None
             except Exception:
@@ -88,6 +90,14 @@ class Filler:
         except NotFoundError:
             return ""
         return article.link if self.mode_wants(article) else ""
+
+    def rests(self, article_id: int) -> bool:
+        """Whether an article's page failed, and it is too early to ask for it again."""
+        try:
+            article = articles.get(self._means.database, article_id)
+        except NotFoundError:
+            return False
+        return _has_failed(article) and not self.mode_wants(article)
 
     def mode_wants(self, article: Article) -> bool:
         """Whether settings and article together want its page read, unbidden."""
@@ -104,7 +114,7 @@ class Filler:
         if force or self.mode_wants(article):
             return None
         full = article.full
-        if full is not None and full.failure and full.document is None:
+        if full is not None and _has_failed(article):
             return Filled(article.id, FAILED, full.failure, full.hint), None
         paywalled = full is not None and full.paywalled
         return Filled(article.id, TEASER if paywalled else SAME, words=article.words), None
@@ -139,7 +149,7 @@ class Filler:
             write = replace(write, document=b"", text=Clean(""), words=0, standfirst=Clean(""))
         with self._means.database.transaction():
             fulltexts.put(self._means.database, article.id, write, self._means.clock.now())
-            self._means.placer.by_page(article.id, page)
+            self._means.placer.again([article.id])
         outcome = TEASER if write.paywalled else STORED if write.document else SAME
         return Filled(article.id, outcome, words=write.words or article.words)
 
@@ -169,7 +179,7 @@ def page_write(page: Page) -> PageWrite:
         paywalled=page.access is Access.PAYWALL,
         language=page.language,
         image=page.image,
-        facts=page.sources,
+        facts={**page.sources, placing.PATH: json.dumps(page.section_path, ensure_ascii=False)},
     )
 
 
@@ -182,6 +192,11 @@ def trusts(feed: Feed, article: Article) -> bool:
         return guard.is_private_url(article.link)
     typed = feed.trusted or guard.is_private_url(feed.url)
     return typed and politeness.host_of(feed.url) == politeness.host_of(article.link)
+
+
+def _has_failed(article: Article) -> bool:
+    """Whether asking for an article's page brought nothing but a failure."""
+    return article.full is not None and bool(article.full.failure) and article.full.document is None
 
 
 def failed(article_id: int, error: TermnewsError) -> Filled:

@@ -12,8 +12,7 @@ from termnews.engine import identity, placing
 from termnews.engine.placing import Placement
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed, SectionPath
-from termnews.model.pages import Page
-from termnews.store import feeds, keep, provenance
+from termnews.store import feeds, keep
 from termnews.store import placing as stored
 from termnews.store.database import Database
 from termnews.store.placing import Told
@@ -54,13 +53,6 @@ class Placer:
         """Place articles whose feed or page says something else now."""
         if ids:
             stored.put(self._database, self._placed(stored.told_of(self._database, ids)))
-
-    def by_page(self, article_id: int, page: Page) -> None:
-        """Place an article by what its page says, and note that for later."""
-        path = json.dumps(list(page.section_path), ensure_ascii=False)
-        with self._database.transaction():
-            provenance.put(self._database, article_id, {stored.PATH: path})
-            self.again([article_id])
 
     async def anew(self, up_to: int) -> None:
         """Place the articles up to this id again if the rules would say something else now; others may work meanwhile."""
