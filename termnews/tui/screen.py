@@ -233,13 +233,17 @@ class ReadingScreen(Looks):
         )
 
     def _follow_store(self) -> None:
-        """Another process wrote (the engine, a timer, the command line): follow it, unless a refresh will tell anyway."""
-        version = self.desk.version()
+        """Another process wrote (the engine, a timer, the command line): follow it, unless a refresh will tell anyway.
+
+        Pages that are read for this reader change rows and counts, but not what is listed under their eyes.
+        """
+        version, pages = self.desk.version(), bool(self.asked) or self.came
+        self.came = False
         if version == self.store_version:
             return
         self.store_version = version
         self.reread_outline()
-        if not self.progress.busy:
+        if not (self.progress.busy or pages):
             self.relist()
 
     def _refocus(self) -> None:

@@ -147,6 +147,22 @@ async def test_an_engine_that_dies_leaves_no_promise_standing() -> None:
         assert GetFull((1,)) in r.world.link.commands or r.world.link.commands[-1].ids[0] == 1  # type: ignore[union-attr]
 
 
+async def test_pages_that_come_do_not_take_what_was_read_out_of_the_list() -> None:
+    async with reading(teasing()) as r:
+        await r.press("U", "enter", "J", "J")
+        for number in (1, 2):
+            r.world.desk.fill(number, *LONG)
+            r.room.tick()
+            assert r.room.headlines.count == 12, "another is on its way"
+            await r.hear(Filled(number, "stored", words=900))
+        await r.hear(*(Filled(number, "stored") for number in sorted(r.room.asked)))
+        r.room.tick()
+        assert r.room.headlines.count == 12
+        r.world.desk.set_status([9], "read", True)
+        r.room.tick()
+        assert r.room.headlines.count == 9, "another process wrote"
+
+
 async def test_t_goes_round_the_texts_and_the_place_is_kept() -> None:
     w = teasing(parts=12)
     w.desk.fill(1, *LONG)
