@@ -17,7 +17,7 @@ from termnews.model.errors import FailureKind, NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, keep, placing
+from termnews.store import articles, backups, feeds, indexing, keep, placing
 from termnews.store.database import Database
 from termnews.text import sections
 from termnews.web import politeness
@@ -56,6 +56,8 @@ async def refresh(
         emit(finished)
         if not finished.cancelled:
             await placer.anew(stored)
+            for _ in indexing.catch_up(database):
+                await asyncio.sleep(0)
             await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished
 

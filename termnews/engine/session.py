@@ -13,7 +13,7 @@ from termnews.engine.holdings import Field, Library
 from termnews.model.errors import NotFoundError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.words import Clean
-from termnews.store import feeds, keep
+from termnews.store import feeds, indexing, keep
 from termnews.store.database import Database
 from termnews.text import sections
 
@@ -123,7 +123,7 @@ class Session(Library):
             return False
         loaded = self.subscriptions()
         with self.database.transaction():
-            feeds.sync(self.database, loaded.list, loaded.sections)
+            indexing.note(self.database, feeds.sync(self.database, loaded.list, loaded.sections))
             keep.remember(self.database, _SEEN, seen)
         return True
 

@@ -36,20 +36,24 @@ def split(section: str) -> SectionPath:
     return tuple(part for part in section.split("/") if part)
 
 
-def sync(db: Database, subscriptions: Sequence[Subscription], sections: Sequence[SectionPath] = ()) -> None:
+def sync(db: Database, subscriptions: Sequence[Subscription], sections: Sequence[SectionPath] = ()) -> tuple[int, ...]:
     """Make the stored feeds those of ``feeds.toml``, in its order; feeds no longer there keep their articles.
+
+    Returns the ids of feeds that had another title before.
 
     ``sections`` is the order in the file, with sections that hold no feed. Nothing is written when nothing differs,
     so that starting another termnews does not wait for a refresh.
     """
     wanted, order = _wanted(subscriptions), _order(subscriptions, sections)
     if wanted == _present(db) and order == _stored_order(db):
-        return
+        return ()
     with db.transaction():
+        renamed = _renamed(db, wanted)
         db.run("UPDATE feeds SET subscribed = 0 WHERE subscribed AND NOT saved")
         db.many(_SYNC, ((*values, place) for place, values in enumerate(wanted)))
         db.run("DELETE FROM sections")
         db.many("INSERT INTO sections(position, path) VALUES(?, ?)", enumerate(order))
+    return renamed
 
 
 _SYNC = """
@@ -143,6 +147,12 @@ def _values(sub: Subscription) -> Row:
         storable(sub.url), sub.title, written(sub.section), sub.language, int(sub.trusted), sub.every_minutes,
         sub.full_text,
     )  # fmt: skip
+
+
+def _renamed(db: Database, wanted: Sequence[Row]) -> tuple[int, ...]:
+    titles = {url: title for url, title, *_ in wanted}
+    known = db.rows("SELECT id, url, title FROM feeds")
+    return tuple(feed_id for feed_id, url, title in known if titles.get(url, title) != title)
 
 
 def _present(db: Database) -> list[Row]:

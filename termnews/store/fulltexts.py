@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from termnews.model.articles import Author, FullText
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import authors, bodies, missing, provenance, search, selection, signing, versions
+from termnews.store import authors, bodies, indexing, missing, provenance, search, selection, signing, versions
 from termnews.store.database import Database, Row, storable
 from termnews.store.feeds import SOURCE
 from termnews.text.names import folded
@@ -36,7 +36,7 @@ ON CONFLICT(article_id) DO UPDATE SET url = iif(document IS NULL, excluded.url, 
     problem = excluded.problem, failure = excluded.failure, hint = excluded.hint
 """
 _JOINED = f"""
-SELECT a.title, {SOURCE}, iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
+SELECT a.title, a.summary, {SOURCE}, iif(f.saved, a.link, iif(f.site_url = '', f.url, f.site_url)),
        t.document, t.words, t.standfirst, b.document
 FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id JOIN feeds AS f ON f.id = a.feed_id
 LEFT JOIN bodies AS b ON b.article_id = a.id WHERE t.article_id = ?
@@ -154,15 +154,14 @@ def _join(db: Database, article_id: int, joined: Sequence[Author], now: int, tex
     """Give an article the byline, length and search terms of feed and page together. ``text``: the page's, where at hand."""
     from termnews.text.document import count  # noqa: PLC0415 - a list of headlines does without
 
-    title, source, site, page, length, standfirst, body = db.rows(_JOINED, (article_id,))[0]
+    title, summary, source, site, page, length, standfirst, body = db.rows(_JOINED, (article_id,))[0]
     if text is None:
         text = bodies.text(page or body)
     values = (article_id, int(page is not None), length or count(text), authors.byline(joined))
     db.run("UPDATE articles SET full = ?2, words = ?3, byline = ?4 WHERE id = ?1", values)
     db.run("DELETE FROM bylines WHERE article_id = ?", (article_id,))
     signing.sign(db, outlet(site), [(article_id, joined)], now)
-    indexed = "\n".join(filter(None, (standfirst, text)))
-    search.put(db, [(article_id, title, indexed, authors.names(joined), source)])
+    search.put(db, [(article_id, title, indexing.body(text, summary, standfirst), authors.names(joined), source)])
 
 
 def _json(people: Iterable[Author]) -> str:

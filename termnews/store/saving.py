@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from termnews.model.articles import Enclosure
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed
-from termnews.store import authors, bodies, fulltexts, search, signing, versions
+from termnews.store import authors, bodies, fulltexts, indexing, search, signing, versions
 from termnews.store.database import Database, Row, storable
 from termnews.text.outlets import outlet
 from termnews.text.sections import written
@@ -128,8 +128,8 @@ def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -
 
 
 def _indexed(article_id: int, entry: ReadyEntry, feed: Feed) -> tuple[int, str, str, str, str]:
-    """What search finds an article by; an entry without a body is found by its summary."""
-    return article_id, entry.title, entry.text or entry.summary, authors.names(entry.authors), feed.title
+    """What search finds an article by."""
+    return article_id, entry.title, indexing.body(entry.text, entry.summary), authors.names(entry.authors), feed.title
 
 
 def _enclosures(stored: Iterable[Stored]) -> Iterator[Row]:

@@ -326,3 +326,11 @@ async def test_old_articles_go_and_bookmarks_stay(home: Paths, session: Session,
     assert "three" in titles
     with Database.open(home.database) as database:
         assert not database.quick_check()
+
+
+async def test_a_renamed_feed_is_searched_by_its_new_name(home: Paths, session: Session, site: Site, rss: Rss) -> None:
+    feed = session.add_feed(site.put("/feed", rss("one", "two")), "Courier", ())
+    await run(home, Log())
+    session.rename_feed(feed.id, "Messenger")
+    await run(home, Log())
+    assert [len(session.ids(Query(search=f"{name} "))) for name in ("courier", "messenger")] == [0, 2]

@@ -1,0 +1,71 @@
+"""The search after a feed was renamed: its earlier articles are to be found by the new name too.
+
+The index cannot change one column alone (FTS5 keeps no text here), so every article is read and indexed again: a few at a
+time, by the next refresh, since thousands take seconds.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from termnews.store import bodies, keep, search
+from termnews.store.database import Database, Row
+from termnews.store.feeds import SOURCE
+
+_KEPT = "renamed"
+_CHUNK = 25
+"""Articles indexed in one transaction, some 10 ms."""
+
+_STORED = f"""
+SELECT a.id, a.title, a.summary, t.standfirst, coalesce(t.document, b.document), {SOURCE},
+       (SELECT group_concat(name, ' ') FROM (
+           SELECT s.name FROM bylines AS w JOIN signatures AS s ON s.id = w.signature_id
+           WHERE w.article_id = a.id ORDER BY w.position))
+FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN bodies AS b ON b.article_id = a.id
+LEFT JOIN full_texts AS t ON t.article_id = a.id WHERE a.id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - our own text
+
+
+def body(text: str, summary: str, standfirst: str = "") -> str:
+    """What search finds an article by in its body; where there is none, by its summary."""
+    return "\n".join(filter(None, (standfirst, text))) or summary
+
+
+def note(db: Database, feed_ids: Iterable[int]) -> None:
+    """Note feeds whose articles are indexed under an earlier name."""
+    if renamed := set(feed_ids):
+        _keep(db, renamed.union(_waiting(db)))
+
+
+def catch_up(db: Database) -> Iterator[None]:
+    """Index the articles of renamed feeds, a few with each step; what is left undone is done the next time."""
+    for feed_id in _waiting(db):
+        name = _name(db, feed_id)
+        ids = [row[0] for row in db.rows("SELECT id FROM articles WHERE feed_id = ?", (feed_id,))]
+        for start in range(0, len(ids), _CHUNK):
+            _index(db, ids[start : start + _CHUNK])
+            yield
+        with db.transaction():
+            if _name(db, feed_id) == name:
+                _keep(db, set(_waiting(db)) - {feed_id})
+
+
+def _index(db: Database, ids: Sequence[int]) -> None:
+    with db.transaction():
+        search.put(db, [_row(row) for row in db.rows(_STORED, (json.dumps(ids),))])
+
+
+def _row(row: Row) -> tuple[int, str, str, str, str]:
+    article_id, title, summary, standfirst, stored, source, names = row
+    return article_id, title, body(bodies.text(stored), summary, standfirst), names or "", source
+
+
+def _name(db: Database, feed_id: int) -> object:
+    return db.value("SELECT title FROM feeds WHERE id = ?", (feed_id,))
+
+
+def _waiting(db: Database) -> tuple[int, ...]:
+    return tuple(map(int, keep.recall(db, _KEPT).split()))
+
+
+def _keep(db: Database, feed_ids: Iterable[int]) -> None:
+    keep.remember(db, _KEPT, " ".join(map(str, sorted(feed_ids))))
