@@ -134,6 +134,8 @@ class _Report:
 
     def _page(self, event: Filled) -> None:
         self._wipe()
+        if event.outcome == "failed":
+            output.error(f"{event.title}: {event.message} {event.hint}".rstrip())
         self._progress(event.done, event.total, f"pages, {event.bytes / 1e6:.1f} MB")
 
     def _packed(self, event: PackDone) -> None:

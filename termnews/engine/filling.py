@@ -91,14 +91,6 @@ class Filler:
             return ""
         return article.link if self.mode_wants(article) else ""
 
-    def rests(self, article_id: int) -> bool:
-        """Whether an article's page failed, and it is too early to ask for it again."""
-        try:
-            article = articles.get(self._means.database, article_id)
-        except NotFoundError:
-            return False
-        return _has_failed(article) and not self.mode_wants(article)
-
     def mode_wants(self, article: Article) -> bool:
         """Whether settings and article together want its page read, unbidden."""
         mode = self._means.settings.full_text.mode_for(article.section, self._feed(article).full_text)
@@ -114,7 +106,7 @@ class Filler:
         if force or self.mode_wants(article):
             return None
         full = article.full
-        if full is not None and _has_failed(article):
+        if full is not None and full.failure and full.document is None:
             return Filled(article.id, FAILED, full.failure, full.hint), None
         paywalled = full is not None and full.paywalled
         return Filled(article.id, TEASER if paywalled else SAME, words=article.words), None
@@ -192,11 +184,6 @@ def trusts(feed: Feed, article: Article) -> bool:
         return guard.is_private_url(article.link)
     typed = feed.trusted or guard.is_private_url(feed.url)
     return typed and politeness.host_of(feed.url) == politeness.host_of(article.link)
-
-
-def _has_failed(article: Article) -> bool:
-    """Whether asking for an article's page brought nothing but a failure."""
-    return article.full is not None and bool(article.full.failure) and article.full.document is None
 
 
 def failed(article_id: int, error: TermnewsError) -> Filled:

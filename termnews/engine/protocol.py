@@ -135,7 +135,7 @@ class Found:
 class Filled:
     """The full text of one article: ``outcome`` is stored, same (nothing to do), teaser (a paywall), or failed.
 
-    In a pack ``done`` of ``total`` are through and ``bytes`` came over the wire; 0 outside of one.
+    In a pack ``done`` of ``total`` are through and ``bytes`` came over the wire; 0 outside of one. ``title`` is the headline.
     """
 
     name: ClassVar[str] = "filled"
@@ -147,6 +147,7 @@ class Filled:
     done: int = 0
     total: int = 0
     bytes: int = 0
+    title: Clean = Clean("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def test_full_texts_are_packed_after_the_feeds(run: Shell) -> None:
     assert run("refresh", "--full-text") == 0
     assert "2 new articles from 1 feed" in run.out
     assert re.search(r"1 page packed, 0\.0 MB in \d+\.\d s, 1 failed\.", run.out)
+    assert re.search(r"termnews: Bridge[^\n:]*: .*404", run.err)
     ferry = row(run, "Ferry")
     assert (ferry["text_from"], ferry["full_text_failure"]) == ("page", "")
     assert press.SENTENCES[6] in ferry["text"]
