@@ -17,7 +17,9 @@ from termnews.model.articles import Article, Author, Status
 from termnews.model.document import Block, Document, Paragraph, Span
 from termnews.model.styles import Style
 from termnews.model.words import Clean
-from termnews.tui.layout.page import lay, lay_article
+from termnews.tui.layout.blocks import lay_blocks
+from termnews.tui.layout.page import lay_article
+from termnews.tui.layout.setting import Sheet
 from termnews.tui.panes.article import ArticlePane
 
 SIZE = 100_000
@@ -96,7 +98,7 @@ def main() -> None:
     }
     print(f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6}")
     for name, body in kinds.items():
-        laid = median(partial(lay, body, 72))
+        laid = median(partial(lay_blocks, Sheet(), body.blocks, 72))
         whole = median(partial(lay_article, article(body), 72, UTC))
         show, paint, step = asyncio.run(measure_pane(body))
         print(f"{name:28} {laid:8.1f} {whole:8.1f} {show:8.1f} {paint:9.2f} {step:6.2f}")

@@ -41,7 +41,6 @@ LOOKS = {
     Ink.CODE_PAD: Look(color="muted", ground="card"),
     Ink.CARD: _CARD,
     Ink.CARD_PAD: _CARD,
-    Ink.CARD_META: Look(color="muted", ground="card"),
 }
 """How inks look; those not named look like running text."""
 

@@ -27,7 +27,8 @@ ALSO_WROTE = 8
 class Opening(Room):
     """``asked`` are the articles whose pages are on their way; ``met`` the authors of the articles shown.
 
-    ``came``: a page has come since that was last looked at. All that is known of an agency with thousands of articles takes 30 ms to gather: once, and not at every row.
+    ``came``: a page has come since that was last looked at. All that is known of an agency with thousands of articles
+    takes 30 ms to gather: once, and not at every row.
     """
 
     def __init__(self, means: Means) -> None:

@@ -16,7 +16,6 @@ from textual.strip import Strip
 
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
-from termnews.tui.layout import keeping
 from termnews.tui.layout.lines import Ink, Laid, Run, Target
 
 MEASURE = 72
@@ -118,6 +117,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def renew(self) -> None:
         """Set the page anew, for its text is another; what is being read stays on its row of the screen."""
+        from termnews.tui.layout.keeping import top_after  # noqa: PLC0415 - after the first paint
+
         seen = self.is_attached and self._text_width > 0
         width = self._text_width if seen else self._laid_width
         if width <= 0:
@@ -125,7 +126,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._laid
         top = self.scroll_offset.y if seen else before.line_of(self._anchor)
         self._lay(width)
-        line = keeping.top_after(before, self._laid, top, max(1, self._page_height))
+        line = top_after(before, self._laid, top, max(1, self._page_height))
         self._anchor = self._laid.offset_of(line)
         if seen:
             self._show_from(line)

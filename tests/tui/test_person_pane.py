@@ -1,6 +1,7 @@
 """The author's page by itself: every size, every script, hostile text, and the bars of the months."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,6 +63,16 @@ async def test_without_a_person_it_says_so() -> None:
     async with app.run_test(size=(60, 10)) as pilot:
         await pilot.pause()
         assert "No author is chosen." in " ".join(shown(app))
+
+
+async def test_sections_are_paths_and_outlets_are_names() -> None:
+    app = stand()
+    async with app.run_test(size=(80, 40)) as pilot:
+        shares = {"outlets": (Share(Clean("Town/Country"), 4),), "sections": (Share(Clean("World/Europe"), 4),)}
+        app.pane.show(replace(person(), **shares))
+        await pilot.pause()
+        assert any("Town/Country 4" in line for line in shown(app))
+        assert any("World › Europe 4" in line for line in shown(app))
 
 
 async def test_addresses_are_clickable() -> None:

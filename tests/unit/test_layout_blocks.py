@@ -27,9 +27,18 @@ from termnews.model.document import (
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text.document import links
+from termnews.tui.layout.blocks import lay_blocks
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid
-from termnews.tui.layout.page import lay, lay_article
+from termnews.tui.layout.page import lay_article
+from termnews.tui.layout.setting import LEAST, Sheet
 from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, article, para, span, table
+
+
+def lay(document: Document, width: int) -> Laid:
+    """A document alone as a page."""
+    sheet = Sheet()
+    lines = lay_blocks(sheet, document.blocks, max(width, LEAST))
+    return Laid(tuple(lines), tuple(sheet.links))
 
 
 def texts(laid: Laid) -> list[str]:

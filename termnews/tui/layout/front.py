@@ -6,7 +6,7 @@ from datetime import tzinfo
 from termnews.model.articles import Article, Author, Enclosure
 from termnews.model.styles import Style
 from termnews.model.words import Clean
-from termnews.text import moments
+from termnews.text import moments, sections
 from termnews.text.width import fit
 from termnews.tui.layout.figures import host_of, urlsplit_path
 from termnews.tui.layout.lines import Ink, Line, Run
@@ -23,11 +23,6 @@ _DOT = f"{TIE}· "
 _WHOLE = 28
 _SIGNS = {"audio": ("♫", "Audio"), "video": ("▷", "Video"), "image": ("▣", "Picture")}
 _SHORT_NAMES = {"mpeg": "mp3", "x-m4a": "m4a", "mp4": "mp4", "jpeg": "jpg", "svg+xml": "svg", "octet-stream": ""}
-
-
-def section_name(section: Sequence[str]) -> str:
-    """A section path as it is shown: ``World › Europe``."""
-    return " › ".join(section)
 
 
 def lay_front(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, showing: Showing) -> list[Line]:
@@ -60,7 +55,7 @@ def _source(sheet: Sheet, article: Article, width: int, zone: tzinfo | None, sho
 def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> list[Run]:
     return [
         Run(article.source, Ink.META),
-        Run(section_name(article.placed or article.section), Ink.SECTION),
+        Run(sections.shown(article.placed or article.section), Ink.SECTION),
         Run(_date(article, zone), Ink.META),
         Run(_change(article, zone), Ink.META),
         *(Run(text, Ink.META) for text in told),

@@ -32,7 +32,6 @@ class Ink(IntEnum):
     ADVICE = 10
     STRONG = 11
     CARD = 12
-    CARD_META = 13
     FAINT = 14
     HEADLINE = 15
     MARKER = 20

@@ -1,9 +1,8 @@
-"""A whole article, and a bare document, as a page."""
+"""A whole article as a page, or what stands where none is."""
 
 from datetime import tzinfo
 
 from termnews.model.articles import Article
-from termnews.model.document import Document
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.blocks import AIR, lay_blocks
@@ -18,13 +17,6 @@ NO_TEXT = "The feed gives no text."
 OPENS = " o opens the page."
 PAYWALL = "The page keeps the rest for its subscribers."
 AS_IT_IS = Showing()
-
-
-def lay(document: Document, width: int) -> Laid:
-    """A document set ``width`` cells wide, or :data:`~termnews.tui.layout.setting.LEAST` where that is less."""
-    sheet = Sheet()
-    lines = lay_blocks(sheet, document.blocks, max(width, LEAST))
-    return Laid(tuple(lines), tuple(sheet.links))
 
 
 def lay_article(article: Article, width: int, zone: tzinfo | None = None, showing: Showing = AS_IT_IS) -> Laid:

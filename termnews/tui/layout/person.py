@@ -1,6 +1,7 @@
 """An author's page: who they are, what outlets said of them over time, where, how much and how often they write."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from rich.cells import cell_len
@@ -8,7 +9,7 @@ from rich.cells import cell_len
 from termnews.model.people import BlurbSeen, Person, Share
 from termnews.model.styles import Style
 from termnews.model.words import Clean
-from termnews.text import moments
+from termnews.text import moments, sections
 from termnews.tui.layout.card import lay_blurb, standing
 from termnews.tui.layout.front import fit_address, set_dotted
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
@@ -69,7 +70,7 @@ def _facts(person: Person, room: int, zone: tzinfo | None) -> Iterator[tuple[str
     if len(person.months) > 1:
         yield "Months", [Run(sparkline(person.months, zone)), Run(f"  {_span(person, zone)}", Ink.META)]
     yield "Outlets", list(_shares(person.outlets))
-    yield "Sections", list(_shares(person.sections))
+    yield "Sections", list(_shares([replace(share, name=_section(share.name)) for share in person.sections]))
     yield "Signs as", list(_signatures(person, room))
 
 
@@ -80,10 +81,14 @@ def _fact(sheet: Sheet, label: str, runs: Sequence[Run], width: int) -> list[Lin
     return hang(lines, Run(f"{label:<{_LABEL}}", Ink.MARKER), Run(" " * _LABEL, Ink.PAD))
 
 
+def _section(name: str) -> Clean:
+    return Clean(sections.shown(sections.parse(name)))
+
+
 def _shares(shares: Sequence[Share]) -> Iterator[Run]:
     """``The Courier 41 · Die Presse 3 · and 4 more``."""
     for index, share in enumerate(shares[:_MOST]):
-        yield Run(f"{' · ' if index else ''}{share.name.replace('/', ' › ')} ")
+        yield Run(f"{' · ' if index else ''}{share.name} ")
         yield Run(str(share.articles), Ink.META)
     if len(shares) > _MOST:
         yield Run(f" · and {len(shares) - _MOST} more", Ink.META)

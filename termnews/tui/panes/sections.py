@@ -7,7 +7,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
-from termnews.model.feeds import SectionPath
 from termnews.model.listings import Outline
 from termnews.tui import paint
 from termnews.tui.linelist import LineList
@@ -76,13 +75,11 @@ class SectionsPane(LineList):
         self.folds |= frozenset(above)
         self._flatten(view)
 
-    def unfold(self, path: SectionPath | None = None) -> bool:
-        """Unfold the selected section or Following, or a given section; whether anything changed."""
-        wanted = self.row.view.path if path is None and self.row.view else path
-        foldable = path is not None or self.row.foldable
-        if wanted is None or not foldable or wanted in self.folds:
+    def unfold(self) -> bool:
+        """Unfold the selected section or Following; whether anything changed."""
+        if not self.row.foldable or self.row.unfolded:
             return False
-        self.folds |= {wanted}
+        self.folds |= {self.view.path}
         self._flatten(self.view)
         return True
 
