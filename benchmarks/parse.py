@@ -24,7 +24,7 @@ from termnews.formats.parse import parse
 from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FormatError
 from termnews.text import dates
-from tests.feeds.comparing import FIELDS, facts, ours, reference
+from tests.feeds.comparing import FIELDS, facts, names, ours, reference
 
 try:
     import fastfeedparser
@@ -77,13 +77,13 @@ def measure(path: Path, tally: Tally, about: dict[str, Any]) -> None:
 def fast_facts(entry: Any) -> dict[str, Any]:
     """What fastfeedparser says of an entry."""
     when = entry.get("published") or entry.get("updated")
-    people = (fields.person(part.get("name") or "") for part in entry.get("authors") or ())
+    people = [fields.person(part.get("name") or "") for part in entry.get("authors") or ()]
     return {
         "title": fields.plain(entry.get("title") or ""),
         "link": (entry.get("link") or "").strip(),
         "id": (entry.get("id") or "").strip(),
         "date": dates.read(when) if when else None,
-        "authors": {author.name for author in people if author},
+        "authors": names(people),
     }
 
 

@@ -25,6 +25,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
 _DROPPED = re.compile(r"<!--.{0,5000}?-->|<(script|style)\b[^>]{0,500}>.{0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_SEVERAL = re.compile(r"[,;&،、，]|\S\s+\S+\s+\S")
+"""What every byline has that is more than a first and a last name: a sign between names, or a third word."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _CLOSING = re.compile(
     r"</(?:p|div|a|b|i|em|strong|ul|ol|li|table|blockquote|span|h[1-6]|pre|code|figure)\s*>|<(?:br|img)\b",
@@ -138,9 +140,12 @@ def _email(text: str) -> str:
 
 
 def people(found: Iterable[Author | None]) -> tuple[Author, ...]:
-    """The authors named, each once: the same name again adds what the first lacked. A bare e-mail yields to names."""
+    """The authors named, each once: the same name again adds what the first lacked. A bare e-mail yields to names.
+
+    A name that is a byline (``By A and B``) is taken apart.
+    """
     known: dict[str, Author] = {}
-    named = [author for author in found if author]
+    named = [one for author in found if author for one in _apart(author)]
     if len(named) < 2:  # noqa: PLR2004 - one needs no weighing
         return tuple(named)
     for author in named:
@@ -148,6 +153,22 @@ def people(found: Iterable[Author | None]) -> tuple[Author, ...]:
         known[key] = known[key].filled(author) if key in known else author
     known_by_name = tuple(author for author in known.values() if author.name != author.email)
     return known_by_name or tuple(known.values())
+
+
+def _apart(author: Author) -> tuple[Author, ...]:
+    """The people of a name. An address or a blurb is one person's; an e-mail belongs to nobody when they are several."""
+    found = () if author.url or author.blurb else _byline(author.name)
+    return (found[0].filled(author),) if len(found) == 1 else found or (author,)
+
+
+@lru_cache(maxsize=1024)
+def _byline(name: str) -> tuple[Author, ...]:
+    """The people of a name that may be a byline, none where it cannot be; feeds repeat a few names in every entry."""
+    if not _SEVERAL.search(name):
+        return ()
+    from termnews.text import bylines  # noqa: PLC0415 - 20 ms, and most names are a first and a last one
+
+    return bylines.only(name)
 
 
 def names(found: Iterable[str]) -> tuple[Clean, ...]:

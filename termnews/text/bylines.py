@@ -57,6 +57,27 @@ def apart(text: str, declared: bool = False) -> tuple[Author, ...]:
     return tuple(people[1 if not declared and _heads(first, people) else 0 :][:MOST])
 
 
+def only(text: str) -> tuple[Author, ...]:
+    """The people of a field for authors that holds whole names and nothing else, but what leads them in and joins them.
+
+    None where :func:`apart` would leave anything out, where a sign parts a name from a place as often as from a name, and
+    where "and" may stand in the one name it is ("Simon and Schuster").
+    """
+    line = leads.without_east(clean.line(text[:LONGEST]))
+    if len(_SEGMENT.split(line.replace(";", ","))) > 1:
+        return ()
+    found = apart(line, declared=True)
+    said = persons.key(" ".join(f"{author.name} {author.role}" for author in found))
+    body, _ = leads.without(line, declared=True)
+    same = sorted(said.split()) == sorted(persons.key(leads.JOINT.sub(" ", body)).split())
+    return found if same and all(map(_is_whole, found)) else ()
+
+
+def _is_whole(author: Author) -> bool:
+    """Whether a name is more than a first or a last name."""
+    return " " in author.name or not persons.cased(author.name)
+
+
 def credited(text: str) -> tuple[Author, ...]:
     """Whom a text names as somebody other than the author: ``Editor: A``, ``Photos by B``."""
     rest = leads.credited(clean.line(text[:LONGEST]))
