@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal, Self, overload
+from typing import Literal, Self
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
@@ -85,13 +85,13 @@ class Library:
         """Follow a person, or no longer; NotFoundError."""
         name = people.name_of(self.database, person_id)
         label = Clean(f"{name} followed" if value else f"{name} no longer followed")
-        return self.apply(PersonChange("follow", person_id, value, (), label))
+        return self._shape(PersonChange("follow", person_id, value, (), label), value, identities.redo)
 
     def mute(self, person_id: int, value: bool) -> PersonChange:
         """Mute a person, or no longer; NotFoundError."""
         name = people.name_of(self.database, person_id)
         label = Clean(f"{name} muted" if value else f"{name} no longer muted")
-        return self.apply(PersonChange("mute", person_id, value, (), label))
+        return self._shape(PersonChange("mute", person_id, value, (), label), value, identities.redo)
 
     def merge(self, into_id: int, other_id: int) -> PersonChange:
         """Say that two persons are one, who keeps the first's name and id. UsageError, NotFoundError."""
@@ -116,14 +116,6 @@ class Library:
         changed = statuses.set(self.database, ids, field, value)
         return Change(field, value, changed, _label(field, value, len(changed)))
 
-    @overload
-    def apply(self, change: Change) -> Change: ...
-    @overload
-    def apply(self, change: PersonChange) -> PersonChange: ...
-    @overload
-    def apply(self, change: PlaceChange) -> PlaceChange: ...
-    @overload
-    def apply(self, change: Deed) -> Deed: ...
     def apply(self, change: Deed) -> Deed:
         """Do a change again, durably."""
         match change:
@@ -134,14 +126,6 @@ class Library:
             case PersonChange():
                 return self._shape(change, change.value, identities.redo)
 
-    @overload
-    def revert(self, change: Change) -> Change: ...
-    @overload
-    def revert(self, change: PersonChange) -> PersonChange: ...
-    @overload
-    def revert(self, change: PlaceChange) -> PlaceChange: ...
-    @overload
-    def revert(self, change: Deed) -> Deed: ...
     def revert(self, change: Deed) -> Deed:
         """Take a change back: exactly what it changed."""
         match change:
