@@ -5,6 +5,7 @@ from functools import partial
 
 from termnews.model.articles import Article
 from termnews.model.words import Clean
+from termnews.store.placing import BY_HAND
 from termnews.text import clean, moments
 from termnews.text.sections import shown
 
@@ -39,11 +40,11 @@ def _place(article: Article, facts: Facts) -> Iterator[str]:
         yield f"Your feeds.toml puts the feed under {shown(article.section)}."
     elif not article.saved:
         yield "Your feeds.toml puts the feed into no section."
-    if article.placed and article.placed_rule == "you":
+    if article.placed and article.placed_rule == BY_HAND:
         yield f"You put the article under {shown(article.placed)} too."
     elif article.placed:
         yield f"It stands under {shown(article.placed)} too, by the rule “{article.placed_rule}”."
-    elif article.placed_rule == "you":
+    elif article.placed_rule == BY_HAND:
         yield "You took it out of the other section it was put under."
     if section := facts.get("section"):
         yield f"The page names its section by {section}."

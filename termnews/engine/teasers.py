@@ -22,10 +22,9 @@ LEAD = 250
 FEW = 2
 """Paragraphs of such a beginning."""
 AGAIN = {
-    "no-network": 60, "timeout": 900, "broken": 900, "connect": 900, "name": 3600, "wait": 3600, "server": 3600,
-    "too-slow": 86_400, "portal": 60,
+    "timeout": 900, "broken": 900, "connect": 900, "name": 3600, "wait": 3600, "server": 3600, "too-slow": 86_400,
 }  # fmt: skip
-"""Seconds after which a page that failed is asked for again unbidden, by kind of failure."""
+"""Seconds after which a page that failed is asked for again unbidden, by kind of failure; a missing network is none."""
 LATER = 7 * 86_400
 """Seconds for all other kinds: what is gone, locked or unreadable seldom comes back."""
 
