@@ -31,7 +31,10 @@ def facts(entry: Any) -> dict[str, Any]:
     detail = entry.get("title_detail") or {}
     title = entry.get("title", "")
     when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    people = [fields.person(part.get("name") or part.get("email") or "") for part in entry.get("authors", ())]
+    people = [
+        fields.person(part.get("name") or part.get("email") or "", part.get("href", ""))
+        for part in entry.get("authors", ())
+    ]
     return {
         "title": fields.plain(title) if "html" in detail.get("type", "") else clean.line(title),
         "link": entry.get("link", "").strip(),
