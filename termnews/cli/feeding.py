@@ -109,7 +109,9 @@ def _find(args: argparse.Namespace, context: Context) -> Candidate:
     number: int = args.choose
     if number:
         if not 1 <= number <= len(found):
-            raise UsageError(f"The page has {len(found)} feeds; there is no number {number}.")
+            raise UsageError(
+                f"The page has {len(found)} feeds; there is no number {number}.", "Leave out --choose to see them."
+            )
         return found[number - 1]
     return found[0] if len(found) == 1 else _choose(found)
 

@@ -106,4 +106,4 @@ def opened(place: Place) -> PageJob:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise PageError(PageProblem.NOT_A_PAGE, f"{path.name} is a damaged archive.", "Copy it again.") from error
     except OSError as error:
-        raise NotFoundError(f"{error.strerror or error}.") from error
+        raise NotFoundError(f"{error.strerror or error}.", "Check its name and that you may read it.") from error

@@ -76,8 +76,8 @@ class Workers:
         if isinstance(got.made, kind):
             return got.made
         if got.problem is not None:
-            raise PageError(got.problem, got.message, got.hint)
-        raise WorkerError(got.message, got.hint, got.kind)
+            raise PageError(got.problem, got.message, got.hint or hint)
+        raise WorkerError(got.message, got.hint or hint, got.kind)
 
     async def _do(self, job: AnyJob, what: str, hint: str) -> Answer:
         worker = await self._free.get()

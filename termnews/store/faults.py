@@ -34,7 +34,7 @@ def explain(path: Path, error: Exception) -> StoreError:
         return StoreError(
             f"The database {path} cannot be used: {error.strerror or error}.", "Check the folder and disk."
         )
-    return StoreError(f"The database {path} refused: {error}.")
+    return StoreError(f"The database {path} refused: {error}.", "'termnews doctor' checks it.")
 
 
 @contextmanager

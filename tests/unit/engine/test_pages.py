@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from termnews.engine.jobs import PageJob
+from termnews.engine.jobs import Answer, PageJob
 from termnews.engine.pages import Pages, Place
 from termnews.engine.worker import answer
 from termnews.engine.workers import Workers
@@ -83,6 +83,20 @@ def test_whatever_a_page_does_is_an_answer(failure: type[Exception], monkeypatch
     got = answer(PageJob(b"x"))
     assert got.made is None
     assert got.message
+
+
+@pytest.mark.parametrize("problem", [None, PageProblem.EMPTY])
+async def test_whatever_went_wrong_says_what_to_do_next(
+    problem: PageProblem | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failed(*_: object) -> Answer:
+        return Answer(message="It could not be read.", problem=problem)
+
+    async with Workers(1) as workers:
+        monkeypatch.setattr(workers, "_do", failed)
+        with pytest.raises((PageError, WorkerError)) as caught:
+            await workers.extract(PageJob(b"x"))
+    assert caught.value.hint
 
 
 def test_a_file_is_not_taken_for_an_address(tmp_path: Path) -> None:
