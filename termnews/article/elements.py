@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termnews.article import captions, code, embeds, figures, frames, tables, tree
 from termnews.article.tree import Element
 from termnews.model.document import Embed, Figure, Rule, Table
 from termnews.model.styles import Style
+from termnews.model.words import Clean
 
 if TYPE_CHECKING:
     from termnews.article.walk import Walk
@@ -40,9 +42,13 @@ def _rule(walk: "Walk", _element: Element) -> bool:
 
 
 def _quotation(walk: "Walk", element: Element) -> bool:
-    if embeds.is_post(element) and (place := embeds.post(element, walk.base)).href:
-        walk.add(place)
-        return True
+    """What somebody said. A post of a social network is a place and under it its words, when it has more than links."""
+    place = embeds.post(element, walk.base) if embeds.is_post(element) else None
+    if place:
+        speaks = embeds.speaks(element)
+        walk.add(replace(place, title=Clean("")) if speaks else place)
+        if not speaks:
+            return True
     return walk.open("pull" if frames.is_pull(element) else "quote", element)
 
 

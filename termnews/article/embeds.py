@@ -86,13 +86,19 @@ def is_post(element: Element) -> bool:
     return bool(_POST.search(element.get("class") or ""))
 
 
-def post(element: Element, base: str) -> Embed:
-    """A quoted post: its text as title, its own address (by custom the last link) to open."""
+def speaks(post: Element) -> bool:
+    """Whether a post has words of its own: text that is no link."""
+    linked = sum(len("".join(tree.text(anchor).split())) for anchor in post.iter("a"))
+    return len("".join(tree.text(post).split())) > linked
+
+
+def post(element: Element, base: str) -> Embed | None:
+    """The place of a post: its text as title, its own address (by custom the last link) to open; None without one."""
     own = element.get("data-instgrm-permalink") or element.get("cite") or element.get("data-embed-url") or ""
     anchors = [found for anchor in element.iter("a") if (found := links.absolute(anchor.get("href"), base))]
     told = links.absolute(own, base) or players.bluesky(element.get("data-bluesky-uri") or "")
     href = told or (anchors[-1] if anchors else "")
-    return Embed(clean.line("Post"), href, width.fit(clean.line(tree.text(element)), TITLE_CELLS))
+    return Embed(clean.line("Post"), href, width.fit(clean.line(tree.text(element)), TITLE_CELLS)) if href else None
 
 
 def _place(element: Element, href: str) -> Embed:

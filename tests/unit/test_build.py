@@ -311,13 +311,20 @@ def test_a_face_is_its_character() -> None:
         ("<audio src=/a.mp3></audio>", Embed(Clean("Audio"), "https://news.example/a.mp3")),
         ("<iframe data-src=https://maps.e.example/x></iframe>", Embed(Clean("Embed"), "https://maps.e.example/x")),
         (
-            "<blockquote class=twitter-tweet><p>Hello</p> — Me <a href=https://twitter.com/m/status/1>May</a></blockquote>",
-            Embed(Clean("Post"), "https://twitter.com/m/status/1", Clean("Hello — Me May")),
+            "<blockquote class=instagram-media><p><a href=https://instagram.com/p/1>A post by Me</a></p></blockquote>",
+            Embed(Clean("Post"), "https://instagram.com/p/1", Clean("A post by Me")),
         ),
     ],
 )
 def test_embeds(html: str, expected: Embed) -> None:
     assert blocks(html) == (expected,)
+
+
+def test_a_post_with_words_is_a_quotation_under_its_place() -> None:
+    href = "https://twitter.com/m/status/1"
+    found = blocks(f"<blockquote class=twitter-tweet><p>Hello</p> — Me <a href={href}>May</a></blockquote>")
+    signed = Paragraph((Span(Clean("— Me ")), Span(Clean("May"), href=href)))
+    assert found == (Embed(Clean("Post"), href), Quote((p("Hello"), signed)))
 
 
 def test_footnotes() -> None:
