@@ -61,8 +61,9 @@ def told_of(db: Database, ids: Sequence[int]) -> Sequence[Told]:
 
 def put(db: Database, derived: Iterable[tuple[int, SectionPath, str]]) -> None:
     """Place articles (id, section, the rule's name); an empty section takes an earlier derived one away."""
+    rows = [(article_id, storable(written(section)), rule) for article_id, section, rule in derived]
     with db.transaction():
-        db.many(_PUT, ((article_id, storable(written(section)), rule) for article_id, section, rule in derived))
+        db.many(_PUT, rows)
 
 
 def clear(db: Database) -> None:

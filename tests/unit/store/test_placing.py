@@ -1,13 +1,16 @@
 """Articles that stand in a second section: listed and counted there, once in each; what the reader chose stands."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from termnews.model.errors import NotFoundError
 from termnews.model.feeds import Feed, SectionPath
 from termnews.model.listings import Query, SectionNode
 from termnews.model.words import Clean
-from termnews.store import articles, listings, people, placing, saved, statuses
+from termnews.store import articles, keep, listings, people, placing, saved, statuses
 from termnews.store.articles import DAY
+from termnews.store.database import Database
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
 
 EUROPE = ("World", "Europe")
@@ -52,6 +55,16 @@ def test_a_placed_article_is_listed_and_counted_in_both_sections(newsroom: Newsr
     outline = listings.outline(newsroom.db, NOW)
     assert (outline.total, outline.unread) == (5, 5)
     assert placed(newsroom, "w0") == (EUROPE, "path")
+
+
+def test_others_may_write_while_places_are_thought_about(newsroom: Newsroom, general: Feed) -> None:
+    def derived() -> Iterator[tuple[int, SectionPath, str]]:
+        with Database.open(newsroom.db.path, wait=0.0) as other:
+            keep.remember(other, "theme", "dark")
+        yield 1, EUROPE, "path"
+
+    placing.put(newsroom.db, derived())
+    assert (placed(newsroom, "w0"), keep.recall(newsroom.db, "theme")) == ((EUROPE, "path"), "dark")
 
 
 def test_counts_follow_marks_mutes_moves_and_ends(newsroom: Newsroom, general: Feed) -> None:
