@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ def marked(element: Element) -> bool:
     return is_name(element.get("class") or "")
 
 
+@lru_cache(maxsize=4096)
 def is_name(name: str) -> bool:
     """Whether a class is that of a picture's caption or credit."""
     return bool(name) and bool(_CLASS.search(name) or _CREDIT_CLASS.search(name))

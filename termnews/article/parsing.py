@@ -14,7 +14,7 @@ _ATTRIBUTES = 1000
 _PARSER = etree.HTMLParser(
     encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
 )
-_SURROGATE = re.compile("[\ud800-\udfff\0]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE_END = re.compile(r"[\s/=]")
@@ -39,11 +39,17 @@ def tree(html: str, *, flatten: bool = True) -> Element | None:
         if not flatten:
             raise DeepError
         html = _ANY_TAG.sub("\n<br>\n", html)
-    html = _LONG_TAG.sub(_few_attributes, _SURROGATE.sub("\ufffd", html))
     try:
-        return etree.fromstring(html.encode(), _PARSER)
+        return etree.fromstring(_encoded(_LONG_TAG.sub(_few_attributes, html.replace("\0", "\ufffd"))), _PARSER)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _encoded(html: str) -> bytes:
+    try:
+        return html.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", html).encode()
 
 
 def is_deep(html: str) -> bool:

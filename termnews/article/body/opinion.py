@@ -23,7 +23,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 def second(root: Element, blocks: Sequence[Block]) -> list[bool]:
     """For each block whether trafilatura takes it, too, for a part of the article."""
     text = _bare(_extracted(root))
-    own = [_bare(block.text)[:_TELLING] for block in blocks]
+    if not text:
+        return [False] * len(blocks)
+    own = [_bare(block.text[: 2 * _TELLING])[:_TELLING] for block in blocks]
     return [bool(one) and one in text for one in own]
 
 

@@ -74,8 +74,8 @@ _PAGE = frozenset({"html", "body"})
 _TEXTUAL = frozenset({"blockquote", "table", "pre"})
 _MAKING_FIGURES = _TEXTUAL | {"figure", "figcaption"}
 _TAG_BITS = {tag: 1 << bit for bit, tag in enumerate(_TAGS)}
-_INNER, _OWN, _OUTER, _THIRD, _BEYOND = 6, 5, 4, 3, 2
-"""How near the element with a telling class is; 0 when there is none."""
+_INNER = 6
+"""How near the innermost element with a telling class is; each further out is one less, and 0 is none."""
 
 
 def _members() -> dict[str, int]:
@@ -147,11 +147,10 @@ class Places:
         own, around = self._called(box)
         outer = self._called(box.parent)[0] if box.parent else 0
         third = self._called(box.parent.parent)[0] if box.parent and box.parent.parent else 0
-        near = ((inner, _INNER), (own, _OWN), (outer, _OUTER), (third, _THIRD), (around, _BEYOND))
         return (
             kind(box),
             *(place.tags >> bit & 1 for bit in range(len(_TAGS))),
-            *(_nearness(near, bit) for bit in range(_COUNT)),
+            *_nearness(inner, own, outer, third, around),
             place.unseen,
             place.article_body,
         )
@@ -180,8 +179,12 @@ def is_unseen(element: Element) -> bool:
     return (css is not None and bool(_UNSEEN.search(css))) or element.get("hidden") is not None
 
 
-def _nearness(near: tuple[tuple[int, int], ...], bit: int) -> int:
-    return next((distance for groups, distance in near if groups >> bit & 1), 0)
+@lru_cache(maxsize=4096)
+def _nearness(*near: int) -> tuple[int, ...]:
+    """For each group how near the element is that has a name of it: the groups of the inner one, of three boxes, of all."""
+    return tuple(
+        next((_INNER - step for step, groups in enumerate(near) if groups >> bit & 1), 0) for bit in range(_COUNT)
+    )
 
 
 def _place(box: Box, outer: Place) -> Place:
@@ -189,23 +192,23 @@ def _place(box: Box, outer: Place) -> Place:
     bit = _TAG_BITS.get(tag, 0)
     if not element.attrib and tag not in _MAKING_FIGURES:
         return outer if not (bit or outer.marked) else replace(outer, tags=bit | outer.tags, marked=False)
-    comments, marked = _by_names(element.get("class") or "", element.get("id") or "")
+    name, ident = element.get("class") or "", element.get("id") or ""
     return Place(
         bit | outer.tags,
         outer.unseen or is_unseen(element),
         outer.article_body or element.get("itemprop") == "articleBody",
-        outer.comments or (comments and tag not in _PAGE),
+        outer.comments or (tag not in _PAGE and (_is_of_comments(name) or _is_of_comments(ident))),
         outer.post or (tag == "blockquote" and embeds.is_post(element)),
         _is_figure(box, outer),
-        marked,
+        captions.is_name(name),
         outer.blank or (tag not in _PAGE and bool(_BLANK.search(element.get("style") or ""))),
     )
 
 
 @lru_cache(maxsize=4096)
-def _by_names(name: str, ident: str) -> tuple[bool, bool]:
-    """Whether a class or an id speaks of comments, and whether the class does of a caption."""
-    return bool(_COMMENTS.search(name) or _COMMENTS.search(ident)), captions.is_name(name)
+def _is_of_comments(name: str) -> bool:
+    """Whether a class or an id speaks of comments."""
+    return bool(_COMMENTS.search(name))
 
 
 def _is_figure(box: Box, outer: Place) -> bool:

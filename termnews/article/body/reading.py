@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, islice
 
 from termnews.article.body.blocks import Block
 from termnews.article.source import Source
@@ -17,6 +17,8 @@ _TELLING = 250
 _LONGEST = 200_000
 _FUNCTION_WORDS = 25
 _SENTENCE_WORDS = 15
+_RUNNING = 2000
+"""Blocks of running text in which the function words are counted."""
 _WORD = re.compile(r"[^\W\d_]+")
 Trigrams = frozenset[tuple[str, str, str]]
 
@@ -42,10 +44,10 @@ class Reading:
         self.top = self._headline_at()
 
     def _common(self) -> frozenset[str]:
-        counts: Counter[str] = Counter()
-        for block, said, good in zip(self.blocks, self.words, self.good, strict=True):
-            if good and len(said) >= _SENTENCE_WORDS and block.linked < _LINKED * len(block.text):
-                counts.update(said)
+        running = (
+            said for said, good in zip(self.words, self.good, strict=True) if good and len(said) >= _SENTENCE_WORDS
+        )
+        counts = Counter(chain.from_iterable(islice(running, _RUNNING)))
         return frozenset(word for word, _ in counts.most_common(_FUNCTION_WORDS))
 
     def _headline_at(self) -> int | None:
@@ -67,7 +69,7 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
 
 def trigrams(said: Sequence[str]) -> Iterable[tuple[str, str, str]]:
     """Each three words in a row."""
-    return ((one, two, three) for (one, two), (_, three) in pairwise(pairwise(said)))
+    return zip(said, said[1:], said[2:], strict=False)
 
 
 def _title(source: Source) -> str:

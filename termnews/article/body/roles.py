@@ -64,8 +64,10 @@ def _copies(blocks: Sequence[Block]) -> list[bool]:
     """Long blocks that hold the beginnings of several others: the text once more, for a script that shows it."""
     long = [at for at, block in enumerate(blocks) if len(block.text) > _BLOB]
     found = [False] * len(blocks)
+    if not 0 < len(long) <= _BLOBS:
+        return found
     heads = [(len(block.text), block.text[:_HEAD]) for block in blocks if len(block.text) >= _HEAD]
-    for at in long if len(long) <= _BLOBS else ():
+    for at in long:
         text = blocks[at].text
         held = [length for length, head in heads if length < 0.6 * len(text) and head in text]
         found[at] = len(held) >= _COPIED and sum(held) > 0.5 * len(text)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 
 from termnews.article.body.reading import Reading, share, trigrams
 
@@ -39,7 +40,8 @@ class Wording:
     def __init__(self, reading: Reading, vocabulary: Mapping[str, float]) -> None:
         self._reading = reading
         self._vocabulary = vocabulary
-        self._runs = Counter(run for said in reading.words for run in set(trigrams(said)))
+        self._runs = [frozenset(trigrams(said)) for said in reading.words]
+        self._times = Counter(chain.from_iterable(self._runs))
 
     def measure(self, at: int) -> tuple[float, ...]:
         """The measures of one block."""
@@ -56,7 +58,7 @@ class Wording:
             sum(word in self._reading.common for word in said) / (len(said) or 1),
             *self._told(frozenset(said)),
             self._reading.times[text],
-            self._repeated(said),
+            self._repeated(at),
             *self.furniture(at),
         )
 
@@ -70,10 +72,10 @@ class Wording:
             share(teaser, said) if teaser else _UNTOLD,
         )
 
-    def _repeated(self, said: list[str]) -> float:
+    def _repeated(self, at: int) -> float:
         """How much of the text stands in other blocks as well."""
-        runs = set(trigrams(said))
-        return sum(self._runs[run] > 1 for run in runs) / len(runs) if runs else 0.0
+        runs = self._runs[at]
+        return sum(self._times[run] > 1 for run in runs) / len(runs) if runs else 0.0
 
     def furniture(self, at: int) -> tuple[float, float, float]:
         """What the vocabulary says of a short text: the mean, lowest and highest weight of its words."""
