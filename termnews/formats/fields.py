@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from termnews.model.articles import Author, Enclosure
 from termnews.model.words import Clean
-from termnews.text import clean
+from termnews.text import clean, mail
 
 LONGEST_PERSON = 300
 LONGEST_ADDRESS = 8192
@@ -24,7 +24,6 @@ VOID = frozenset({"br", "hr", "img", "wbr"})
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,2000})?/?>")
 _DROPPED = re.compile(r"<!--.{0,5000}?-->|<(script|style)\b[^>]{0,500}>.{0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _SEVERAL = re.compile(r"[,;&،、，]|\S\s+\S+\s+\S")
 """What every byline has that is more than a first and a last name: a sign between names, or a third word."""
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
@@ -122,8 +121,8 @@ def is_web(href: str) -> bool:
 def person(text: str, url: str = "", email: str = "", blurb: str = "", role: str = "") -> Author | None:
     """An author from a line such as ``a@b.c (Name)``, ``Name <a@b.c>`` or ``Name``; None where nobody is named."""
     text = plain(text[:LONGEST_PERSON])
-    email = _email(email)
-    if "@" in text and (found := _EMAIL.search(text)):
+    email = mail.first(email)
+    if "@" in text and (found := mail.ADDRESS.search(text)):
         email = email or found.group()
         text = clean.line(_EMPTY_BRACKETS.sub("", (text[: found.start()] + text[found.end() :]).replace("mailto:", "")))
         text = Clean(text.strip(" ,;:-") if text.strip("()<>[] ") else "")
@@ -132,11 +131,6 @@ def person(text: str, url: str = "", email: str = "", blurb: str = "", role: str
     if not name:
         return None
     return Author(name=name, url=url if is_web(url) else "", email=email, blurb=plain(blurb), role=clean.line(role))
-
-
-def _email(text: str) -> str:
-    found = _EMAIL.search(text[:LONGEST_PERSON]) if "@" in text else None
-    return found.group() if found else ""
 
 
 def people(found: Iterable[Author | None]) -> tuple[Author, ...]:

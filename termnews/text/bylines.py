@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from termnews.model.articles import Author
 from termnews.model.words import Clean
-from termnews.text import clean, leads, persons
+from termnews.text import clean, leads, mail, persons
 
 LONGEST = 600
 """Characters of a byline that are read."""
@@ -21,7 +21,6 @@ _LONGEST_ROLE = 200
 _MOST_WORDS = 8
 """Words of a declared name that has not the shape of one."""
 
-_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _HANDLE = re.compile(r"(?<![\w.])@\s?\w{1,40}")
 _URL = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 _SEGMENT = re.compile(
@@ -84,24 +83,18 @@ def credited(text: str) -> tuple[Author, ...]:
     return apart(rest) if rest.strip() else ()
 
 
-def email(text: str) -> str:
-    """The first e-mail address in a text, or empty."""
-    found = _EMAIL.search(text[:LONGEST]) if "@" in text else None
-    return found.group() if found else ""
-
-
 def _read(segment: str, declared: bool, found: list[Author]) -> str:
     """Add the people of a segment to those found; give back its e-mail when it is no one's there."""
-    mail = email(segment)
-    bare = _HANDLE.sub(" ", _EMAIL.sub(" ", segment)).strip(" ,;:<>()[]")
+    email = mail.first(segment)
+    bare = _HANDLE.sub(" ", mail.ADDRESS.sub(" ", segment)).strip(" ,;:<>()[]")
     before = len(found)
     if not leads.credited(bare):
         body, led = leads.without(bare, declared)
         _clauses(body, declared, led, found)
-    if mail and len(found) == before + 1:
-        found[before] = replace(found[before], email=mail)
+    if email and len(found) == before + 1:
+        found[before] = replace(found[before], email=email)
         return ""
-    return mail
+    return email
 
 
 def _clauses(text: str, declared: bool, led: bool, found: list[Author]) -> None:

@@ -11,7 +11,7 @@ from termnews.article.linked import Node
 from termnews.article.people.claims import CREATOR, ISLAND, JSON_LD, Claim
 from termnews.article.source import Source
 from termnews.model.articles import Author
-from termnews.text import bylines, clean, leads, persons
+from termnews.text import bylines, clean, leads, mail, persons
 
 MOST = 40
 """Authors read from one declaration."""
@@ -95,7 +95,7 @@ def _described(source: Source, node: Node) -> Iterator[Author]:
         yield from named
         return
     role = clean.line(linked.string(node.get("jobTitle")))
-    email = bylines.email(linked.string(node.get("email")))
+    email = mail.first(linked.string(node.get("email")))
     yield replace(named[0], url=_address(source, node), role=role or named[0].role, email=named[0].email or email)
 
 

@@ -12,7 +12,7 @@ from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.articles import Author
 from termnews.model.words import Clean
-from termnews.text import bylines, clean, leads, persons
+from termnews.text import bylines, clean, leads, mail, persons
 
 LONGEST = 400
 """Characters of a byline; a longer element is a box or a text."""
@@ -234,7 +234,7 @@ def _with_link(source: Source, author: Author, part: Element) -> Author:
     href = link.get("href", "")
     email = author.email or unquote(href.removeprefix("mailto:")) if href.startswith("mailto:") else author.email
     good = "author" in link.get("rel", "") or profile(href) or profile(href, author.name)
-    return replace(author, url=source.absolute(href) if good else "", email=bylines.email(email))
+    return replace(author, url=source.absolute(href) if good else "", email=mail.first(email))
 
 
 def _with_address(author: Author, marked: Sequence[Author]) -> Author:
