@@ -5,14 +5,9 @@ import pytest
 from termnews.article import build, figures, parsing, photocredits
 from termnews.model.document import Document, Embed, Figure, Paragraph, Table
 from termnews.text import document as texts
+from tests.unit.article.pages import blocks
 
 IMG = "<img src=https://a.example/p.jpg>"
-
-
-def blocks(markup: str) -> tuple[object, ...]:
-    root = parsing.tree(markup)
-    assert root is not None
-    return build.of_tree(root, "https://a.example/", page=True).blocks
 
 
 def figure(markup: str) -> tuple[str, str]:

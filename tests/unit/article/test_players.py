@@ -2,15 +2,10 @@
 
 import pytest
 
-from termnews.article import build, parsing, players
-from termnews.model.document import Block, Embed, Paragraph, Quote, Span
+from termnews.article import players
+from termnews.model.document import Embed, Paragraph, Quote, Span
 from termnews.model.words import Clean
-
-
-def blocks(markup: str) -> tuple[Block, ...]:
-    root = parsing.tree(markup)
-    assert root is not None
-    return build.of_tree(root, "https://a.example/", page=True).blocks
+from tests.unit.article.pages import blocks
 
 
 @pytest.mark.parametrize(

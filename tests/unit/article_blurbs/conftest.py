@@ -1,6 +1,5 @@
 """Small invented pages of invented people, and what is told of them."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ from termnews.article.build import build
 from termnews.article.source import Source
 from termnews.model.articles import Author
 from termnews.model.words import Clean
+from tests.unit.article.pages import linked_data
 
 STORY = (
     "<h1>The bridge is open</h1>"
@@ -27,8 +27,7 @@ def told() -> Told:
     def make(
         after: str = "", *authors: str, linked: object = None, head: str = "", body: str | None = None, before: str = ""
     ) -> Blurbs:
-        script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked is not None else ""
-        html = f"<html><head>{head}{script}</head><body>{before}<article>{STORY}</article>{after}</body></html>"
+        html = f"<html><head>{head}{linked_data(linked)}</head><body>{before}<article>{STORY}</article>{after}</body></html>"
         source = Source.read(html, "https://courier.example/story-1")
         assert source is not None
         people = [Author(Clean(name)) for name in authors or ("Anna Berg",)]

@@ -1,11 +1,11 @@
 """Small invented pages for the readings of a page's facts."""
 
-import json
 from collections.abc import Callable
 
 import pytest
 
 from termnews.article.source import Source
+from tests.unit.article.pages import linked_data
 
 Page = Callable[..., Source]
 
@@ -17,8 +17,7 @@ def page() -> Page:
     def make(
         body: str = "", head: str = "", url: str = "https://www.courier.example/world/story-1", linked: object = None
     ) -> Source:
-        script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked is not None else ""
-        source = Source.read(f"<html><head>{head}{script}</head><body>{body}</body></html>", url)
+        source = Source.read(f"<html><head>{head}{linked_data(linked)}</head><body>{body}</body></html>", url)
         assert source is not None
         return source
 
