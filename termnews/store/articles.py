@@ -27,16 +27,19 @@ def retention(db: Database, keep_days: int, now: int) -> int:
     """
     if keep_days <= 0:
         return 0
-    with db.transaction():
-        removed = db.run(_EXPIRE, (now - keep_days * DAY,))
-        people.forget_unsigned(db)
+    expired = [row[0] for row in db.rows(_EXPIRED, (now - keep_days * DAY,))]
+    # A few at a time, so that a bookmark set meanwhile waits for few and is heeded for the others.
+    removed = sum(db.run(_REMOVE, (json.dumps(expired[at : at + _FEW]),)) for at in range(0, len(expired), _FEW))
+    people.forget_unsigned(db)
     return removed
 
 
-_EXPIRE = """
-DELETE FROM articles WHERE first_seen_at < ? AND NOT bookmarked AND feed_id NOT IN (SELECT id FROM feeds WHERE saved)
+_FEW = 50
+_EXPIRED = """
+SELECT id FROM articles WHERE first_seen_at < ? AND NOT bookmarked AND feed_id NOT IN (SELECT id FROM feeds WHERE saved)
 AND id NOT IN (SELECT listed.value FROM latest_fetches, json_each(latest_fetches.article_ids) AS listed)
 """
+_REMOVE = "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND NOT bookmarked"
 _ARTICLE = f"""
 SELECT a.id, a.feed_id, f.url, {SOURCE}, f.section, a.title, a.link, a.guid,
        a.published_at, a.updated_at, a.first_seen_at, a.sort_at, a.date_guessed, a.summary,

@@ -125,11 +125,12 @@ def note_blurb(db: Database, person_id: int, url: str, blurb: Clean, now: int) -
 
 def forget_unsigned(db: Database) -> None:
     """Forget who signs nothing any more, but not the followed, the muted and those merged or split by hand."""
-    db.run(
-        "DELETE FROM signatures WHERE id NOT IN (SELECT signature_id FROM bylines)"
-        " AND person_id NOT IN (SELECT id FROM people WHERE followed OR muted OR shaped)"
-    )
-    db.run("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM signatures)")
+    with db.transaction():
+        db.run(
+            "DELETE FROM signatures WHERE id NOT IN (SELECT signature_id FROM bylines)"
+            " AND person_id NOT IN (SELECT id FROM people WHERE followed OR muted OR shaped)"
+        )
+        db.run("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM signatures)")
 
 
 def _counted(db: Database, where: str, order: str, values: Row) -> list[Row]:

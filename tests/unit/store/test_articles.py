@@ -11,6 +11,7 @@ from termnews.model.listings import Query
 from termnews.model.words import Clean
 from termnews.store import articles, feeds, listings, people, refreshes, statuses
 from termnews.store.articles import DAY
+from termnews.store.database import Database, Values
 from termnews.store.feeds import FeedMeta
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
 
@@ -145,6 +146,24 @@ def test_retention_removes_old_articles_but_not_their_status(newsroom: Newsroom,
     assert people.find(newsroom.db, "Jane") == ()
     assert list(listings.ids(newsroom.db, Query(search="old "))) == []
     assert articles.retention(newsroom.db, 10, NOW) == 0
+
+
+def test_retention_lets_others_write_and_heeds_what_they_keep(
+    newsroom: Newsroom, feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.save(feed, *(entry(f"old {number}") for number in range(200)), now=NOW - 11 * DAY)
+    last = newsroom.id_of("old 199")
+    run = newsroom.db.run
+
+    def run_and_keep(sql: str, values: Values = ()) -> int:
+        if "FROM articles" in sql:
+            with Database.open(newsroom.db.path, wait=0.0) as other:
+                statuses.set(other, [last], "bookmarked", True)
+        return run(sql, values)
+
+    monkeypatch.setattr(newsroom.db, "run", run_and_keep)
+    assert articles.retention(newsroom.db, 10, NOW) == 199
+    assert articles.get(newsroom.db, last).status.bookmarked
 
 
 def test_a_fetch_without_content_does_not_change_what_is_listed(newsroom: Newsroom, feed: Feed) -> None:
