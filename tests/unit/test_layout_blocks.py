@@ -5,7 +5,7 @@ from datetime import UTC
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from termnews.model.articles import Enclosure
@@ -29,6 +29,7 @@ from termnews.model.words import Clean
 from termnews.text.document import links
 from termnews.tui.layout.blocks import lay_blocks
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid
+from termnews.tui.layout.linked import lay_links
 from termnews.tui.layout.page import lay_article
 from termnews.tui.layout.setting import LEAST, Sheet
 from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, article, para, span, table
@@ -147,6 +148,22 @@ def test_a_credit_too_long_for_the_edge_stands_inside() -> None:
     assert "".join(line.strip("│ ") for line in page(Figure("", credit=Clean(credit)), width=30)[1:-1]).replace(
         " ", ""
     ) == credit.replace(" ", "")
+
+
+def test_among_links_a_picture_says_that_it_is_one() -> None:
+    figure = Figure("http://x.example/a.jpg", caption=Clean("Police on patrol in the streets"), credit=Clean("Reuters"))
+    bare, link = (
+        Figure("http://x.example/b.jpg", credit=Clean("Reuters")),
+        para(span("A word", href="http://y.example")),
+    )
+    laid = lay_links(Sheet(), (figure, bare, link), 24)
+    assert [line.text for line in laid if line.text.strip() and "example" not in line.text] == [
+        "[1] photograph: Police",
+        "    on patrol in the",
+        "    streets",
+        "[2] photograph",
+        "[3] A word",
+    ]
 
 
 def test_embeds_are_named_places() -> None:
@@ -303,6 +320,7 @@ def test_links_have_the_numbers_of_the_document(document: Document, width: int) 
 
 @settings(max_examples=200, deadline=None)
 @given(DOCUMENTS, st.integers(12, 90), st.integers(12, 90))
+@example(Document((ListBlock(False, ((ListBlock(True, ((),), 0), Footnote(Clean("1"), ())),), 0),)), 13, 12)
 def test_offsets_rise_and_name_the_same_text_at_every_width(document: Document, one: int, other: int) -> None:
     first, second = lay(document, one), lay(document, other)
     assert all(line.cells <= one for line in first.lines)

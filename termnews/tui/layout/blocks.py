@@ -76,10 +76,16 @@ def _list(sheet: Sheet, block: ListBlock, width: int, depth: int) -> list[Line]:
     for marker, item in zip(markers, block.items, strict=True):
         laid = lay_blocks(sheet, item, inner, depth + 1) or [sheet.blank()]
         sheet.offset += 1
-        laid = laid if loose else [line for line in laid if line.runs] or laid
+        laid = laid if loose else _tight(laid)
         lines += [Line((), laid[0].offset - 1)] if loose and lines else []
         lines += _hung(laid, Run(marker, Ink.MARKER), width) if inner < width else laid
     return lines
+
+
+def _tight(lines: list[Line]) -> list[Line]:
+    """The lines without blank ones, beginning at the same offset."""
+    kept = [line for line in lines if line.runs] or lines
+    return [kept[0]._replace(offset=lines[0].offset), *kept[1:]]
 
 
 def _markers(block: ListBlock, depth: int) -> list[str]:

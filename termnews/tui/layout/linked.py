@@ -1,12 +1,12 @@
 """An article's links alone: what leads where, for a reader who wants the sources and not the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from termnews.model.document import Block
 from termnews.tui.layout.blocks import lay_blocks
 from termnews.tui.layout.front import fit_address
-from termnews.tui.layout.lines import UNCOPIED, Ink, Line, Run
+from termnews.tui.layout.lines import FIRST_ADDED, UNCOPIED, Ink, Line, Run
 from termnews.tui.layout.setting import Sheet, hang
 
 NO_LINKS = "The text holds no links."
@@ -33,5 +33,11 @@ def _named(blocks: Sequence[Block], width: int) -> Iterator[tuple[str, str]]:
     words: dict[str, str] = dict.fromkeys(scratch.links, "")
     for target, group in groupby(runs, key=lambda run: run.target):
         if isinstance(target, str) and words.get(target) == "":
-            words[target] = " ".join(" ".join(run.text for run in group).split())
+            words[target] = _told(group)
     return ((href, told or href) for href, told in words.items())
+
+
+def _told(runs: Iterable[Run]) -> str:
+    """The words of one link; what a place for a picture is called stands before what is said of it."""
+    parts = groupby(runs, key=lambda run: run.ink >= FIRST_ADDED)
+    return ": ".join(" ".join(" ".join(run.text for run in part).split()) for _, part in parts)
