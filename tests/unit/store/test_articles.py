@@ -152,6 +152,7 @@ def test_retention_lets_others_write_and_heeds_what_they_keep(
     newsroom: Newsroom, feed: Feed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.save(feed, *(entry(f"old {number}") for number in range(200)), now=NOW - 11 * DAY)
+    newsroom.save(feed, entry("fresh"))
     last = newsroom.id_of("old 199")
     run = newsroom.db.run
 
