@@ -4,6 +4,7 @@ A reader who asked for the page by a key comes back with Esc to exactly where th
 is open, going back leads to the page.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from termnews.model.articles import Article
@@ -73,7 +74,7 @@ class AuthorPages(Opening):
         if self.person is not None:
             self.keep_position()
             self.add_class("-page")
-            self.person_pane.show(self.person, self.hints_of(self.person), self.told.get(self.person.id, Clean("")))
+            self.person_pane.show(self.person, self.hints_of((self.person,)), self.told.get(self.person.id, Clean("")))
 
     def leave_page(self) -> bool:
         """Back to where the reader asked for the page; False when they came to it by the sections."""
@@ -112,15 +113,14 @@ class AuthorPages(Opening):
     def known(self, article: Article) -> Known:
         """What the store knows of an article's authors, with the keys of what can be done."""
         people = super().known(article).people
-        hints = self.hints_of(*people) if people else Clean("")
+        hints = self.hints_of(people, "author_page") if people else Clean("")
         return Known(people, hints, {person.id: self.told[person.id] for person in people if person.id in self.told})
 
-    def hints_of(self, *people: Person) -> Clean:
-        """The keys for what can be done about people: ``i author page · F follow``."""
-        page = () if self.person is not None and self.person in people else ("author_page",)
+    def hints_of(self, people: Sequence[Person], *first: str) -> Clean:
+        """The keys for what can be done about people: ``i author page · F follow``, the ``first`` actions before others."""
         asking = any(signature.url for person in people for signature in person.signatures)
         blurbs = all(person.blurbs for person in people)
-        names = (*page, "follow", "mute", *(("ask_author",) if asking and not blurbs else ()))
+        names = (*first, "follow", "mute", *(("ask_author",) if asking and not blurbs else ()))
         held = {
             "follow": all(person.followed for person in people),
             "mute": all(person.muted for person in people),

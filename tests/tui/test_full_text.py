@@ -205,6 +205,13 @@ async def test_read_again_is_forced_and_needs_a_link() -> None:
     async with reading(w) as r:
         await r.do("read_again")
         assert w.link.commands == [GetFull((1,), force=True)]
+        await r.hear(Filled(9, "failed", Clean("Not this one.")))
+        assert r.message == "Reading the article's page …"
+        await r.hear(Filled(1, "stored"))
+        assert r.message == ""
+        await r.do("read_again")
+        await r.hear(Filled(1, "failed", Clean("The page answered 404.")))
+        assert r.message == "The page answered 404.", "also where the article is not open"
         await r.press("j")
         await r.do("read_again")
         assert r.message == "The feed gives no link for this article."

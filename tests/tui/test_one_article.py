@@ -75,6 +75,21 @@ async def test_earlier_changes_are_a_key_away_each_against_what_came_after_it() 
         assert r.app.screen is r.room
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 24), (40, 12)])
+async def test_however_much_changed_the_keys_stand_below(size: tuple[int, int]) -> None:
+    w = changed()
+    before, now = (document(*(f"{number} {word}" for number in range(60))) for word in ("old", "new"))
+    w.desk.articles[1] = replace(w.desk.articles[1], document=now)
+    w.desk.kept_versions[1] = (Version(1, Clean("Before"), before, NOW - 9000),) * 2
+    async with reading(w, *size) as r:
+        await r.press("d")
+        hint = r.app.screen.query_one("#hint").region
+        assert hint.height
+        assert r.app.screen.query_one("#box").content_region.contains_region(hint)
+        await r.press("G")
+        assert "59 old new" in r.screen_text()
+
+
 async def test_signs_stand_where_the_terminal_has_no_lines() -> None:
     w = changed()
     w.settings = replace(w.settings, display=replace(w.settings.display, glyphs="ascii"))

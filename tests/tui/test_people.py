@@ -28,6 +28,14 @@ def two_authors() -> World:
     return w
 
 
+async def test_beside_a_persons_list_the_card_still_leads_to_their_page() -> None:
+    async with reading(world()) as r:
+        await r.press("enter", "i", "enter", "enter")
+        assert "i author page · F follow · X mute" in " ".join(r.lines("author"))
+        await r.press("i")
+        assert r.focused == "person"
+
+
 async def test_the_page_tells_all_and_lists_what_they_wrote() -> None:
     async with reading(world()) as r:
         await r.press("j", "enter", "i")

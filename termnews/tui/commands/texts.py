@@ -4,16 +4,24 @@ from functools import partial
 
 from textual.content import Content
 
+from termnews.engine.protocol import Filled
 from termnews.model.articles import Article
 from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import dialogs, paint
 from termnews.tui.commands.refreshing import Refreshing
 from termnews.tui.layout.showing import Form, has_full
+from termnews.tui.means import Means
+
+READING = Clean("Reading the article's page …")
 
 
 class Texts(Refreshing):
-    """Actions on one article's text and place."""
+    """Actions on one article's text and place. ``awaited`` is the article whose page was asked for by key."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self.awaited = 0
 
     def do_toggle_text(self) -> None:
         """Full text, feed text, links, round; where the full text is not there yet, its turn asks for it."""
@@ -81,8 +89,20 @@ class Texts(Refreshing):
         if not article.link:
             self.say("The feed gives no link for this article.")
             return
-        self.say("Reading the article's page …")
+        self.awaited = article.id
+        self.say(READING)
         self.ask_page((article.id,), force=True)
+
+    def filled(self, event: Filled) -> None:
+        """What was asked for by key is told how it went: the text that comes says so itself."""
+        super().filled(event)
+        if event.article_id != self.awaited:
+            return
+        self.awaited = 0
+        if event.outcome == "failed":
+            self.say(event.message)
+        elif self.status.standing.message == READING:
+            self.say("")
 
     async def _place(self, article: Article) -> None:
         paths = [path for path in self.desk.sections() if path != article.section]
