@@ -171,6 +171,18 @@ async def test_a_page_without_a_feed_is_kept_and_opened_where_it_stands() -> Non
         assert r.message == "Kept to read later: An essay"
 
 
+@pytest.mark.parametrize("keys", [("j",), ("enter",), ("slash", "x"), ("1",), ("question_mark",)])
+async def test_a_page_that_comes_when_the_reader_has_gone_on_is_only_told(keys: tuple[str, ...]) -> None:
+    async with reading(world(4)) as r:
+        await add(r, "page.example/essay")
+        await r.press("enter", *keys)
+        before = (r.path, r.focused, r.room.article)
+        r.world.desk.articles[9] = replace(article(9, FEEDS[0], -1, "An essay"), saved=True)
+        await r.hear(Added(9, Clean("An essay")))
+        assert (r.path, r.focused, r.room.article) == before
+        assert r.message == "Kept to read later: An essay"
+
+
 async def test_of_a_page_with_feeds_the_page_can_be_chosen() -> None:
     w = world(4)
     w.found = (Candidate("https://page.example/feed", Clean("Page"), found_by="page"),)

@@ -14,37 +14,43 @@ from termnews.text import clean, sections, typed
 from termnews.tui import dialogs, discovery, paint
 from termnews.tui.commands.feeds import Feeds
 from termnews.tui.means import Means
-from termnews.tui.views import Kind, View
+from termnews.tui.views import Kind, Listed, View
 
 ITSELF = "itself"
 """How a feed was found whose own address was given."""
+
+Spot = tuple[Listed, str, int | None, int]
+"""What tells whether a reader is still where they were: the list, the pane, the row, the place in the text."""
 
 KEEP = Content("Keep the page to read later")
 
 
 class Adding(Feeds):
-    """``a``: whatever it is, it goes in. ``adding`` while a page is on its way that the reader waits for."""
+    """``a``: whatever it is, it goes in. ``waiting`` is where the reader asked for a page that is on its way."""
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
-        self.adding = False
+        self.waiting: Spot | None = None
 
     def do_add_feed(self) -> None:
         """Ask for an address or a file, find out what it is, and what the reader wants of it."""
         self.converse(self._add)
 
     def added(self, event: Added) -> None:
-        """A page is kept: open it where it stands."""
+        """A page is kept: open it where it stands, unless the reader has gone on; then it is only told."""
         self.reread_outline()
         self.say(f"{'There already' if event.known else 'Kept to read later'}: {event.title}")
-        if self.adding:
-            self.adding = False
+        waits, self.waiting = self.waiting == self._spot() and self.app.screen is self, None
+        if waits:
             saved = View(Kind.SAVED)
             if self.desk.article(event.article_id).saved:
                 self.sections.select(saved)
                 self.choose(saved)
                 self.relist()
             self.open_article(event.article_id)
+
+    def _spot(self) -> Spot:
+        return self.listed, self.at, self.headlines.current_id, self.article_pane.position
 
     async def _add(self) -> None:
         answer = await self.app.push_screen_wait(
@@ -76,7 +82,7 @@ class Adding(Feeds):
             await self._keep(url)
 
     async def _keep(self, place: str) -> None:
-        self.adding = True
+        self.waiting = self._spot()
         self.say("Reading the page …")
         await self.means.engine.send(AddPage(place))
 
