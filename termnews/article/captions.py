@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from termnews.article import photocredits
+from termnews.article import photocredits, silent
 from termnews.article.tree import Element
 from termnews.model.words import Clean
 from termnews.text import clean
@@ -26,10 +26,7 @@ _CREDIT_CLASS = re.compile(
     r"|(?:^|\s|__|--)(?:source|author|agency|licen[cs]e)(?:\s|$)",
     re.IGNORECASE,
 )
-_SILENT = re.compile(
-    r"off-?screen|visually-?hidden|sr-only|screen-?reader|hidden-?text|show-?more|captionlink|expand|\bicon\b|enlarge",
-    re.IGNORECASE,
-)
+_CONTROL = re.compile(r"hidden-?text|show-?more|captionlink|expand|\bicon\b|enlarge", re.IGNORECASE)
 _BOXES = 5
 """Boxes around a picture in which its caption is looked for."""
 _OUTER = frozenset({"body", "article", "main", "section", "table", "ul", "ol"})
@@ -83,8 +80,9 @@ def _holds_one(box: Element, img: Element) -> bool:
 def apart(parts: Iterable[Element], others: Iterable[Element] = ()) -> tuple[Clean, Clean]:
     """Caption and credit in some elements; ``others`` are known to be credits."""
     given = list(parts)
-    parts = [part for part in given if not _is_credit(part)]
-    others = [*others, *(part for part in given if _is_credit(part))]
+    credited = [part for part in given if _is_credit(part)]
+    parts = [part for part in given if part not in credited]
+    others = [*others, *credited]
     named = [credit for part in parts for credit in _credits(part)]
     text = clean.line(" ".join(_text(part, named) for part in parts))
     if not text and named and not any(_CREDIT_CLASS.search(credit.get("class") or "") for credit in named):
@@ -156,7 +154,8 @@ def _text(top: Element, without: Sequence[Element]) -> str:
 
 
 def _is_silent(element: Element) -> bool:
-    return element.tag in _SILENT_TAGS or bool(_SILENT.search(element.get("class") or ""))
+    name = element.get("class") or ""
+    return element.tag in _SILENT_TAGS or silent.is_name(name) or bool(_CONTROL.search(name))
 
 
 def _joined(found: Iterable[Element]) -> Clean:

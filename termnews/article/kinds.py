@@ -53,7 +53,7 @@ def _other(head: bytes, content_type: str) -> str:
 
 def _refuse_data(head: bytes) -> None:
     """Feeds and data for programs have no article in them, or many."""
-    if _JSON.match(head) and not _MARKUP.search(head[:_HEAD]):
+    if _JSON.match(head) and not _MARKUP.search(head):
         raise PageError(PageProblem.NOT_A_PAGE, "This is data for programs (JSON), not a web page.", BROWSER)
     root = _ROOT.match(head)
     if root and root.group(1):

@@ -91,7 +91,8 @@ def is_label(text: str) -> bool:
 
 def is_only(text: str) -> bool:
     """Whether a text is a credit and nothing else."""
-    return split(text)[0] == clean.line(text) != "" != split(text)[1]
+    caption, credit = split(text)
+    return bool(credit) and caption == clean.line(text)
 
 
 def name(credit: str) -> Clean:

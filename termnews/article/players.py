@@ -7,8 +7,8 @@ from termnews.article import links
 
 _HOSTS = {
     "Video": """youtube.com youtu.be youtube-nocookie.com vimeo.com dailymotion.com twitch.tv odysee.com blogger.com
-                wistia.net wistia.com brightcove.net jwplatform.com jwplayer.com kaltura.com brightcove.com streamable.com
-                rumble.com rutube.ru nicovideo.jp bilibili.com video.vice.com players.brightcove.net ooyala.com""",
+                wistia.net wistia.com brightcove.net brightcove.com jwplatform.com jwplayer.com kaltura.com streamable.com
+                rumble.com rutube.ru nicovideo.jp bilibili.com video.vice.com ooyala.com""",
     "Audio": """soundcloud.com spotify.com podcasts.apple.com bandcamp.com megaphone.fm acast.com libsyn.com simplecast.com
                 omny.fm anchor.fm podigee.io audioboom.com buzzsprout.com ivoox.com spreaker.com art19.com mixcloud.com
                 castos.com captivate.fm transistor.fm""",

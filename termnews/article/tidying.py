@@ -90,8 +90,8 @@ def _with_credits(blocks: list[Block]) -> list[Block]:
             continue
         if isinstance(last, Figure) and (said := _caption_of(text, last)):
             kept[-1] = figures.with_caption(last, *said)
-        elif text and len(text) <= _CREDIT and photocredits.is_only(text) and photocredits.photo(text)[1]:
-            waiting = (Clean(""), photocredits.photo(text)[1])
+        elif 0 < len(text) <= _CREDIT and photocredits.is_only(text) and (credit := photocredits.photo(text)[1]):
+            waiting = (Clean(""), credit)
         else:
             kept.append(figures.with_caption(block, *waiting) if waiting and isinstance(block, Figure) else block)
             waiting = None
