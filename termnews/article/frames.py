@@ -29,7 +29,8 @@ _NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|_?_ftn|endnote|_?_edn)(?:[-_:].
 _NOTE_CLASS = re.compile(r"(?:^|\s)(?:footnote|endnote)(?:\s|$)")
 _CALL = re.compile(r"#(?:fn|footnote|cite_note|_?_ftn|endnote|_?_edn)(?:[-_:].*)?\d+$", re.IGNORECASE)
 _BACK = re.compile(r"#(?:fnref|footnote-?ref|footnote-anchor|ffn|cite_ref|_?_ftnref|ref-|_?_ednref)", re.IGNORECASE)
-_ARROWS = frozenset(("↩", "↩\ufe0e", "↵", "↑", "^", "⤴", "⏎", "⮐", "[↩]", "[↑]"))
+_SIGNS = frozenset(("↩", "↩\ufe0e", "↵", "↑", "^", "⤴", "⏎", "⮐", "[↩]", "[↑]", "¶", "#", "🔗"))
+"""What leads back from a note, and what names the place of the heading it stands in."""
 _DIGITS = 10
 """HTML numbers lists in 32 bits; nine digits fit."""
 _NUMBER = re.compile(r"\d+$")
@@ -135,11 +136,11 @@ def is_call(anchor: Element) -> bool:
 
 
 def is_backlink(anchor: Element) -> bool:
-    """Whether a link only leads from a note back into the text."""
+    """Whether a link only leads from a note back into the text, or from a heading to itself."""
     href = anchor.get("href") or ""
     if "#" not in href:
         return False
-    return bool(_BACK.search(href)) or (anchor.text or "").strip() in _ARROWS
+    return bool(_BACK.search(href)) or (anchor.text or "").strip() in _SIGNS
 
 
 def flat(blocks: Iterable[Block]) -> Spans:

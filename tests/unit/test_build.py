@@ -320,6 +320,11 @@ def test_embeds(html: str, expected: Embed) -> None:
     assert blocks(html) == (expected,)
 
 
+def test_a_headings_link_to_itself_is_left_out() -> None:
+    (heading,) = blocks("<h2>Setting up<a class=headerlink href='#setting-up'>¶</a></h2>")
+    assert heading == Heading(2, (Span(Clean("Setting up")),))
+
+
 def test_a_post_with_words_is_a_quotation_under_its_place() -> None:
     href = "https://twitter.com/m/status/1"
     found = blocks(f"<blockquote class=twitter-tweet><p>Hello</p> — Me <a href={href}>May</a></blockquote>")
