@@ -1,6 +1,7 @@
-"""Which outlet an address belongs to, and when two addresses are the same page."""
+"""What addresses tell: the outlet, the path, and when two of them are the same page."""
 
 import re
+from urllib.parse import unquote, urlsplit
 
 _HOST = re.compile(r"\A(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:https?:)?//(?:www\.)?", re.IGNORECASE)
@@ -36,10 +37,18 @@ def address(url: str) -> str:
     Scheme, ``www.``, a last slash, a fragment, the host's case and marks of where a click came from do not count.
     """
     bare = _PREFIX.sub("", url.strip()).partition("#")[0]
-    path, mark, query = bare.partition("?")
-    host, slash, rest = path.partition("/")
+    before, mark, query = bare.partition("?")
+    host, slash, rest = before.partition("/")
     kept = "&".join(part for part in query.split("&") if part and not is_tracking(part)) if mark else ""
     return (host.lower() + slash + rest).rstrip("/") + (f"?{kept}" if kept else "")
+
+
+def path(url: str) -> str:
+    """The path of an address as people read it; empty for what is no address."""
+    try:
+        return unquote(urlsplit(url).path)
+    except ValueError:
+        return ""
 
 
 def is_tracking(part: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from termnews.text import desks
 from termnews.text.names import folded
-from termnews.text.outlets import address, outlet
+from termnews.text.outlets import address, outlet, path
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,22 @@ def test_two_addresses_stay_two(one: str, other: str) -> None:
     assert address(one) != address(other)
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://courier.example/by/ren%C3%A9-roe?x=/y#z", "/by/rené-roe"),
+        ("https://courier.example", ""),
+        ("/by/ada", "/by/ada"),
+        ("http://[::bad/by/ada", ""),
+        ("", ""),
+    ],
+)
+def test_the_path_of_an_address(url: str, expected: str) -> None:
+    assert path(url) == expected
+
+
 @given(st.text() | st.from_regex(r"https?://[a-z@:.\[\]/?#%=&]{0,40}", fullmatch=True))
-def test_any_text_has_an_outlet_and_an_address(url: str) -> None:
+def test_any_text_has_an_outlet_an_address_and_a_path(url: str) -> None:
     outlet(url)
     address(url)
+    path(url)

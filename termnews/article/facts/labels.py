@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from urllib.parse import unquote, urlsplit
 
 from termnews.article.facts import trails
 from termnews.article.facts.compare import alike, line, printed, squash
 from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.words import Clean
+from termnews.text import outlets
 
 Path = tuple[Clean, ...]
 
@@ -83,10 +83,7 @@ def _short(element: Element) -> Clean:
 
 def address(url: str) -> Path:
     """The folders of an address that are words, up to the first that is a date or a number: ``/world/europe/2026/…``."""
-    try:
-        folders = unquote(urlsplit(url).path).strip("/").split("/")[:-1]
-    except ValueError:
-        return ()
+    folders = outlets.path(url).strip("/").split("/")[:-1]
     words = takewhile(_is_word, (folder for folder in folders if not _is_filler(folder)))
     return tuple(line(_written(folder)) for folder in words)[:_FOLDERS]
 

@@ -8,7 +8,6 @@ record), then the heading that is printed.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote, urlsplit
 
 from termnews.article import linked
 from termnews.article.facts import names
@@ -17,6 +16,7 @@ from termnews.article.facts.fact import Fact
 from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.words import Clean
+from termnews.text import outlets
 
 Candidate = tuple[str, Clean]
 """A rule and the headline it gives."""
@@ -40,7 +40,7 @@ def read(source: Source) -> Fact[Clean]:
     found = candidates(source)
     if not found:
         return Fact(Clean(""))
-    rule, text = _whole(*_elected(found, _slug(source)), found)
+    rule, text = _whole(*_elected(found, outlets.path(source.url)), found)
     return Fact(text, rule)
 
 
@@ -116,13 +116,6 @@ def _weight(rule: str, text: str, found: Sequence[Candidate], slug: str) -> floa
         return _WEIGHTS.get(rule, 0.0)
     others = [slug, *(other for name, other in found if name != "h1")]
     return _WEIGHTS["h1"] if any(alike(text, other) >= _RESEMBLING for other in others) else _STRANGE
-
-
-def _slug(source: Source) -> str:
-    try:
-        return unquote(urlsplit(source.url).path)
-    except ValueError:
-        return ""
 
 
 def _whole(rule: str, text: Clean, found: Sequence[Candidate]) -> Candidate:

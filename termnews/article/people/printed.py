@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.articles import Author
 from termnews.model.words import Clean
-from termnews.text import bylines, clean, leads, mail, persons
+from termnews.text import bylines, clean, leads, mail, outlets, persons
 
 LONGEST = 400
 """Characters of a byline; a longer element is a box or a text."""
@@ -41,34 +41,15 @@ _NOT_NAME = re.compile(
     r"|follow|more|prefix|label|email|avatar|excerpt|bottom",
     re.IGNORECASE,
 )
-_HIDDEN = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "button",
-        "time",
-        "select",
-        "option",
-        "textarea",
-        "figure",
-        "iframe",
-    }
-)
+_HIDDEN_NAMES = "script style template noscript svg button time select option textarea figure iframe"
+_HIDDEN = frozenset(_HIDDEN_NAMES.split())
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "strong"})
 _INLINE = frozenset({"b", "i", "em", "strong", "u", "wbr", "font", "sup", "sub", "small", "abbr"})
 
 
 def profile(href: str, name: str = "") -> bool:
     """Whether an address looks like a person's page by its path; with a ``name``, whether it holds a word of it."""
-    if not _PROFILE.search(href):
-        return False
-    try:
-        path = unquote(urlsplit(href.strip()).path)
-    except ValueError:
-        return False
+    path = outlets.path(href.strip()) if _PROFILE.search(href) else ""
     return bool(_PROFILE.search(path)) and (not name or _holds_part(path, name))
 
 
