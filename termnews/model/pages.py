@@ -25,7 +25,7 @@ class Page:
     """What a page says. Fields it is silent about are empty.
 
     ``section_path`` goes from the top section down, without the front page and without the headline. ``sources`` names for
-    each field (``body``, ``title``, ``authors``, ``blurbs``, ``section`` …) the rule that gave it.
+    each field (``text``, ``title``, ``authors``, ``blurbs``, ``section_path`` …) the rule that gave it.
     """
 
     url: str

@@ -1,1 +1,1 @@
-"""Pure functions on text: cleaning, width, dates."""
+"""Pure functions on text: cleaning, width, dates, names, addresses."""

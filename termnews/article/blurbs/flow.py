@@ -12,47 +12,18 @@ from termnews.article.tree import Element
 from termnews.model.words import Clean
 from termnews.text import clean
 
-BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "form",
-    }
-    | {
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "h7",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-    }
-    | {"nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body caption dd details div dl dt fieldset form figcaption figure footer
+    h1 h2 h3 h4 h5 h6 h7 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_MUTE_NAMES = """
+    script style template noscript svg canvas button input select textarea option form nav iframe video audio object
+    head title
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin a line of their own (WHATWG HTML 15.3, "flow content"), and ``h7``, which some pages have."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "h7", "legend", "summary", "dt"})
-MUTE = frozenset(
-    {"script", "style", "template", "noscript", "svg", "canvas", "button", "input", "select", "textarea", "option"}
-    | {"form", "nav", "iframe", "video", "audio", "object", "head", "title"}
-)
+MUTE = frozenset(_MUTE_NAMES.split())
 """Elements whose text tells nothing of a person."""
 ITALIC = frozenset({"em", "i", "cite", "address"})
 MOST = 120

@@ -21,20 +21,8 @@ _MOST_BESIDE = 20
 _HEAD = 1500
 """Characters of paragraphs after the headline, up to which a line led by "By" is the byline."""
 
-_KEYS = frozenset(
-    {
-        "rel",
-        "itemprop",
-        "property",
-        "class",
-        "id",
-        "data-testid",
-        "data-qa",
-        "data-component",
-        "data-element",
-        "aria-label",
-    }
-)
+_KEY_NAMES = "rel itemprop property class id data-testid data-qa data-component data-element aria-label"
+_KEYS = frozenset(_KEY_NAMES.split())
 _BYLINE = re.compile(
     r"(?:^|[\s_:./-]|(?<=[a-z]))(?:by-?lines?|By-?[Ll]ines?|[Aa]uthors?(?:names?|box|info|line|list|text)?|autore?s?|[Aa]utor(?:en)?"
     r"|auteurs?|[Ww]riters?|[Jj]ournalists?|[Cc]ontributors?|vcard|h-card|p-author|firma|forfatter|verfasser|[Rr]eporters?|skribent"
