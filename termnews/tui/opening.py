@@ -6,7 +6,7 @@ article is read. And its page is only fetched when it is opened, with those that
 what is being read stays where it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -131,7 +131,8 @@ class Opening(Room):
         if self.article is None or not self.opened:
             return
         ids = (self.article.id, *self._next_ids(self.means.settings.full_text.prefetch))
-        wanted = tuple(filter(self._wants_page, ids))
+        feeds = {feed.id: feed.full_text for feed in self.desk.feeds()}
+        wanted = tuple(each for each in ids if each not in self.asked and self._wants_page(each, feeds))
         if wanted:
             self.ask_page(wanted)
 
@@ -145,13 +146,14 @@ class Opening(Room):
             yield listing.id_at(index)
             at = index + 1
 
-    def _wants_page(self, article_id: int) -> bool:
+    def _wants_page(self, article_id: int, feeds: Mapping[int, str]) -> bool:
+        """Whether an article's page should be read; ``feeds``: what each says of its own about full texts."""
         from termnews.engine import teasers  # noqa: PLC0415 - after the first paint
 
         open_now = self.article is not None and self.article.id == article_id
         article = self.article if open_now and self.article else self.desk.article(article_id)
-        own = next((feed.full_text for feed in self.desk.feeds() if feed.id == article.feed_id), "")
-        return teasers.wants(article, self.means.settings.full_text.mode_for(article.section, own), int(self.now))
+        mode = self.means.settings.full_text.mode_for(article.section, feeds.get(article.feed_id, ""))
+        return teasers.wants(article, mode, int(self.now))
 
     def show_form(self, form: Form) -> None:
         """Show another of the article's texts; the text at hand stays where it stands in both."""
