@@ -51,12 +51,12 @@ def strangers(root: Element) -> tuple[str, ...]:
         BEFORE_NAME.sub("", line.text, count=1)
         for box in boxes.find(root)
         for line in lines(box.element)
-        if is_name(line)
+        if _is_name(line)
     )
     return tuple(dict.fromkeys(named))
 
 
-def is_name(line: Line) -> bool:
+def _is_name(line: Line) -> bool:
     """Whether a line is a person's name: a few capitalised words where a name stands."""
     text = line.text
     few = BEFORE_NAME.sub("", text, count=1).replace(".", " ").replace("-", " ").split()
@@ -87,7 +87,7 @@ class _Reading:
             self.author, self.foreign = title, False
         elif ABOUT.match(text):
             self.labelled = True
-        elif is_name(line):
+        elif _is_name(line):
             self.foreign = True
         else:
             return False

@@ -108,7 +108,7 @@ def surroundings(box: Box) -> str:
         lambda outer: outer.tag not in _WHOLE and _size(outer) <= most, islice(box.element.iterancestors(), 3)
     )
     outermost = list(holders)[-1:]
-    return " ".join(shown(outermost[0])) if outermost else ""
+    return " ".join(_shown(outermost[0])) if outermost else ""
 
 
 @lru_cache(maxsize=8192)
@@ -126,14 +126,14 @@ def _size(element: Element) -> int:
     if next(islice(element.iter(), _ELEMENTS, None), None) is not None:
         return LONGEST + 1
     size = 0
-    for part in shown(element):
+    for part in _shown(element):
         size += len(part.strip())
         if size > LONGEST:
             break
     return size
 
 
-def shown(element: Element) -> Iterator[str]:
+def _shown(element: Element) -> Iterator[str]:
     """The pieces of text in an element that a reader sees."""
     yield element.text or ""
     for inner in element.iterdescendants():

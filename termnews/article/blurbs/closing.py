@@ -22,7 +22,7 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
     found: dict[str, Clean] = {}
     while len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
         text = clean.line(spans_text(last.spans))
-        name = subject(text, [name for name in names if name not in found])
+        name = _subject(text, [name for name in names if name not in found])
         if not name:
             break
         found[name] = text
@@ -30,7 +30,7 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
     return (Document(_without_rule(blocks)), found) if found else (document, {})
 
 
-def subject(text: str, names: Sequence[str]) -> str:
+def _subject(text: str, names: Sequence[str]) -> str:
     """Whose blurb a paragraph is, or empty."""
     if len(text) > LONGEST or not SENTENCE.search(text):
         return ""

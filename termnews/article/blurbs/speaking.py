@@ -43,7 +43,7 @@ def is_of(text: str, name: str) -> bool:
     return bool(first) and persons.key(first[0]) in names.parts(name) and bool(VERB.match(text, len(first[0])))
 
 
-def stands(text: str, place: int, name: str) -> int:
+def _stands(text: str, place: int, name: str) -> int:
     """Where a name ends that a text has at ``place``; 0 when it has not. Middle names and initials may come or go."""
     found = _spelled(name).match(text, place)
     return found.end() if found else 0
@@ -56,9 +56,9 @@ def _lead(text: str) -> int:
 
 def _begins(text: str, place: int, name: str, authors: Sequence[str]) -> bool:
     """Whether a name stands at ``place``, perhaps with other authors' after it, and then a verb."""
-    end = stands(text, place, name)
+    end = _stands(text, place, name)
     while end and (joined := _JOINED.match(text, end)):
-        further = next(filter(None, (stands(text, joined.end(), name) for name in authors)), 0)
+        further = next(filter(None, (_stands(text, joined.end(), name) for name in authors)), 0)
         if not further:
             break
         end = further

@@ -32,12 +32,12 @@ def stated(source: Source) -> Iterator[tuple[str, Clean]]:
             yield "json-ld", line(node["name"])
     for story in source.stories:
         for part in ("publisher", "isPartOf"):
-            if name := publisher(source, story.get(part)):
+            if name := _publisher(source, story.get(part)):
                 yield f"json-ld {part}", line(name)
     yield from ((name, line(source.said(name))) for name in _META[1:] if name in source.meta)
 
 
-def publisher(source: Source, value: object) -> str:
+def _publisher(source: Source, value: object) -> str:
     """The name of a story's publisher, which may be a reference to another object."""
     node = next((one for one in linked.many(value) if isinstance(one, dict)), None)
     return linked.string(source.resolved(node).get("name")) if node else linked.string(value)

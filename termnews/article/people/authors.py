@@ -34,10 +34,11 @@ def read(source: Source, named: Sequence[Author] = ()) -> People:
     claims = [*declared.claims(source), *marked.claims(source)]
     if fed := tuple(one for author in named for one in _apart(author)):
         claims.append(Claim(FEED, fed))
-    nobodies = outlets.names_of(source) | _credited(claims) | _accounts(claims)
+    accounts = _accounts(claims)
+    nobodies = outlets.names_of(source) | _credited(claims) | accounts
     if not any(claim.keys - nobodies for claim in claims):
         claims += [*declared.islands(source), *signed.claims(source)]
-    chosen = _chosen(claims, nobodies) or _chosen(claims, nobodies - _accounts(claims)) or _newsroom(claims, nobodies)
+    chosen = _chosen(claims, nobodies) or _chosen(claims, nobodies - accounts) or _newsroom(claims, nobodies)
     return People(same.completed(source, _writers(chosen, nobodies), claims), chosen.rule) if chosen else People()
 
 
