@@ -61,7 +61,7 @@ class AuthorPages(Opening):
         if view.kind is Kind.PERSON:
             self.person = self.desk.person(view.person_id)
             view = replace(view, name=self.person.name)
-            self.listed = Listed(view, order=self.listed.order)
+            self.listed = replace(self.listed, view=view, search="", unread_theirs=False)
             self.turn_to_page()
         else:
             self.person, self.before = None, None

@@ -43,11 +43,11 @@ def _no_match(listed: Listed) -> tuple[Clean, ...]:
 
 
 def _nothing_here(listed: Listed) -> tuple[Clean, ...]:
-    if listed.view.kind in _STANDING and not listed.unread_only:
+    if listed.view.kind in _STANDING and not listed.only_unread:
         return _lines(*_STANDING[listed.view.kind])
     if listed.view.kind is Kind.UNREAD:
         return _lines("Everything is read.", "Press R to look for more.")
-    if listed.unread_only:
+    if listed.only_unread:
         return _lines("Nothing unread here.", "U shows what was read, n goes to the next unread anywhere.")
     if listed.view.kind is Kind.TODAY:
         return _lines("Nothing from today yet.", "Press R to look for more.")

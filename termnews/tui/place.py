@@ -28,7 +28,7 @@ def feeds(outline: Outline) -> Iterator[FeedCount]:
 def title(listed: Listed, outline: Outline, found: int = 0) -> Clean:
     """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``."""
     parts = [_name(listed.view, outline)]
-    if listed.unread_only and listed.view.kind is not Kind.UNREAD:
+    if listed.only_unread and listed.view.kind is not Kind.UNREAD:
         parts.append("unread only")
     if listed.search.strip():
         parts.append(f"“{listed.search.strip()}” {found} found")

@@ -91,19 +91,34 @@ def remembered(key: str) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Everything that decides what the list shows: the view and what the reader set beside it."""
+    """Everything that decides what the list shows: the view and what the reader set beside it.
+
+    ``unread_only`` holds from view to view. A person's list begins with all they wrote and has a switch of its own.
+    """
 
     view: View = ALL
     unread_only: bool = False
     order: Order = Order.NEWEST
     search: str = ""
+    unread_theirs: bool = False
+
+    @property
+    def only_unread(self) -> bool:
+        """Whether only unread articles are listed."""
+        return self.unread_theirs if self.view.kind is Kind.PERSON else self.unread_only
+
+    def switched(self) -> "Listed":
+        """Unread articles only, or all again."""
+        if self.view.kind is Kind.PERSON:
+            return replace(self, unread_theirs=not self.unread_theirs)
+        return replace(self, unread_only=not self.unread_only)
 
     def query(self, midnight: int, keep_id: int | None) -> Query:
         """The query; a search ranks by relevance unless an order other than newest was chosen."""
         found = bool(self.search.strip())
         order = Order.RELEVANCE if found and self.order is Order.NEWEST else self.order
         base = self.view.query(midnight)
-        unread = base.unread or self.unread_only
+        unread = base.unread or self.only_unread
         return replace(base, unread=unread, order=order, search=self.search, keep_id=keep_id)
 
 

@@ -28,6 +28,28 @@ def two_authors() -> World:
     return w
 
 
+async def test_passing_over_a_person_does_not_end_unread_only() -> None:
+    w = world()
+    w.desk.follow(1, True)
+    w.desk.set_status(range(1, 31), "read", True)
+    async with reading(w) as r:
+        r.room.visit(View(Kind.FOLLOWING))
+        await r.press("1", "U", "l", "j")
+        assert (r.path, r.room.headlines.count) == ("Roy Peters", 60), "the page lists all they wrote"
+        r.room.tick()
+        await r.press("k")
+        assert r.path == "Following · unread only"
+    async with reading(w) as r:
+        await r.press("1", "j")
+        assert r.room.headlines.count == 60
+        r.room.tick()
+        await r.settle()
+    async with reading(w) as r:
+        assert (r.path, r.room.headlines.count) == ("Roy Peters", 60)
+        await r.press("1", "k")
+        assert r.path == "Following · unread only"
+
+
 async def test_beside_a_persons_list_the_card_still_leads_to_their_page() -> None:
     async with reading(world()) as r:
         await r.press("enter", "i", "enter", "enter")

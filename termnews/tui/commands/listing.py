@@ -42,9 +42,9 @@ class Listing(Marking):
 
     def do_unread_only(self) -> None:
         """Unread articles only, or all; the article being read stays listed."""
-        self.listed = replace(self.listed, unread_only=not self.listed.unread_only)
+        self.listed = self.listed.switched()
         self.relist()
-        self.say("Unread only" if self.listed.unread_only else "Read and unread")
+        self.say("Unread only" if self.listed.only_unread else "Read and unread")
 
     def do_order(self) -> None:
         """Choose order and density."""
