@@ -22,7 +22,19 @@ from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
 from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, fulltexts, listings, people, placing, refreshes, saving, statuses
+from termnews.store import (
+    articles,
+    backups,
+    feeds,
+    fulltexts,
+    identities,
+    listings,
+    people,
+    placing,
+    refreshes,
+    saving,
+    statuses,
+)
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text.document import plain
@@ -105,11 +117,16 @@ def pages(db: Database) -> None:
     best("store a page's text (durable)", lambda: fulltexts.put(db, next(ids), page, NOW), 50)
     feed, texts = feeds.get(db, 1), list(prose(8))
     corrections = iter([(1, entry(feed, number, texts)) for number in range(8)])
-    best("correct an entry (durable)", lambda: saving.change(db, feed, [next(corrections)], NOW))
+
+    def correct() -> None:
+        with db.transaction():
+            saving.change(db, feed, [next(corrections)], NOW)
+
+    best("correct an entry (durable)", correct)
 
 
 def lived_in(db: Database) -> None:
-    """The same lists when a third of the articles stand in a second section, authors are followed and one is muted."""
+    """The same lists when a third of the articles stand in a second section, authors are followed and muted, many one."""
     with timed("place a third"):
         sections = [tuple(section.split("/")) for section in SECTIONS]
         ids = listings.ids(db, Query())[::3]
@@ -123,6 +140,10 @@ def lived_in(db: Database) -> None:
     best("open all, lived in", lambda: listings.open(db, Query()))
     best("open a section, lived in", lambda: listings.open(db, Query(section=("World",))))
     best("open the followed", lambda: listings.open(db, Query(following=True)))
+    with timed("merge 100 people"):
+        for person in known[1:100]:
+            identities.merge(db, known[0].id, person.id)
+    best("the page of all they wrote", lambda: people.get(db, known[0].id))
 
 
 def marking(db: Database) -> None:
