@@ -3,6 +3,9 @@
 from termnews.model.errors import FailureKind
 from termnews.model.words import Clean
 
+BUG = Clean("An unexpected error; the log has the details.")
+"""What is said of a fault of termnews itself, and what to do about it."""
+RETRY = Clean("Try again.")
 _ADVICE = {
     FailureKind.NO_NETWORK: "Check the connection; everything stored stays readable.",
     FailureKind.NAME: "Check the address for a typing error; the site may have moved.",

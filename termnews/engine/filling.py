@@ -10,6 +10,7 @@ from termnews.article import kinds
 from termnews.article.rules import RULES
 from termnews.config.settings import Settings
 from termnews.engine import choosing, teasers
+from termnews.engine.advice import BUG, RETRY
 from termnews.engine.choosing import Choice
 from termnews.engine.clock import Clock
 from termnews.engine.getting import Getter
@@ -43,7 +44,6 @@ STORED, SAME, TEASER, FAILED = "stored", "same", "teaser", "failed"
 """The outcomes of :class:`~termnews.engine.protocol.Filled`."""
 FEW = 40
 """Words of a page that are more likely a remainder of its menus than another article."""
-_BUG = "An unexpected error; the log has the details."
 _UNSTORED = frozenset({FailureKind.NO_NETWORK, FailureKind.PORTAL})
 """What is no page's fault is not remembered of it."""
 
@@ -81,7 +81,7 @@ class Filler:
                 return failed(article_id, error), None
             except Exception:
                 logger.exception("Reading the page of article %s failed", article_id)
-                return Filled(article_id, FAILED, Clean(_BUG)), None
+                return Filled(article_id, FAILED, BUG, RETRY), None
 
     def link_wanted(self, article_id: int) -> str:
         """The address to ask for an article; empty when it is gone or its page is not wanted."""
@@ -89,9 +89,9 @@ class Filler:
             article = articles.get(self._means.database, article_id)
         except NotFoundError:
             return ""
-        return article.link if self.mode_wants(article) else ""
+        return article.link if self._mode_wants(article) else ""
 
-    def mode_wants(self, article: Article) -> bool:
+    def _mode_wants(self, article: Article) -> bool:
         """Whether settings and article together want its page read, unbidden."""
         mode = self._means.settings.full_text.mode_for(article.section, self._feed(article).full_text)
         return teasers.wants(article, mode, self._means.clock.now())
@@ -102,8 +102,9 @@ class Filler:
     def _unneeded(self, article: Article, *, force: bool) -> tuple[Filled, None] | None:
         """The answer for an article whose page need not be asked: it is there, or failed a short while ago."""
         if not article.link:
-            return Filled(article.id, FAILED, Clean("This article has no address of its own.")), None
-        if force or self.mode_wants(article):
+            nowhere = Clean("This article has no address of its own.")
+            return Filled(article.id, FAILED, nowhere, Clean("The feed's text is all there is.")), None
+        if force or self._mode_wants(article):
             return None
         full = article.full
         if full is not None and full.failure and full.document is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
+from termnews.engine.advice import BUG
 from termnews.engine.asking import Asker, Result, Tools, failed
 from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.lock import held
@@ -28,7 +29,6 @@ Emit = Callable[[Event], None]
 DAY = 86_400
 OFFLINE_AFTER = 3
 """So many feeds without a network, and none with one: the round ends."""
-BUG = Clean("An unexpected error; the log has the details.")
 _UNREACHED = frozenset({FailureKind.NO_NETWORK, FailureKind.NAME})
 """A name nobody can look up is a missing network when it is so for every host asked."""
 UNASKED = Clean("Not asked: this round was stopped.")

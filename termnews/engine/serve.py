@@ -9,6 +9,7 @@ import threading
 from collections.abc import Awaitable, Callable
 
 from termnews.engine import protocol
+from termnews.engine.advice import BUG, RETRY
 from termnews.engine.protocol import Command, Event, Problem
 from termnews.model.errors import TermnewsError
 from termnews.model.words import Clean
@@ -72,8 +73,7 @@ async def _carry_out(command: Command, do: Do) -> None:
         raise
     except Exception:
         logger.exception("A command failed")
-        message, hint = Clean("An unexpected error; the log has the details."), Clean("Try again.")
-        say(Problem(message, hint, command=command.name))
+        say(Problem(BUG, RETRY, command=command.name))
 
 
 def _lines(loop: asyncio.AbstractEventLoop) -> asyncio.Queue[bytes]:

@@ -177,6 +177,20 @@ async def test_a_page_that_gives_nothing_says_why_and_leaves_the_feeds_text(desk
     assert desk.asked == ["/ferry"]
 
 
+async def test_without_an_address_or_with_a_fault_of_ours_it_is_said_what_to_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await one(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr("termnews.engine.choosing.choose", lambda *_: 1 / 0)
+        (faulty,) = await desk.fill()
+    desk.session.database.run("UPDATE articles SET link = ''")
+    (nowhere,) = await desk.fill()
+    assert [filled.outcome for filled in (faulty, nowhere)] == [FAILED, FAILED]
+    assert faulty.hint
+    assert nowhere.hint
+
+
 async def test_what_failed_is_tried_again_when_its_time_has_come(desk: Desk) -> None:
     await one(desk)
     desk.site.pages["/ferry"] = Page(b"", 500, HTML)
