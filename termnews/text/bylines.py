@@ -4,7 +4,7 @@ Pure and bounded: the first :data:`LONGEST` characters are read, in steps that e
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from termnews.model.articles import Author
@@ -52,8 +52,14 @@ def apart(text: str, declared: bool = False) -> tuple[Author, ...]:
         first = first or tuple(found)
     if spare and len(found) == 1 and not found[0].email:
         found = [replace(found[0], email=spare)]
-    people = [author for author in found if not persons.newsroom(author.name)] or found
-    return tuple(people[1 if not declared and _heads(first, people) else 0 :][:MOST])
+    people = people_first(found)
+    return people[1 if not declared and _heads(first, people) else 0 :][:MOST]
+
+
+def people_first(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """The people among these; all of them when there are none."""
+    every = tuple(authors)
+    return tuple(author for author in every if not persons.newsroom(author.name)) or every
 
 
 def only(text: str) -> tuple[Author, ...]:

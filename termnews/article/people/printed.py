@@ -1,7 +1,7 @@
 """What a byline element prints, read as people: by its marked parts where it has any, else by its runs of words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from urllib.parse import unquote
@@ -65,7 +65,7 @@ def people(source: Source, element: Element) -> tuple[Author, ...]:
     if not runs:
         return ()
     spoken = _spoken(runs)
-    marked = _people_first(_marked(source, element))
+    marked = bylines.people_first(_marked(source, element))
     if not marked or (_any_people(spoken) and not _any_people(marked)):
         return spoken
     keys = {persons.key(author.name) for author in spoken}
@@ -137,13 +137,7 @@ def _spoken(runs: Sequence[str]) -> tuple[Author, ...]:
         if found and not here and not persons.nobody(run) and not leads.opens(run):
             break
         awaited = not found or leads.opens(run) or (awaited and not here)
-    return tuple(_with_next_role(_people_first(found.values()), runs))
-
-
-def _people_first(authors: Iterable[Author]) -> tuple[Author, ...]:
-    """The people among these; all of them when there are none."""
-    every = tuple(authors)
-    return tuple(author for author in every if not persons.newsroom(author.name)) or every
+    return tuple(_with_next_role(bylines.people_first(found.values()), runs))
 
 
 def _from_lead(runs: Sequence[str]) -> Sequence[str]:
@@ -152,7 +146,7 @@ def _from_lead(runs: Sequence[str]) -> Sequence[str]:
 
 
 def _any_people(authors: Sequence[Author]) -> bool:
-    return not all(persons.newsroom(author.name) for author in authors)
+    return any(not persons.newsroom(author.name) for author in authors)
 
 
 def _with_next_role(found: Sequence[Author], runs: Sequence[str]) -> Iterator[Author]:
