@@ -48,15 +48,18 @@ class Opening(Room):
             self.show_article(article_id)
 
     def show_article(self, article_id: int) -> None:
+        """Show an article and who wrote it, from where it was left."""
+        if self.article is None or self.article.id != article_id:
+            self.put_article(article_id)
+            self.show_authors()
+
+    def put_article(self, article_id: int) -> None:
         """Put an article into its pane, from where it was left."""
-        if self.article is not None and self.article.id == article_id:
-            return
         self.keep_position()
         article = self.desk.article(article_id)
         self.article, self.opened = article, False
         coming = article_id in self.asked
         self.article_pane.show(article, article.status.position, Showing(coming=coming, slot=_slot(article, coming)))
-        self.show_authors()
 
     def show_authors(self) -> None:
         """Who wrote the article, as far as it is known now; the pane stays where it is when it is the same article."""

@@ -206,7 +206,8 @@ class ReadingScreen(Looks):
         article_id = values.get("article")
         if isinstance(article_id, int) and article_id:
             try:
-                self.show_article(article_id)
+                self.put_article(article_id)
+                self.call_after_refresh(self.attempt, self.show_authors)
                 self.opened = bool(values.get("opened"))
                 self.trail = self.trail.visit(article_id)
             except NotFoundError:

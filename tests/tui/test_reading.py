@@ -8,9 +8,10 @@ from textual import events
 from textual.keys import key_to_character
 
 from termnews.config.settings import Display, Refresh, Settings
+from termnews.model.articles import Author, Headline
 from termnews.model.listings import Order
 from termnews.tui.views import ALL, Kind, View
-from tests.tui.fakes import FAILED, NOW, world
+from tests.tui.fakes import FAILED, NOW, FakeDesk, world
 from tests.tui.reading import Reader, reading
 
 EUROPE = View(Kind.SECTION, ("World", "Europe"))
@@ -351,6 +352,25 @@ async def test_the_place_is_remembered_and_found_again() -> None:
         assert r.room.article.id == opened
         assert (r.room.article_pane.scroll_offset.y, r.focused) == (top, "article")
         assert r.room.headlines.current_id == opened
+
+
+async def test_who_wrote_the_article_is_gathered_after_the_first_paint() -> None:
+    widths: list[int] = []
+
+    class Watched(FakeDesk):
+        def also_wrote(self, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
+            widths.append(app.reading.headlines.size.width)
+            return super().also_wrote(author, besides, limit)
+
+    w = world()
+    w.desk = Watched(w.desk.articles)
+    w.desk.kept["place"] = json.dumps({"article": 5, "opened": True})
+    app = w.app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        assert len(widths) == 1
+        assert widths[0] > 0, "the panes have their places"
+        assert app.reading.author_pane.also_wrote
 
 
 async def test_a_place_that_is_gone_or_nonsense_is_passed_over() -> None:
