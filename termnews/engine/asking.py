@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from termnews.engine import identity
+from termnews.engine import hosts, identity
 from termnews.engine.advice import advice
 from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
@@ -18,7 +18,7 @@ from termnews.model.words import Clean
 from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
-from termnews.text import clean, moments
+from termnews.text import clean
 from termnews.web import guard, politeness, statuses
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.politeness import Answer, Verdict
@@ -83,7 +83,7 @@ class Asker:
         return await self._answered(feed, state, host, fetched)
 
     async def _answered(self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched) -> Result:
-        host = self._note_host(self._answering(host, fetched), fetched)
+        host = hosts.note(self._tools.database, self._answering(host, fetched), fetched, self._tools.clock.now())
         failure = statuses.failure_of(fetched)
         if failure is not None:
             outcome = self._failed(feed, state, failure.kind, failure.message, fetched.status)
@@ -146,17 +146,6 @@ class Asker:
         feeds.save_state(self._tools.database, after)
         return failed(feed, kind, told, after.due_at)
 
-    def _note_host(self, host: HostState, fetched: Fetched) -> HostState:
-        """Let the asked host sleep when it says so; a host that never did needs no note."""
-        headers = fetched.headers
-        now = self._tools.clock.now()
-        after = politeness.host_after(
-            host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), now
-        )
-        if after != host:
-            feeds.save_host(self._tools.database, after)
-        return after
-
     def _answering(self, host: HostState, fetched: Fetched) -> HostState:
         """The host that answered in the end: after a redirect it is that one which asks for quiet."""
         name = politeness.host_of(fetched.url)
@@ -183,7 +172,7 @@ def failed(feed: Feed, kind: FailureKind, message: Clean, due_at: int = 0) -> Fe
 def _skipped(feed: Feed, state: FetchState, host: HostState, verdict: Verdict, now: int) -> FeedOutcome:
     until = host.sleep_until if verdict is Verdict.HOST_SLEEPS else state.due_at
     words = {
-        Verdict.HOST_SLEEPS: f"{host.host} asked for quiet until {moments.exact(until)}.",
+        Verdict.HOST_SLEEPS: hosts.asleep(host),
         Verdict.GONE: "The publisher has ended this feed; it is asked only by itself.",
         Verdict.NOT_YET: "It is not due yet.",
     }

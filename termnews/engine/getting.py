@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from termnews.article import kinds
-from termnews.engine import walls
+from termnews.engine import hosts, walls
 from termnews.engine.clock import Clock
 from termnews.model.errors import FailureKind, FetchError
+from termnews.model.feeds import HostState
 from termnews.store import feeds
 from termnews.store.database import Database
-from termnews.text import clean, moments
 from termnews.web import politeness, statuses
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.messages import PAGES
@@ -50,9 +50,9 @@ class Getter:
         """
         try:
             if not urgent:
-                self._respect(politeness.host_of(url))
+                self._respect(self._host(url))
             fetched = await self.fetcher.fetch(request(url, self.deadline, trusted=trusted))
-            self._note(fetched)
+            hosts.note(self.database, self._host(fetched.url), fetched, self.clock.now())
             statuses.check_page(fetched)
         except FetchError as error:
             raise FetchError(error.kind, error.message, _HINTS.get(error.kind, kinds.BROWSER), error.host) from error
@@ -60,20 +60,10 @@ class Getter:
             raise wall
         return fetched
 
-    def _respect(self, name: str) -> None:
-        """FetchError for a host that asked for quiet."""
-        host = feeds.host(self.database, name)
-        if host.sleep_until > self.clock.now():
-            raise FetchError(
-                FailureKind.WAIT, f"{clean.line(name)} asked for quiet until {moments.exact(host.sleep_until)}."
-            )
+    def _host(self, url: str) -> HostState:
+        return feeds.host(self.database, politeness.host_of(url))
 
-    def _note(self, fetched: Fetched) -> None:
-        """Let a host sleep that says so, also towards its feeds."""
-        host = feeds.host(self.database, politeness.host_of(fetched.url))
-        headers = fetched.headers
-        after = politeness.host_after(
-            host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), self.clock.now()
-        )
-        if after != host:
-            feeds.save_host(self.database, after)
+    def _respect(self, host: HostState) -> None:
+        """FetchError for a host that asked for quiet."""
+        if host.sleep_until > self.clock.now():
+            raise FetchError(FailureKind.WAIT, hosts.asleep(host))
