@@ -23,6 +23,12 @@ class Marking(Crossing):
             return self.article.id if self.article is not None else None
         return self.headlines.current_id if self.at != PERSON else None
 
+    def chosen(self) -> int | None:
+        """The article an action is about; where there is none, that is said."""
+        if self.target is None:
+            self.say("Choose an article first.")
+        return self.target
+
     def do_bookmark(self) -> None:
         """Bookmark, or take the bookmark off."""
         self._toggle("bookmarked")
@@ -55,9 +61,8 @@ class Marking(Crossing):
         self._replay(change, history, "apply", "Nothing to redo.")
 
     def _toggle(self, field: Field) -> None:
-        article_id = self.target
+        article_id = self.chosen()
         if article_id is None:
-            self.say("Choose an article first.")
             return
         wanted = not self.wanted.get((article_id, field), self._status(article_id, field))
         self.wanted[article_id, field] = wanted

@@ -44,10 +44,12 @@ class Outside(Listing):
     def _link(self) -> str:
         if self.at == PERSON:
             return self._persons_link()
-        target = self.target
-        link = self.desk.article(target).link if target is not None else ""
+        target = self.chosen()
+        if target is None:
+            return ""
+        link = self.desk.article(target).link
         if not link:
-            self.say("Choose an article first." if target is None else "The feed gives no link for this article.")
+            self.say("The feed gives no link for this article.")
         return link
 
     def _persons_link(self) -> str:

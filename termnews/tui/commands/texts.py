@@ -38,42 +38,33 @@ class Texts(Refreshing):
 
     def do_read_again(self) -> None:
         """The page of the article, whatever is stored of it."""
-        target = self.target
-        if target is None:
-            self.say("Choose an article first.")
-        else:
+        target = self.chosen()
+        if target is not None:
             self._read_page(self.desk.article(target))
 
     def do_differences(self) -> None:
         """The article's earlier versions against what came after them."""
-        target = self.target
-        article = self.desk.article(target) if target is not None else None
-        versions = self.desk.versions(article.id) if article is not None else ()
-        if article is None:
-            self.say("Choose an article first.")
-        elif not versions:
-            self.say(
-                "No earlier version of it was kept."
-                if article.updated
-                else "It has not changed since it was first seen."
-            )
-        else:
+        target = self.chosen()
+        if target is None:
+            return
+        article, versions = self.desk.article(target), self.desk.versions(target)
+        if versions:
             self.ask(dialogs.Changes(article, versions, ascii_only=self.headlines.glyphs.unfolded.isascii()))
+        elif article.updated:
+            self.say("No earlier version of it was kept.")
+        else:
+            self.say("It has not changed since it was first seen.")
 
     def do_why(self) -> None:
         """Where it comes from and why it stands where it stands."""
-        target = self.target
-        if target is None:
-            self.say("Choose an article first.")
-            return
-        self.ask(dialogs.Sheet(Content("Why is this here?"), dialogs.details.answers(self.desk.why(target))))
+        target = self.chosen()
+        if target is not None:
+            self.ask(dialogs.Sheet(Content("Why is this here?"), dialogs.details.answers(self.desk.why(target))))
 
     def do_place_article(self) -> None:
         """Choose the section; the first choice is its feed's own."""
-        target = self.target
-        if target is None:
-            self.say("Choose an article first.")
-        else:
+        target = self.chosen()
+        if target is not None:
             self.converse(self._place, self.desk.article(target))
 
     def do_discard(self) -> None:
