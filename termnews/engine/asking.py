@@ -19,7 +19,7 @@ from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text import clean
-from termnews.web import guard, politeness, statuses
+from termnews.web import politeness, statuses
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.politeness import Answer, Verdict
 
@@ -66,13 +66,12 @@ class Asker:
         return replace(result, outcome=replace(result.outcome, seconds=seconds))
 
     async def _asked(self, feed: Feed, state: FetchState, host: HostState) -> Result:
-        """Fetch. An address that looks private stands in ``feeds.toml`` by the reader's own hand: imports refuse them."""
         etag, modified = politeness.validators(state, self._tools.clock.now())
         request = FetchRequest(
             state.ask_url or feed.url,
             etag,
             modified,
-            trusted=feed.trusted or guard.is_private_url(feed.url),
+            trusted=hosts.typed(feed),
             deadline=self._tools.deadline,
             validator_host=state.validator_host,
         )

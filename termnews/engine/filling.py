@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from termnews.article import kinds
 from termnews.article.rules import RULES
 from termnews.config.settings import Settings
-from termnews.engine import choosing, teasers
+from termnews.engine import choosing, hosts, teasers
 from termnews.engine.advice import BUG, RETRY
 from termnews.engine.choosing import Choice
 from termnews.engine.clock import Clock
@@ -183,8 +183,7 @@ def trusts(feed: Feed, article: Article) -> bool:
     """
     if article.saved:
         return guard.is_private_url(article.link)
-    typed = feed.trusted or guard.is_private_url(feed.url)
-    return typed and politeness.host_of(feed.url) == politeness.host_of(article.link)
+    return hosts.typed(feed) and politeness.host_of(feed.url) == politeness.host_of(article.link)
 
 
 def failed(article_id: int, error: TermnewsError) -> Filled:

@@ -1,11 +1,11 @@
-"""Hosts that ask for quiet, be it from those who ask for feeds or for pages."""
+"""Hosts as those see them who ask for feeds and those who ask for pages: which may be asked, and which want quiet."""
 
-from termnews.model.feeds import HostState
+from termnews.model.feeds import Feed, HostState
 from termnews.model.words import Clean
 from termnews.store import feeds
 from termnews.store.database import Database
 from termnews.text import clean, moments
-from termnews.web import politeness
+from termnews.web import guard, politeness
 from termnews.web.messages import Fetched
 
 
@@ -16,6 +16,11 @@ def note(database: Database, host: HostState, fetched: Fetched, now: int) -> Hos
     if after != host:
         feeds.save_host(database, after)
     return after
+
+
+def typed(feed: Feed) -> bool:
+    """Whether a feed may be in the reader's own network: imports refuse such addresses, hands may write them."""
+    return feed.trusted or guard.is_private_url(feed.url)
 
 
 def asleep(host: HostState) -> Clean:

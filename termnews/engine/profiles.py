@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from termnews.engine import hosts
 from termnews.engine.filling import Means
 from termnews.engine.jobs import ProfileJob
 from termnews.engine.protocol import ProfileRead
@@ -10,7 +11,7 @@ from termnews.model.errors import NotFoundError, TermnewsError
 from termnews.model.people import Person, Signature
 from termnews.model.words import Clean
 from termnews.store import feeds, people, signing
-from termnews.web import guard, politeness
+from termnews.web import politeness
 
 MOST = 3
 """Pages of one person that are asked, the one of their latest signature first."""
@@ -51,7 +52,7 @@ async def _read(means: Means, signature: Signature) -> Clean:
 
 def _trusted(means: Means, url: str) -> bool:
     """Whether a private address is the host of a feed that the reader put there."""
-    typed = (feed for feed in feeds.all(means.database) if feed.trusted or guard.is_private_url(feed.url))
+    typed = (feed for feed in feeds.all(means.database) if hosts.typed(feed))
     return politeness.host_of(url) in {politeness.host_of(feed.url) for feed in typed}
 
 
