@@ -24,10 +24,12 @@ SELECT s.name,
 FROM bylines AS b JOIN signatures AS s ON s.id = b.signature_id WHERE b.article_id = ? ORDER BY b.position
 """
 _ALSO = """
-SELECT DISTINCT a.id, a.sort_at FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
+SELECT a.id, max(a.sort_at) AS latest FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
 JOIN articles AS a ON a.id = b.article_id
-WHERE s.person_id = ?1 AND a.id <> ?2 ORDER BY a.sort_at DESC, a.id DESC LIMIT ?3
+WHERE s.person_id = ?1 AND a.id <> ?2 AND a.title IS NOT (SELECT title FROM articles WHERE id = ?2)
+GROUP BY iif(a.title = '', a.id, a.title) ORDER BY latest DESC, a.id DESC LIMIT ?3
 """
+"""One of each headline: what several feeds of a newspaper carry was written once."""
 
 
 def for_article(db: Database, article_id: int) -> tuple[Author, ...]:
@@ -46,7 +48,7 @@ def signed(db: Database, article_id: int) -> tuple[Author, ...]:
 
 
 def also_wrote(db: Database, person_id: int, besides: int, limit: int) -> tuple[Headline, ...]:
-    """What else a person wrote, newest first, without the article ``besides``."""
+    """What else a person wrote, newest first, each headline once and without that of the article ``besides``."""
     return headlines.by_ids(db, [row[0] for row in db.rows(_ALSO, (person_id, besides, limit))])
 
 

@@ -136,6 +136,16 @@ def test_also_wrote_is_across_outlets_and_tells_namesakes_apart(newsroom: Newsro
     assert wrote(authors.for_article(newsroom.db, 1)[0], limit=1) == [3]
 
 
+def test_what_two_feeds_of_a_newspaper_carry_was_written_once(newsroom: Newsroom, outlets: list[Feed]) -> None:
+    for feed in outlets:
+        newsroom.save(
+            feed, *(entry(n, title=f"Story {n}", authors=(author("Jane Roe", "https://roe.example/"),)) for n in "12")
+        )
+    jane = authors.for_article(newsroom.db, 1)[0]
+    found = authors.also_wrote(newsroom.db, jane.id, 1, 9)
+    assert [row.title for row in found] == ["Story 2"]
+
+
 def test_find_looks_into_names_without_accents_and_tells_the_rest(newsroom: Newsroom, outlets: list[Feed]) -> None:
     jane = author("Jane Müller", "https://m.example/", "Covers trade.", "j@m.example")
     newsroom.save(outlets[0], entry("1", authors=(jane,)), entry("2", authors=by("John Doe")))
