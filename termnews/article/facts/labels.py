@@ -19,6 +19,8 @@ page pages tag tags entry content amp node site default index public view print 
 """
 _NO_SECTION = frozenset(_SYSTEMS.split())
 """Words that systems put where a section's name belongs."""
+_KINDS = frozenset({"tags", "post", "article", "page"})
+"""Of these, what they put into meta elements; "news" and "blog" are sections there."""
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _LANGUAGES = frozenset({"en", "de", "fr", "es", "it"})
 _WORDS = 3
@@ -41,7 +43,7 @@ def named(said: str, headlines: Iterable[str], site: frozenset[str]) -> Path:
         return ()
     parts = [line(part) for part in (text.split("/") if "/" in text else text.split(",")[:1])]
     kept = tuple(part for part in parts if part and len(part) <= trails.LONGEST_LEVEL)
-    return () if len(kept) == 1 and kept[0] in {"tags", "post", "article", "page"} else kept[: trails.MOST]
+    return () if len(kept) == 1 and kept[0] in _KINDS else kept[: trails.MOST]
 
 
 def category_link(source: Source) -> Path:
