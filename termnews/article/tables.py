@@ -13,6 +13,8 @@ CELLS = 20_000
 """Cells beyond this are left out; no one reads them and a hostile ``colspan`` asks for millions."""
 COLUMNS = 200
 
+_FEW = 15
+"""Words of a cell that is none of a page's columns."""
 _BLOCKS = ("h1", "h2", "h3", "h4", "figure", "blockquote", "iframe", "video", "pre", "form", "hr")
 _CELL_TAGS = ("td", "th")
 
@@ -41,8 +43,9 @@ def _has(table: Element, *tags: str) -> bool:
 
 
 def _long_cells(table: Element) -> bool:
-    """Cells of several paragraphs are columns of a page."""
-    return any(sum(1 for _ in cell.iterchildren("p", "div", "img")) > 1 for cell in table.iterdescendants("td"))
+    """Cells of several pictures or paragraphs are columns of a page, but for a few words in two lines."""
+    cells = (cell for cell in table.iterdescendants("td") if sum(1 for _ in cell.iterchildren("p", "div", "img")) > 1)
+    return any(_has(cell, "img") or len(tree.text(cell).split()) > _FEW for cell in cells)
 
 
 def read(table: Element, cell: Cell) -> Table:

@@ -320,6 +320,14 @@ def test_embeds(html: str, expected: Embed) -> None:
     assert blocks(html) == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("words", "data"), [("Patch size", True), ("The sea was calm on the day of the count. " * 2, False)]
+)
+def test_two_lines_in_a_cell_make_no_column_of_a_page(words: str, data: bool) -> None:
+    html = f"<table><tr><td>Port<td><div>{words}</div><div>(in %)</div><tr><td>Vik<td>9</table>"
+    assert any(isinstance(block, Table) for block in blocks(html)) is data
+
+
 def test_a_headings_link_to_itself_is_left_out() -> None:
     (heading,) = blocks("<h2>Setting up<a class=headerlink href='#setting-up'>¶</a></h2>")
     assert heading == Heading(2, (Span(Clean("Setting up")),))
