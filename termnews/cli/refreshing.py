@@ -178,9 +178,11 @@ def summary(event: Finished) -> str:
 def packed(event: PackDone) -> str:
     """What was packed, in one line."""
     if not event.total:
-        return "Everything unread is here already."
+        failed = "1 page that failed lately" if event.resting == 1 else f"{event.resting} pages that failed lately"
+        return f"Everything unread is here already{f', but for {failed}' if event.resting else ''}."
     pages = "1 page" if event.stored == 1 else f"{event.stored} pages"
-    more = [f"{count} {word}" for count, word in ((event.failed, "failed"), (event.left, "left for later")) if count]
+    counts = ((event.failed, "failed"), (event.resting, "failed before"), (event.left, "left for later"))
+    more = [f"{count} {word}" for count, word in counts if count]
     stopped = "Stopped: " if event.cancelled else ""
     size = f"{event.bytes / 1e6:.1f} MB"
     return stopped + ", ".join([f"{pages} packed, {size} in {event.seconds:.1f} s", *more]) + "."

@@ -155,6 +155,7 @@ class PackDone:
     """A pack ended. ``left`` articles stayed without because the limit was reached or it was stopped.
 
     ``total`` are those whose page was wanted; where a pack ended early, some of the ``left`` may not have been.
+    The pages of ``resting`` failed before, and it is too early to ask for them again.
     """
 
     name: ClassVar[str] = "packed"
@@ -162,6 +163,7 @@ class PackDone:
     stored: int = 0
     failed: int = 0
     left: int = 0
+    resting: int = 0
     bytes: int = 0
     seconds: float = 0.0
     cancelled: bool = False

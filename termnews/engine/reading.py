@@ -20,7 +20,7 @@ from termnews.engine.filling import Filler, Means
 from termnews.engine.getting import Getter
 from termnews.engine.packing import Packing
 from termnews.engine.placement import Placer
-from termnews.engine.protocol import Added, Event, GetFull, Pack, PackDone, ProfileRead
+from termnews.engine.protocol import Added, Event, Filled, GetFull, Pack, PackDone, ProfileRead
 from termnews.engine.workers import Workers
 from termnews.model.listings import Query
 from termnews.store import fulltexts, listings
@@ -80,7 +80,14 @@ class Reading:
         filler, means = await self._ready()
         query = Query(section=sections.parse(wanted.section), feed_id=wanted.feed_id or None, unread=True)
         ids = _wanted(means.database, query, self._clock.now())
-        done = await Packing(filler, ids, wanted.megabytes, emit, self._clock).run()
+        tried: set[int] = set()
+
+        def told(event: Event) -> None:
+            tried.update((event.article_id,) if isinstance(event, Filled) else ())
+            emit(event)
+
+        done = await Packing(filler, ids, wanted.megabytes, told, self._clock).run()
+        done = replace(done, resting=len({*fulltexts.failed(means.database, query)} - tried))
         emit(done)
         return done
 

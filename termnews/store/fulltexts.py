@@ -44,6 +44,9 @@ LEFT JOIN bodies AS b ON b.article_id = a.id WHERE t.article_id = ?
 _ENRICH = """
 UPDATE articles SET language = iif(language = '', ?2, language), image = iif(image = '', ?3, image) WHERE id = ?1
 """
+_FAILED = """
+EXISTS(SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND t.problem <> '' AND t.document IS NULL)
+"""
 _WITHOUT = """
 a.link <> '' AND a.feed_id NOT IN (SELECT id FROM feeds WHERE saved) AND NOT EXISTS(
     SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND t.rules > 0
@@ -120,6 +123,12 @@ def wanted(db: Database, query: Query, failed_before: int = 0) -> tuple[int, ...
     A page that failed is wanted again when that was before ``failed_before`` (seconds).
     """
     statement = selection.statement(query, selection.Condition(_WITHOUT, (failed_before,)))
+    return tuple(row[0] for row in db.rows(statement.sql, statement.values))
+
+
+def failed(db: Database, query: Query) -> tuple[int, ...]:
+    """The articles of a query whose page gave nothing when it was last asked for."""
+    statement = selection.statement(query, selection.Condition(_FAILED, ()))
     return tuple(row[0] for row in db.rows(statement.sql, statement.values))
 
 

@@ -109,6 +109,7 @@ def told_of_pack(event: PackDone) -> Clean:
     """How a pack ended, in a line: ``Packed 41 articles (12.5 MB) · 3 gave nothing · 10 left out``."""
     parts = [f"Packed {event.stored} {'article' if event.stored == 1 else 'articles'} ({_size(event.bytes)})"]
     parts += [f"{event.failed} gave nothing"] if event.failed else []
+    parts += [f"{event.resting} gave nothing before"] if event.resting else []
     parts += [f"{event.left} left out"] if event.left else []
     return Clean(" · ".join(["Stopped", *parts] if event.cancelled else parts))
 

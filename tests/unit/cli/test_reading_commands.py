@@ -85,6 +85,12 @@ def test_a_second_pack_finds_nothing_to_do(run: Shell, site: Site) -> None:
     assert "Everything unread is here already." in run.out
 
 
+def test_a_pack_says_how_many_pages_are_missing_still(run: Shell) -> None:
+    run("refresh", "--full-text")
+    assert run("refresh", "--full-text") == 0
+    assert "Everything unread is here already, but for 1 page that failed lately." in run.out
+
+
 def test_a_limit_without_a_pack_is_a_mistake(run: Shell) -> None:
     assert run("refresh", "--megabytes", "3") == 2
     assert run("refresh", "--full-text", "--megabytes", "none") == 2
