@@ -85,15 +85,18 @@ class Pages:
             return place, error
 
     async def _fetched(self, place: Place) -> PageJob:
-        from termnews.engine import getting  # noqa: PLC0415 - brings the HTTP client, which files do without
+        from termnews.engine import getting, walls  # noqa: PLC0415 - brings the HTTP client, which files do without
         from termnews.web import statuses  # noqa: PLC0415
         from termnews.web.fetch import Fetcher  # noqa: PLC0415
 
         if self._fetcher is None:
             self._fetcher = Fetcher()
             await self._open.enter_async_context(self._fetcher)
-        fetched = await self._fetcher.fetch(getting.request(typed.address(place.name), self._seconds, trusted=True))
+        address = typed.address(place.name)
+        fetched = await self._fetcher.fetch(getting.request(address, self._seconds, trusted=True))
         statuses.check_page(fetched)
+        if wall := walls.wall(address, fetched.url):
+            raise wall
         return PageJob(fetched.body, place.url or fetched.url, fetched.content_type)
 
 

@@ -103,3 +103,12 @@ def test_a_file_is_not_taken_for_an_address(tmp_path: Path) -> None:
     assert not Place("page.html").is_address
     assert not Place("ftp://a.example/x").is_address
     assert Place("HTTPS://a.example/x").is_address
+
+
+async def test_a_wall_before_a_page_is_no_page(site: Site) -> None:
+    consent = site.put("/consent", f"<h1>Cookies</h1><p>{STORY}", headers={"Content-Type": "text/html"})
+    url = site.put("/a", "", status=302, headers={"Location": consent})
+    async with Pages(5.0, 1) as pages:
+        with pytest.raises(PageError) as caught:
+            await pages.read(Place(url))
+    assert caught.value.kind is PageProblem.CONSENT
