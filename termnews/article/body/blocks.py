@@ -4,11 +4,11 @@ One flat walk over the tree, so that nesting costs nothing. Boxes are the block-
 them (text, links, paragraphs) is added to the outer box when the inner one ends.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from termnews.article import silent
 from termnews.article.tree import Element
 
 _BLOCK_NAMES = """
@@ -26,32 +26,27 @@ BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 MUTE = frozenset(_MUTE_NAMES.split())
 """Elements whose text nobody reads as a page's text."""
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _BREAKS = 2
 """So many line breaks in a row end a paragraph, as pages did before style sheets."""
-_BLANKS = re.compile(r"\s+")
+
+
+def is_silent(element: Element) -> bool:
+    """Whether an element within a line is not shown by its class."""
+    return element.tag not in BLOCK_TAGS and silent.is_name(element.get("class") or "")
 
 
 class Box:
-    """A block-level element and what is in it. Lengths are characters without doubled blanks."""
+    """A block-level element, the table around it and what is in it. Lengths are characters without doubled blanks."""
 
-    __slots__ = (
-        "blocks",
-        "commas",
-        "depth",
-        "element",
-        "kids",
-        "length",
-        "linked",
-        "paragraphs",
-        "parent",
-        "tag",
-        "trait",
-    )
+    __slots__ = ("blocks", "depth", "element", "kids", "length", "linked", "paragraphs", "parent", "table", "tag")
 
     def __init__(self, element: Element, parent: "Box | None") -> None:
         self.element = element
         self.parent = parent
         self.tag: str = element.tag
+        self.table: Box | None = self if self.tag == "table" else parent.table if parent else None
         self.depth: int = parent.depth + 1 if parent else 0
         self.blocks = 0
         self.kids = 0
@@ -102,11 +97,14 @@ class _Reader:
         elif tag in MUTE:
             return True
         elif tag == "br":
+            self.pieces.append(" ")
             self.breaks += 1
             if self.breaks >= _BREAKS:
                 self.flush()
         elif tag == "a":
-            self.anchors += 1
+            self.anchors += self._leads_away(element)
+        if is_silent(element):
+            return True
         if element.text:
             self.add(element, False, element.text)
         return False
@@ -116,7 +114,11 @@ class _Reader:
             self.flush()
             self.close()
         elif element.tag == "a":
-            self.anchors -= 1
+            self.anchors -= self._leads_away(element)
+
+    def _leads_away(self, anchor: Element) -> bool:
+        """Whether a link leads from here; in headings some only name the heading's place."""
+        return self.boxes[-1].tag not in HEADINGS or not (anchor.get("href") or "#").startswith("#")
 
     def add(self, element: Element, tail: bool, text: str) -> None:
         self.parts.append((element, tail))
@@ -133,7 +135,7 @@ class _Reader:
     def flush(self) -> None:
         """End the run."""
         if self.inner is not None:
-            text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
+            text = " ".join("".join(self.pieces).split())
             box = self.boxes[-1]
             self.blocks.append(Block(box, self.inner, self.parts, text, min(self.linked, len(text))))
             _count(box, text, self.linked)

@@ -1,11 +1,10 @@
 """A page's tree cut down to its article: the blocks that were kept, and the pictures and embeds that stand among them."""
 
-import re
 from collections.abc import Sequence
 
 from termnews.article import embeds, tree
 from termnews.article.body import places
-from termnews.article.body.blocks import BLOCK_TAGS, MUTE, Block, Box, sums
+from termnews.article.body.blocks import BLOCK_TAGS, MUTE, Block, Box, is_silent, sums
 from termnews.article.body.places import Places
 from termnews.article.body.roles import Roles
 from termnews.article.tree import Element
@@ -18,11 +17,6 @@ _EMPTY = frozenset(("br", "hr", "td", "th", "source", "param", *MEDIA))
 _ONLY_BOXES = frozenset({"form", "nav", "dialog", "button", "template"})
 _ELSEWHERE = ("related", "share", "letter", "ads", "author", "nav", "popup", "comments")
 _HALF = 0.5
-_SPOKEN = re.compile(
-    r"(?:visually|accessib\w*|a11y)-?_?hidden|(?:^|[\s_-])sr-?only|(?:for-|only-)?screen-?reader|off-?screen",
-    re.IGNORECASE,
-)
-"""Text in the page's markup that is not shown but read aloud: "opens in a new tab"."""
 
 
 def prune(root: Element, blocks: Sequence[Block], kept: Sequence[bool], roles: Roles, known: Places) -> Element:
@@ -119,9 +113,9 @@ def _show(box: Box) -> None:
 
 
 def _sweep(root: Element, media: set[Element]) -> None:
-    """Remove what holds nothing any more, from the leaves inward, and what is only read aloud."""
+    """Remove what holds nothing any more, from the leaves inward, and what is not shown."""
     for element in reversed(list(root.iter())):
-        if element is not root and element not in media and (_is_nothing(element) or _is_spoken(element)):
+        if element is not root and element not in media and (_is_nothing(element) or is_silent(element)):
             _remove(element)
 
 
@@ -131,16 +125,14 @@ def _is_nothing(element: Element) -> bool:
     return not len(element) and not (element.text or "").strip() and element.tag not in _EMPTY
 
 
-def _is_spoken(element: Element) -> bool:
-    return element.tag not in BLOCK_TAGS and bool(_SPOKEN.search(element.get("class") or ""))
-
-
 def _remove(element: Element) -> None:
-    """Remove an element; the text after it stays."""
+    """Remove an element; the text after it stays, and so does a blank that only the element held between two words."""
     parent = element.getparent()
     if parent is None:
         return
     before, tail = element.getprevious(), element.tail
+    if element.text and element.text.isspace() and element.tag not in BLOCK_TAGS:
+        tail = f" {tail or ''}"
     if tail and before is not None:
         before.tail = (before.tail or "") + tail
     elif tail:

@@ -1,8 +1,10 @@
 """From chances to a verdict: what model and rules make of each block."""
 
 from collections.abc import Sequence
+from itertools import islice
 
-from termnews.article.body.blocks import Block
+from termnews.article import tables
+from termnews.article.body.blocks import HEADINGS, Block, Box
 from termnews.article.body.roles import Roles
 
 THRESHOLD = 0.5
@@ -13,7 +15,6 @@ cross-validation by site.
 
 _SHORTEST = 140
 """Characters of expected text that are an article; with less, what readers wrote may be all there is."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def keep(blocks: Sequence[Block], roles: Roles, chances: Sequence[float], seconded: Sequence[bool]) -> list[bool]:
@@ -23,7 +24,7 @@ def keep(blocks: Sequence[Block], roles: Roles, chances: Sequence[float], second
     kept = [chance >= (SECONDED if one else THRESHOLD) for chance, one in zip(chances, seconded, strict=True)]
     if not any(kept):
         kept = [one and not roles.is_apart(at) for at, one in enumerate(seconded)]
-    return _without_last_headings(blocks, _with_posts(roles, kept))
+    return _without_last_headings(blocks, _with_tables(blocks, _with_posts(blocks, roles, kept)))
 
 
 def _without(aside: Sequence[bool], blocks: Sequence[Block], chances: Sequence[float]) -> Sequence[float]:
@@ -36,7 +37,7 @@ def _without(aside: Sequence[bool], blocks: Sequence[Block], chances: Sequence[f
     )
 
 
-def _with_posts(roles: Roles, kept: Sequence[bool]) -> list[bool]:
+def _with_posts(blocks: Sequence[Block], roles: Roles, kept: Sequence[bool]) -> list[bool]:
     """A post of a social network belongs to the article when it stands in it, whatever it says itself."""
     kept = [one and not post for one, post in zip(kept, roles.post, strict=True)]
     at = 0
@@ -45,10 +46,31 @@ def _with_posts(roles: Roles, kept: Sequence[bool]) -> list[bool]:
         while end < len(kept) and roles.post[end]:
             end += 1
         if end > at:
-            kept[at:end] = [any(kept[max(0, at - 2) : at]) and (end == len(kept) or any(kept[end : end + 2]))] * (
-                end - at
-            )
+            before = [blocks[one] for one in range(max(0, at - 2), at) if kept[one]]
+            inside = end == len(kept) or any(kept[end : end + 2]) or _continues(blocks[at], before)
+            kept[at:end] = [bool(before) and inside] * (end - at)
         at = end + 1
+    return kept
+
+
+def _continues(post: Block, before: Sequence[Block]) -> bool:
+    """Whether a post stands in the box that holds the text before it."""
+    quote = next((box for box in post.box.up() if box.tag == "blockquote"), post.box)
+    around = list(islice(quote.up(), 1, 3))
+    return any(block.box.parent in around for block in before)
+
+
+def _with_tables(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
+    """A table of data of which most is kept is kept as a whole: a row tells nothing without its first cell."""
+    inside: dict[Box, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.box.table is not None:
+            inside.setdefault(block.box.table, []).append(at)
+    for table, cells in inside.items():
+        had = sum(len(blocks[at].text) for at in cells if kept[at])
+        if had * 2 >= table.length and tables.holds_data(table.element):
+            for at in cells:
+                kept[at] = True
     return kept
 
 
@@ -56,7 +78,7 @@ def _without_last_headings(blocks: Sequence[Block], kept: list[bool]) -> list[bo
     """A heading at the end heads something that is not the article."""
     for at in range(len(kept) - 1, -1, -1):
         if kept[at]:
-            if blocks[at].box.tag not in _HEADINGS or not any(kept[:at]):
+            if blocks[at].box.tag not in HEADINGS or not any(kept[:at]):
                 break
             kept[at] = False
     return kept

@@ -1,5 +1,7 @@
 """How a page becomes blocks, and what is summed up over boxes."""
 
+import pytest
+
 from termnews.article import parsing
 from termnews.article.body import blocks
 
@@ -17,7 +19,7 @@ def test_blocks_are_what_a_reader_sees_as_lines() -> None:
 
 
 def test_two_line_breaks_part_a_block_and_one_does_not() -> None:
-    assert [block.text for block in read("<p>a<br>b<br> <br>c</p>")] == ["ab", "c"]
+    assert [block.text for block in read("<p>a<br>b<br> <br>c</p>")] == ["a b", "c"]
 
 
 def test_scripts_and_buttons_say_nothing() -> None:
@@ -27,6 +29,18 @@ def test_scripts_and_buttons_say_nothing() -> None:
 def test_text_in_links_is_counted() -> None:
     (block,) = read("<p>four<a href=/>five!</a></p>")
     assert (len(block.text), block.linked) == (9, 5)
+
+
+@pytest.mark.parametrize(("heading", "linked"), [("<a href=#why>", 0), ("<a name=why>", 0), ("<a href=/why>", 3)])
+def test_a_heading_that_names_its_own_place_leads_nowhere(heading: str, linked: int) -> None:
+    (first, second) = read(f"<h2>{heading}Why</a></h2><p><a href=#why>Why</a></p>")
+    assert (first.linked, second.linked) == (linked, 3)
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "tooltip-text", "person-rollover-block"])
+def test_text_within_a_line_that_is_not_shown_is_no_text(name: str) -> None:
+    (block,) = read(f"<p>Ada <a class={name} href=/ada>Ada Vik</a>waits.</p>")
+    assert (block.text, block.linked) == ("Ada waits.", 0)
 
 
 def test_boxes_sum_up_what_is_in_them() -> None:

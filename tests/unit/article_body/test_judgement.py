@@ -95,9 +95,29 @@ POST = "<blockquote class=twitter-tweet><p>No ferry today.</p>— Harbour</block
 
 @pytest.mark.parametrize(("before", "after", "stays"), [(0.9, 0.9, True), (0.9, 0.0, False), (0.0, 0.9, False)])
 def test_a_post_stays_with_the_text_around_it_whatever_it_says(before: float, after: float, stays: bool) -> None:
-    found, parts = read(f"<p>{LONG}</p>{POST}<p>{LONG}</p>")
+    found, parts = read(f"<main><p>{LONG}</p></main><aside><div>{POST}</div></aside><p>{LONG}</p>")
     kept = verdict.keep(found, parts, [before, 0.9, 0.1, after], [False] * 4)
     assert kept[1:3] == [stays, stays]
+
+
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>"])
+def test_a_post_in_the_box_of_the_text_before_it_may_be_its_end(box: str) -> None:
+    found, parts = read(f"<main><p>{LONG}</p>{box.format(POST)}<p>Write to us.</p></main>")
+    assert verdict.keep(found, parts, [0.9, 0.1, 0.1, 0.0], [False] * 4) == [True, True, True, False]
+
+
+TABLE = "<table><tr><th>Port<th>Depth<tr><td><a href=/1>Vik</a><td>Twelve metres<tr><td>Hamn<td>Nine metres</table>"
+
+
+def test_a_table_of_data_stays_as_a_whole_when_most_of_it_does() -> None:
+    found, parts = read(f"<p>{LONG}</p>{TABLE}")
+    assert verdict.keep(found, parts, [0.9, 0.9, 0.9, 0.0, 0.9, 0.1, 0.9], [False] * 7) == [True] * 7
+    assert verdict.keep(found, parts, [0.9, 0.9, 0.0, 0.0, 0.0, 0.1, 0.0], [False] * 7) == [True, True] + [False] * 5
+
+
+def test_a_table_that_lays_out_a_page_is_judged_cell_by_cell() -> None:
+    found, parts = read(f"<table><tr><td><p>{LONG}</p><td>Menu</table>")
+    assert verdict.keep(found, parts, [0.9, 0.1], [False] * 2) == [True, False]
 
 
 def measured(html: str, at: int) -> dict[str, float]:
