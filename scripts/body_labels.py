@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 from termnews.article import decoding
 from termnews.article.body.choose import Candidate
-from termnews.article.body.forest import Forest, Model
+from termnews.article.body.forest import Forests, Model
 from termnews.article.source import Source
 
 WHOLE = ("scrapinghub", "readability", "newspaper4k")
 """Sets whose labels are the whole text."""
 SETS = (*WHOLE, "trafilatura", "fundus")
 HALF = 0.5
-_EMPTY = Model({}, Forest(0, ()), Forest(0, ()))
+_EMPTY = Model({}, Forests(0, ()), Forests(0, ()))
 _TOKEN = re.compile(r"\w+")
 Rows = dict[int, tuple[float, ...]]
 

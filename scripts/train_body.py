@@ -21,9 +21,8 @@ from body_labels import WHOLE, Rows, Sample, fold, samples, tokens
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from termnews.article import build
-from termnews.article.body import judge, wording
+from termnews.article.body import forest, judge, wording
 from termnews.article.body.wording import Wording
-from termnews.model.document import Document, Figure
 from termnews.text import document
 
 MODEL = Path(__file__).parent.parent / "termnews/article/body/model.json"
@@ -41,6 +40,8 @@ TREES = {
     "max_bins": 63,
     "early_stopping": False,
 }
+FORESTS = 3
+"""Forests whose mean counts, in each step."""
 
 
 class Words:
@@ -84,19 +85,41 @@ def with_vocabulary(page: Sample, vocabulary: dict[str, float]) -> Rows:
     return {at: row[:FIRST] + measured.furniture(at) + row[LAST:] for at, row in page.rows.items()}
 
 
-def fit(pages: Sequence[Sample], rows: dict[str, Rows]) -> HistGradientBoostingClassifier:
-    """A forest that tells the blocks of these pages apart."""
+class Grown:
+    """Forests grown alike, asked as :class:`termnews.article.body.forest.Forests` asks them."""
+
+    def __init__(self, parts: Sequence[HistGradientBoostingClassifier]) -> None:
+        self._parts = parts
+
+    def chances(self, rows: Any) -> Any:
+        """The chances of blocks with these measures."""
+        sums = np.cumsum([part.decision_function(rows) for part in self._parts], axis=0)
+        means = sums / np.arange(1, len(sums) + 1)[:, None]
+        settled = np.abs(means) > forest.SURE
+        settled[-1] = True
+        return 1 / (1 + np.exp(-means[settled.argmax(axis=0), np.arange(means.shape[1])]))
+
+    def exported(self) -> dict[str, Any]:
+        """The trees as nested lists (see ``termnews.article.body.forest``); there is no public door to them."""
+        trees = [[_tree(one[0].nodes, 0) for one in part._predictors] for part in self._parts]  # noqa: SLF001
+        base = self._parts[0]._baseline_prediction.ravel()[0]  # noqa: SLF001 - the same in all
+        return {"base": round(float(base), 4), "forests": trees}
+
+
+def fit(pages: Sequence[Sample], rows: dict[str, Rows]) -> Grown:
+    """Forests that tell the blocks of these pages apart."""
     x = np.array([rows[page.name][at] for page in pages for at in page.open], dtype=np.float64)
     y = np.array([round(page.truth[at] or 0) for page in pages for at in page.open])
     w = np.array([page.weights[at] for page in pages for at in page.open])
-    return HistGradientBoostingClassifier(random_state=0, **TREES).fit(x, y, sample_weight=w / w.mean())
+    made = (HistGradientBoostingClassifier(random_state=seed, **TREES) for seed in range(FORESTS))
+    return Grown([one.fit(x, y, sample_weight=w / w.mean()) for one in made])
 
 
-def chances(page: Sample, rows: Rows, model: HistGradientBoostingClassifier) -> list[float]:
-    """The chances of a page's blocks by a fitted forest."""
+def chances(page: Sample, rows: Rows, grown: Grown) -> list[float]:
+    """The chances of a page's blocks by forests."""
     found = [0.0] * len(page.candidate.blocks)
     if rows:
-        for at, chance in zip(rows, model.predict_proba(np.array(list(rows.values())))[:, 1], strict=True):
+        for at, chance in zip(rows, grown.chances(np.array(list(rows.values()))), strict=True):
             found[at] = float(chance)
     return found
 
@@ -109,8 +132,8 @@ def folds(pages: Sequence[Sample], count: int, seed: int) -> list[list[Sample]]:
     return [[page for page in pages if part[page.host] == at] for at in range(count)]
 
 
-def train(pages: Sequence[Sample]) -> tuple[dict[str, float], Any, Any]:
-    """Vocabulary and both forests. The second learns from chances the first gave to sites it was not trained on."""
+def train(pages: Sequence[Sample]) -> tuple[dict[str, float], Grown, Grown]:
+    """Vocabulary and the forests of both steps. The second learns from chances the first gave to sites it had not seen."""
     words = Words(pages)
     rows = {page.name: with_vocabulary(page, words.vocabulary(page.host)) for page in pages}
     context: dict[str, Rows] = {}
@@ -122,13 +145,12 @@ def train(pages: Sequence[Sample]) -> tuple[dict[str, float], Any, Any]:
     return words.vocabulary(), fit(pages, rows), fit(pages, context)
 
 
-def read(page: Sample, vocabulary: dict[str, float], alone: Any, together: Any) -> str:
-    """The text of a page by these forests, without captions, under the standfirst that the labels know."""
+def read(page: Sample, vocabulary: dict[str, float], alone: Grown, together: Grown) -> str:
+    """The text of a page by these forests, under the standfirst that the labels know."""
     rows = with_vocabulary(page, vocabulary)
     context = page.candidate.judge.rows_together(rows, chances(page, rows, alone))
     body = page.candidate.cut(chances(page, context, together))
-    blocks = build.of_tree(body.element, "", page=True).blocks
-    text = document.plain(Document(tuple(block for block in blocks if not isinstance(block, Figure))))
+    text = document.running(build.of_tree(body.element, "", page=True))
     return "\n".join((*(page.label.get("standfirst") or ()), text))
 
 
@@ -172,12 +194,6 @@ def check(pages: Sequence[Sample], count: int, seed: int) -> None:
             print(f"    {got:.3f} of {of} {name}")
 
 
-def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """A fitted forest as nested lists (see ``termnews.article.body.forest``)."""
-    trees = [_tree(predictor[0].nodes, 0) for predictor in model._predictors]  # noqa: SLF001 - there is no public door
-    return {"base": round(float(model._baseline_prediction.ravel()[0]), 4), "trees": trees}  # noqa: SLF001
-
-
 def _tree(nodes: Any, at: int) -> Any:
     node = nodes[at]
     if node["is_leaf"]:
@@ -192,8 +208,8 @@ def write(pages: Sequence[Sample]) -> None:
     data = {
         "measures": judge.TOGETHER,
         "vocabulary": dict(sorted(vocabulary.items())),
-        "alone": exported(alone),
-        "together": exported(together),
+        "alone": alone.exported(),
+        "together": together.exported(),
     }
     MODEL.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{MODEL}: {len(vocabulary)} words, {MODEL.stat().st_size} bytes")

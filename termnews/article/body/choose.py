@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from termnews.article.body import blocks, forest, opinion, prune, roles, verdict
+from termnews.article.body import blocks, forest, judge, opinion, prune, roles, verdict
 from termnews.article.body.forest import Model
 from termnews.article.body.judge import Judge
 from termnews.article.body.places import Places
@@ -48,8 +48,9 @@ class Candidate:
         self.places = Places()
         self.roles = roles.read(self.blocks, self.places)
         self.seconded = opinion.second(self.root, self.blocks) if self.blocks else []
-        self.reading = Reading(source, self.blocks, witness)
-        self.judge = Judge(self.reading, self.roles, self.places, self.seconded, model)
+        judged = judge.open_to(self.blocks, self.roles, self.seconded)
+        self.reading = Reading(source, self.blocks, judged, witness)
+        self.judge = Judge(self.reading, self.places, self.seconded, model)
 
     def body(self) -> Body:
         """The article by the model's own chances."""

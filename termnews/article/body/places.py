@@ -1,6 +1,7 @@
 """What the boxes around a block tell: their tags, and what their classes call them."""
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -125,12 +126,7 @@ class Places:
 
     def of(self, box: Box) -> Place:
         """What is known of a box."""
-        fresh: list[Box] = []
-        for one in box.up():
-            if one in self._known:
-                break
-            fresh.append(one)
-        for one in reversed(fresh):
+        for one in _fresh(box, self._known):
             self._known[one] = _place(one, self._known[one.parent] if one.parent else _NOWHERE)
         return self._known[box]
 
@@ -149,7 +145,7 @@ class Places:
         third = self._called(box.parent.parent)[0] if box.parent and box.parent.parent else 0
         return (
             kind(box),
-            *(place.tags >> bit & 1 for bit in range(len(_TAGS))),
+            *_flags(place.tags),
             *_nearness(inner, own, outer, third, around),
             place.unseen,
             place.article_body,
@@ -157,15 +153,20 @@ class Places:
 
     def _called(self, box: Box) -> tuple[int, int]:
         """The groups that a box's names are in, and those of it and the boxes around it."""
-        fresh: list[Box] = []
-        for one in box.up():
-            if one in self._names:
-                break
-            fresh.append(one)
-        for one in reversed(fresh):
+        for one in _fresh(box, self._names):
             own = 0 if one.tag in _PAGE else _groups(one.element)
             self._names[one] = own, own | (self._names[one.parent][1] if one.parent else 0)
         return self._names[box]
+
+
+def _fresh(box: Box, known: Container[Box]) -> Iterable[Box]:
+    """A box and those around it as far as they are not known yet, from the outside in."""
+    found: list[Box] = []
+    one: Box | None = box
+    while one is not None and one not in known:
+        found.append(one)
+        one = one.parent
+    return reversed(found)
 
 
 def kind(box: Box) -> int:
@@ -177,6 +178,11 @@ def is_unseen(element: Element) -> bool:
     """Whether an element itself says that it is not shown."""
     css = element.get("style")
     return (css is not None and bool(_UNSEEN.search(css))) or element.get("hidden") is not None
+
+
+@lru_cache(maxsize=256)
+def _flags(tags: int) -> tuple[int, ...]:
+    return tuple(tags >> bit & 1 for bit in range(len(_TAGS)))
 
 
 @lru_cache(maxsize=4096)

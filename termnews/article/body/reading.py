@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from termnews.article.body.blocks import Block
 from termnews.article.source import Source
 
+MOST = 1500
+"""Blocks that are looked at closely, three times as many as the largest articles have; the rest is judged by its likes."""
 GOOD = 80
 """Characters a block of running text has at least."""
 _LINKED = 1 / 3
@@ -17,8 +19,6 @@ _TELLING = 250
 _LONGEST = 200_000
 _FUNCTION_WORDS = 25
 _SENTENCE_WORDS = 15
-_RUNNING = 2000
-"""Blocks of running text in which the function words are counted."""
 _WORD = re.compile(r"[^\W\d_]+")
 Trigrams = frozenset[tuple[str, str, str]]
 
@@ -28,11 +28,14 @@ class Reading:
 
     ``common`` are the page's own function words, so that no list of words by language is needed; ``headline`` and
     ``teaser`` the words of the title and the description; ``told`` what JSON-LD and the feed say is the article's text.
+    ``measured`` are the places of the blocks that are looked at closely, ``beyond`` those of which there are too many.
     """
 
-    def __init__(self, source: Source, blocks: Sequence[Block], witness: str = "") -> None:
+    def __init__(self, source: Source, blocks: Sequence[Block], judged: Sequence[int], witness: str = "") -> None:
         self.blocks = blocks
-        self.words = [words(block.text) for block in blocks]
+        self.measured, self.beyond = judged[:MOST], judged[MOST:]
+        read = frozenset(self.measured if self.beyond else range(len(blocks)))
+        self.words = [words(block.text) if at in read else [] for at, block in enumerate(blocks)]
         self.total = sum(len(block.text) for block in blocks) or 1
         self.good = [len(block.text) >= GOOD and block.linked < _LINKED * len(block.text) for block in blocks]
         self.good_total = sum(len(b.text) for b, good in zip(blocks, self.good, strict=True) if good) or 1
@@ -47,7 +50,7 @@ class Reading:
         running = (
             said for said, good in zip(self.words, self.good, strict=True) if good and len(said) >= _SENTENCE_WORDS
         )
-        counts = Counter(chain.from_iterable(islice(running, _RUNNING)))
+        counts = Counter(chain.from_iterable(running))
         return frozenset(word for word, _ in counts.most_common(_FUNCTION_WORDS))
 
     def _headline_at(self) -> int | None:

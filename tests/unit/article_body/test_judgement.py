@@ -9,7 +9,7 @@ import pytest
 from termnews.article import parsing
 from termnews.article.body import blocks, forest, judge, roles, verdict
 from termnews.article.body.choose import Candidate
-from termnews.article.body.forest import Forest, Model
+from termnews.article.body.forest import Forests, Model
 from termnews.article.body.places import Places
 from termnews.article.source import Source
 
@@ -17,8 +17,8 @@ from termnews.article.source import Source
 def test_the_model_was_trained_on_the_measures_that_are_taken() -> None:
     data = json.loads(resources.files("termnews.article.body").joinpath("model.json").read_text("utf-8"))
     assert data["measures"] == judge.TOGETHER
-    assert all(_highest(tree) < len(judge.NAMES) for tree in data["alone"]["trees"])
-    assert all(_highest(tree) < len(judge.TOGETHER) for tree in data["together"]["trees"])
+    assert all(_highest(tree) < len(judge.NAMES) for trees in data["alone"]["forests"] for tree in trees)
+    assert all(_highest(tree) < len(judge.TOGETHER) for trees in data["together"]["forests"] for tree in trees)
 
 
 def _highest(tree: object) -> int:
@@ -27,8 +27,13 @@ def _highest(tree: object) -> int:
 
 @pytest.mark.parametrize(("value", "leaf"), [(1.0, -2.0), (1.5, 3.0)])
 def test_a_tree_goes_left_up_to_its_threshold(value: float, leaf: float) -> None:
-    chance = Forest(0.5, [[0, 1.0, -2.0, 3.0]]).chance((value,))
+    chance = Forests(0.5, [[[0, 1.0, -2.0, 3.0]]]).chance((value,))
     assert chance == pytest.approx(1 / (1 + math.exp(-(0.5 + leaf))))
+
+
+@pytest.mark.parametrize(("first", "mean"), [(1.0, 2.5), (forest.SURE, forest.SURE + 0.5)])
+def test_the_mean_of_several_forests_counts_unless_the_first_is_sure(first: float, mean: float) -> None:
+    assert Forests(0.5, [[first], [2.0, 1.0]]).chance(()) == pytest.approx(1 / (1 + math.exp(-mean)))
 
 
 def test_the_vocabulary_holds_words_only() -> None:
@@ -123,7 +128,7 @@ def test_a_table_that_lays_out_a_page_is_judged_cell_by_cell() -> None:
 def measured(html: str, at: int) -> dict[str, float]:
     source = Source.read(html, "")
     assert source is not None
-    candidate = Candidate(source, "", Model({"read": -2.0, "more": -1.0}, Forest(0, ()), Forest(0, ())))
+    candidate = Candidate(source, "", Model({"read": -2.0, "more": -1.0}, Forests(0, ()), Forests(0, ())))
     return dict(zip(judge.NAMES, candidate.judge.rows()[at], strict=True))
 
 
