@@ -83,6 +83,7 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Status line, panes, footer; the style sheet decides which panes are in sight."""
+        self._fit(*self.app.size)
         display = self.means.settings.display
         glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
         yield StatusLine(id="status")
@@ -99,6 +100,12 @@ class Frame(Screen[None]):
         yield PaneRule("rule-bottom", "┴")
         yield FooterLine(id="footer")
         yield Static(TOO_SMALL, id="too-small")
+
+    def _fit(self, width: int, height: int) -> None:
+        """Be of a size before the first paint; Textual tells with its first resize, which comes after that."""
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            _, name = max(pair for pair in breakpoints if pair[0] <= cells)
+            self.add_class(name, update=False)
 
     # Keys
 

@@ -25,7 +25,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.line = pty.fork()
         if self.pid == 0:
-            env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
+            # The line tells the size; variables that a test runner may have set would be believed instead.
+            own = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+            env = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {})}
             os.execvpe(argv[0], argv, env)  # noqa: S606 - our own program
         fcntl.ioctl(self.line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 

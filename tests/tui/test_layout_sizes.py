@@ -6,8 +6,9 @@ import pytest
 from rich.cells import cell_len
 
 from termnews.config.settings import Display
+from termnews.model.listings import Outline
 from termnews.tui.themes import PALETTES
-from tests.tui.fakes import world
+from tests.tui.fakes import FakeDesk, world
 from tests.tui.reading import reading
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -147,3 +148,23 @@ async def test_no_color_still_shows_the_selected_row(monkeypatch: pytest.MonkeyP
         assert r.app.no_color
         strip = r.room.headlines.render_line(0)
         assert all(segment.style is not None and segment.style.reverse for segment in strip)
+
+
+@pytest.mark.parametrize(
+    ("size", "names"),
+    [((40, 12), {"-narrow", "-flat"}), ((80, 24), {"-middle", "-high"}), ((200, 60), {"-panorama", "-high"})],
+)
+async def test_the_first_layout_is_that_of_the_terminal(size: tuple[int, int], names: set[str]) -> None:
+    found: list[frozenset[str]] = []
+
+    class Watched(FakeDesk):
+        def outline(self) -> Outline:
+            found.append(app.reading.classes)
+            return super().outline()
+
+    w = world()
+    w.desk = Watched(w.desk.articles)
+    app = w.app()
+    async with app.run_test(size=size):
+        assert found[0] >= names, "known before anything is painted"
+        assert app.reading.classes >= names
