@@ -244,7 +244,7 @@ async def test_packing_refreshes_first_and_can_be_stopped() -> None:
         assert r.message == "Packing is under way."
         await r.do("cancel_refresh")
         assert r.world.link.commands[-1] == Cancel()
-        await r.hear(PackDone(12, 3, 1, 8, 2_500_000, cancelled=True))
+        await r.hear(PackDone(total=12, stored=3, failed=1, left=8, bytes=2_500_000, cancelled=True))
         assert r.message == "Stopped · Packed 3 articles (2.5 MB) · 1 gave nothing · 8 left out"
         assert "▰" not in r.lines("status")[0]
 
