@@ -176,6 +176,9 @@ def crowded(path: Path, db: Database) -> None:
         if db.value("SELECT total FROM feed_counts LIMIT 1") > before:
             taken.append(spent)
         time.sleep(0.01)
+    if not taken:
+        print(f"{'mark one read, in a refresh':<30}  the refresh ended first: take more feeds")
+        return
     taken.sort()
     print(f"{'mark one read, in a refresh':<30}{taken[len(taken) // 2]:>10.2f} ms median{taken[-1]:>8.2f} ms worst")
 
