@@ -47,7 +47,7 @@ def _place(article: Article, facts: Facts) -> Iterator[str]:
     elif article.placed_rule == BY_HAND:
         yield "You took it out of the other section it was put under."
     if section := facts.get("section"):
-        yield f"The page names its section by {section}."
+        yield f"The page names its section by the rule “{section}”."
 
 
 def _authors(article: Article, facts: Facts) -> Iterator[str]:
@@ -55,9 +55,9 @@ def _authors(article: Article, facts: Facts) -> Iterator[str]:
         yield "Neither the feed nor the page names any." if article.full else "The feed names none."
         return
     rule = facts.get("authors", "feed")
-    yield "The feed." if rule == "feed" else f"The page, by {rule}."
+    yield "The feed." if rule == "feed" else f"The page, by the rule “{rule}”."
     if any(author.blurb for author in article.authors) and (blurbs := facts.get("blurbs")):
-        yield f"What is said of them comes from {blurbs}."
+        yield f"What is said of them comes from the page, by the rule “{blurbs}”."
 
 
 def _body(article: Article, facts: Facts) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _body(article: Article, facts: Facts) -> Iterator[str]:
             yield "The page was read and gave nothing better."
         return
     yield f"The page {full.url or 'you saved'}, read on {moments.exact(full.fetched_at)}"
-    yield f"by {facts['body']}." if facts.get("body") else "by our extraction."
+    yield f"by the rule “{facts['body']}”." if facts.get("body") else "by our extraction."
     if full.paywalled:
         yield "The page keeps the rest behind a paywall."
 

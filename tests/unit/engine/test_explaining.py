@@ -42,7 +42,7 @@ def test_an_article_of_a_feed_tells_its_feed_and_section() -> None:
         ({"placed": ("World", "Europe"), "placed_rule": "you"}, {}, "You put the article under World › Europe too."),
         ({"placed_rule": "you"}, {}, "You took it out of the other section it was put under."),
         ({"section": ()}, {}, "Your feeds.toml puts the feed into no section."),
-        ({}, {"section": "json-ld"}, "The page names its section by json-ld."),
+        ({}, {"section": "json-ld"}, "The page names its section by the rule “json-ld”."),
     ],
 )
 def test_what_placed_it_is_told(values: dict[str, Any], facts: dict[str, str], expected: str) -> None:
@@ -63,8 +63,11 @@ def test_a_guessed_date_is_admitted() -> None:
     ("facts", "expected"),
     [
         ({}, "The feed."),
-        ({"authors": "byline"}, "The page, by byline."),
-        ({"authors": "feed", "blurbs": "author box"}, "The feed. What is said of them comes from author box."),
+        ({"authors": "byline"}, "The page, by the rule “byline”."),
+        (
+            {"authors": "feed", "blurbs": "author box"},
+            "The feed. What is said of them comes from the page, by the rule “author box”.",
+        ),
     ],
 )
 def test_who_named_the_authors_is_told(facts: dict[str, str], expected: str) -> None:
@@ -74,7 +77,7 @@ def test_who_named_the_authors_is_told(facts: dict[str, str], expected: str) -> 
 def test_what_chose_the_text_and_when_is_told() -> None:
     told = answers({"body": "best blend"}, full=replace(FULL, paywalled=True))[TEXT]
     assert told.startswith("The page https://courier.example/1, read on ")
-    assert told.endswith(" by best blend. The page keeps the rest behind a paywall.")
+    assert told.endswith(" by the rule “best blend”. The page keeps the rest behind a paywall.")
     assert "gave nothing better" in answers(full=replace(FULL, document=None))[TEXT]
 
 
