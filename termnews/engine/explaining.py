@@ -11,6 +11,12 @@ from termnews.text.sections import shown
 
 Facts = Mapping[str, str]
 
+_TEXTS = {
+    "blocks": "paragraph by paragraph: each was judged by its words and its place on the page.",
+    "trafilatura": "by trafilatura, since nothing on it looked like the text of an article by itself.",
+}
+"""How a page's text was found, by the rule."""
+
 
 def explain(article: Article, facts: Facts) -> tuple[tuple[Clean, Clean], ...]:
     """Questions with their answers, those without an answer left out. ``facts``: for each field the rule that gave it."""
@@ -68,7 +74,8 @@ def _body(article: Article, facts: Facts) -> Iterator[str]:
             yield "The page was read and gave nothing better."
         return
     yield f"The page {full.url or 'you saved'}, read on {moments.exact(full.fetched_at)}"
-    yield f"by the rule “{facts['body']}”." if facts.get("body") else "by our extraction."
+    rule = facts.get("text", "")
+    yield _TEXTS.get(rule, f"by the rule “{rule}”." if rule else "by our extraction.")
     if full.paywalled:
         yield "The page keeps the rest behind a paywall."
 

@@ -172,7 +172,11 @@ def page_write(page: Page) -> PageWrite:
         paywalled=page.access is Access.PAYWALL,
         language=page.language,
         image=page.image,
-        facts={**page.sources, placing.PATH: json.dumps(page.section_path, ensure_ascii=False)},
+        facts={
+            **page.sources,
+            "section": page.sources.get("section_path", ""),
+            placing.PATH: json.dumps(page.section_path, ensure_ascii=False),
+        },
     )
 
 

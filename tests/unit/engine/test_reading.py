@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -99,6 +100,19 @@ async def test_a_teaser_is_replaced_by_its_page_and_stays_for_offline(desk: Desk
     assert desk.session.listing(Query(search="wheelhouse")).rows(0, 1)[0].full
     assert desk.asked == ["/ferry"]
     assert dict(desk.site.asked[-1][1])["accept"].startswith("text/html")
+
+
+async def test_why_names_the_rules_that_read_the_page(desk: Desk) -> None:
+    crumbs = (
+        '<nav class="breadcrumb"><a href="/">Home</a> <a href="/world">World</a> <a href="/world/isles">Isles</a></nav>'
+    )
+    byline = '<p class="byline">By <a rel="author" href="/authors/ada-roe">Ada Roe</a></p>'
+    await one(desk, press.page().replace("<article>", f"{crumbs}<article>{byline}", 1))
+    await desk.fill()
+    told = " ".join(answer for _, answer in desk.session.why(desk.only))
+    assert re.search("names its section by the rule “[^”]*breadcrumb[^”]*”", told)
+    assert re.search("The page, by the rule “[^”]+”", told)
+    assert "paragraph by paragraph: each was judged" in told
 
 
 async def test_what_is_stored_is_not_asked_again_unless_forced(desk: Desk) -> None:
