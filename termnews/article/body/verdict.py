@@ -1,7 +1,7 @@
 """From chances to a verdict: what model and rules make of each block."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from termnews.article import tables
 from termnews.article.body.blocks import HEADINGS, Block, Box
@@ -9,12 +9,17 @@ from termnews.article.body.roles import Roles
 
 THRESHOLD = 0.5
 SECONDED = 0.3
-"""A block with at least this chance is a part of the article, the latter when the second opinion takes it, too; found by
-cross-validation by site.
+HELD = 0.1
+"""A block with at least this chance is a part of the article, the second when the second opinion takes it, too, the third
+when it is a heading or an item between parts of the article; found by cross-validation by site.
 """
 
 _SHORTEST = 140
 """Characters of expected text that are an article; with less, what readers wrote may be all there is."""
+_GAP = 2
+"""So many headings or items in a row may stand between two parts of the article."""
+_HELD = (HEADINGS - {"h1"}, frozenset({"li", "dd", "dt"}))
+"""Elements that belong to the text they stand in, as those on labelled pages nearly always do."""
 
 
 def keep(blocks: Sequence[Block], roles: Roles, chances: Sequence[float], seconded: Sequence[bool]) -> list[bool]:
@@ -24,7 +29,8 @@ def keep(blocks: Sequence[Block], roles: Roles, chances: Sequence[float], second
     kept = [chance >= (SECONDED if one else THRESHOLD) for chance, one in zip(chances, seconded, strict=True)]
     if not any(kept):
         kept = [one and not roles.is_apart(at) for at, one in enumerate(seconded)]
-    return _without_last_headings(blocks, _with_tables(blocks, _with_posts(blocks, roles, kept)))
+    kept = _with_tables(blocks, _with_posts(blocks, roles, kept))
+    return _without_last_headings(blocks, _with_gaps(blocks, chances, kept))
 
 
 def _without(aside: Sequence[bool], blocks: Sequence[Block], chances: Sequence[float]) -> Sequence[float]:
@@ -71,6 +77,18 @@ def _with_tables(blocks: Sequence[Block], kept: list[bool]) -> list[bool]:
         if had * 2 >= table.length and tables.holds_data(table.element):
             for at in cells:
                 kept[at] = True
+    return kept
+
+
+def _with_gaps(blocks: Sequence[Block], chances: Sequence[float], kept: list[bool]) -> list[bool]:
+    """A heading or two, a list item or two between blocks of the article belong to it unless they look quite unlike it."""
+    places = [at for at, one in enumerate(kept) if one]
+    for before, after in pairwise(places):
+        gap = range(before + 1, after)
+        tags = {blocks[at].box.tag for at in gap}
+        likely = all(chances[at] >= HELD for at in gap)
+        if 0 < len(gap) <= _GAP and likely and any(tags <= kind for kind in _HELD):
+            kept[before + 1 : after] = [True] * len(gap)
     return kept
 
 

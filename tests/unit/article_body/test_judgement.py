@@ -77,6 +77,17 @@ def test_a_heading_at_the_end_heads_nothing() -> None:
     assert verdict.keep(found, parts, [0.9, 0.9, 0.9], [False] * 3) == [True, True, False]
 
 
+@pytest.mark.parametrize(("chance", "stays"), [(verdict.HELD, True), (verdict.HELD / 2, False)])
+@pytest.mark.parametrize("held", ["<h3>Step 1</h3>", "<ul><li>A lamp<li>A rope</ul>"])
+def test_headings_and_items_between_parts_of_the_article_stay_unless_they_look_unlike_it(
+    held: str, chance: float, stays: bool
+) -> None:
+    found, parts = read(f"<p>{LONG}</p>{held}<p>{LONG}</p><p>Advertisement</p><p>{LONG}</p>")
+    count = len(found) - 4
+    kept = verdict.keep(found, parts, [0.9, *[chance] * count, 0.9, chance, 0.9], [False] * len(found))
+    assert kept == [True, *[stays] * count, True, False, True]
+
+
 def test_captions_are_no_text_and_quotes_in_figures_are() -> None:
     _, parts = read(
         "<figure><img src=a.jpg><figcaption>The pier</figcaption></figure><figure><blockquote>We wait.</blockquote></figure>"
