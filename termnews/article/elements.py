@@ -43,13 +43,16 @@ def _rule(walk: "Walk", _element: Element) -> bool:
 
 def _quotation(walk: "Walk", element: Element) -> bool:
     """What somebody said. A post of a social network is a place and under it its words, when it has more than links."""
-    place = embeds.post(element, walk.base) if embeds.is_post(element) else None
-    if place:
-        speaks = embeds.speaks(element)
-        walk.add(replace(place, title=Clean("")) if speaks else place)
-        if not speaks:
-            return True
-    return walk.open("pull" if frames.is_pull(element) else "quote", element)
+    place = embeds.post(element, walk.base) if embeds.is_post(element) and not walk.in_post else None
+    if place is None:
+        return walk.open("pull" if frames.is_pull(element) else "quote", element)
+    if not embeds.speaks(element):
+        walk.add(place)
+        return True
+    walk.add(replace(place, title=Clean("")))
+    for block in walk.inside(element, post=True):
+        walk.add(block)
+    return True
 
 
 def _picture(walk: "Walk", element: Element) -> bool:

@@ -28,13 +28,15 @@ _SET = STYLES | {
 class Walk:
     """One body on its way to blocks. ``seen`` are the pictures shown so far, so that each is shown once.
 
-    ``page``: the body comes from a page, where captions whose picture is not there have nothing to say.
+    ``page``: the body comes from a page, where captions whose picture is not there have nothing to say. ``in_post``: it is
+    the inside of a post, where no other posts are looked for.
     """
 
-    def __init__(self, base: str, seen: set[str] | None = None, *, page: bool = False) -> None:
+    def __init__(self, base: str, seen: set[str] | None = None, *, page: bool = False, in_post: bool = False) -> None:
         self.base = base
         self.seen: set[str] = set() if seen is None else seen
         self.page = page
+        self.in_post = in_post
         self.frames = [Frame("document", None)]
         self.line = Line()
         self.style = 0
@@ -143,9 +145,13 @@ class Walk:
 
     def cell(self, element: Element) -> Spans:
         """The spans of a table's cell. Data tables hold no tables, so this goes one level down at most."""
-        inner = Walk(self.base, self.seen, page=self.page)
+        return frames.flat(self.inside(element))
+
+    def inside(self, element: Element, *, post: bool = False) -> tuple[Block, ...]:
+        """The blocks of an element that is read on its own."""
+        inner = Walk(self.base, self.seen, page=self.page, in_post=post or self.in_post)
         inner.over(element)
-        return frames.flat(inner.blocks())
+        return inner.blocks()
 
 
 def _unseen(element: Element) -> bool:

@@ -328,6 +328,13 @@ def test_two_lines_in_a_cell_make_no_column_of_a_page(words: str, data: bool) ->
     assert any(isinstance(block, Table) for block in blocks(html)) is data
 
 
+def test_posts_in_posts_are_read_in_time() -> None:
+    post = "<blockquote class=twitter-tweet><a href=https://x.example/1>1</a> Words."
+    with within(1.0):
+        found = blocks(post * 1500 + "<p>x" * 5000)
+    assert sum(isinstance(block, Embed) for block in found) == 1
+
+
 def test_a_headings_link_to_itself_is_left_out() -> None:
     (heading,) = blocks("<h2>Setting up<a class=headerlink href='#setting-up'>¶</a></h2>")
     assert heading == Heading(2, (Span(Clean("Setting up")),))

@@ -22,9 +22,10 @@ _HALF = 0.5
 def prune(root: Element, blocks: Sequence[Block], kept: Sequence[bool], roles: Roles, known: Places) -> Element:
     """Cut ``root``, a copy of the page, down to what is kept, and return it."""
     media = _Media(root, blocks, kept, roles, known).kept()
+    shown: set[Box] = set()
     for block, one in zip(blocks, kept, strict=True):
         if one:
-            _show(block.box)
+            _show(block.box, shown)
         elif block.box.element not in media:
             _blank(block)
     _sweep(root, media)
@@ -101,9 +102,12 @@ def _blank(block: Block) -> None:
             element.text = None
 
 
-def _show(box: Box) -> None:
-    """Boxes of kept text are seen, and none that readers of markup leave out."""
+def _show(box: Box, shown: set[Box]) -> None:
+    """Boxes of kept text are seen, and none that readers of markup leave out; each is looked at once."""
     for one in box.up():
+        if one in shown:
+            break
+        shown.add(one)
         element = one.element
         if places.is_unseen(element):
             for name in {"style", "hidden"} & set(element.attrib):
