@@ -210,6 +210,25 @@ async def test_every_action_is_in_the_palette_and_works_from_there() -> None:
         assert r.path.startswith("World › Europe")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("merge", "Merge two authors who are one person"),
+        ("split", "Split an author who is several persons"),
+        ("undo", "Take the last marking or bookmark back"),
+        ("diff", "What changed in an updated article, word by word"),
+        ("place", "Put the article into another section"),
+        ("pack", "Pack for offline: refresh, then read the pages of everything unread"),
+    ],
+)
+async def test_the_palette_finds_an_action_by_its_short_name_first(typed: str, found: str) -> None:
+    async with reading(world()) as r:
+        await r.press("colon")
+        await r.type(typed)
+        options = r.app.screen.query_one(OptionList)
+        assert str(options.get_option_at_index(0).prompt).startswith(found)
+
+
 async def test_a_feed_with_markup_in_its_title_is_letters_in_the_palette() -> None:
     async with reading(world()) as r:
         await r.press("colon", *"globe", "enter", "enter")
