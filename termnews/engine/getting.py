@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from termnews.article import kinds
 from termnews.engine import hosts, walls
 from termnews.engine.clock import Clock
+from termnews.engine.pages import TOO_LARGE
 from termnews.model.errors import FailureKind, FetchError
 from termnews.model.feeds import HostState
 from termnews.store import feeds
@@ -26,11 +27,31 @@ _HINTS: Mapping[FailureKind, str] = {
     FailureKind.PORTAL: "Log in to this network with a browser, then open the article again.",
     FailureKind.FORBIDDEN_ADDRESS: "Links into your own network are only followed where you typed them.",
 }
+_YOURSELF = "Try again later, or open it in your browser."
+_HINTS_ONCE: Mapping[FailureKind, str] = {
+    FailureKind.NO_NETWORK: "Try again when there is one.",
+    FailureKind.CONNECT: _YOURSELF,
+    FailureKind.TIMEOUT: _YOURSELF,
+    FailureKind.BROKEN: _YOURSELF,
+    FailureKind.TOO_LARGE: kinds.BROWSER,
+}
+"""For a page that nobody asks for again."""
 
 
 def request(url: str, deadline: float, *, trusted: bool) -> FetchRequest:
     """What asks for a page, in other words than for a feed. ``deadline`` in seconds, redirects included."""
     return FetchRequest(url, trusted=trusted, limit=kinds.MOST, deadline=deadline, accept=PAGES)
+
+
+def once(error: FetchError) -> FetchError:
+    """A failure in the words of a page that is asked for only now."""
+    return _told(error, _HINTS_ONCE.get(error.kind, error.hint))
+
+
+def _told(error: FetchError, hint: str) -> FetchError:
+    """What is said of a page rather than of a feed."""
+    message = TOO_LARGE if error.kind is FailureKind.TOO_LARGE else error.message
+    return FetchError(error.kind, message, hint, error.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,7 @@ class Getter:
             hosts.note(self.database, self._host(fetched.url), fetched, self.clock.now())
             statuses.check_page(fetched)
         except FetchError as error:
-            raise FetchError(error.kind, error.message, _HINTS.get(error.kind, kinds.BROWSER), error.host) from error
+            raise _told(error, _HINTS.get(error.kind, kinds.BROWSER)) from error
         if wall := walls.wall(url, fetched.url):
             raise wall
         return fetched

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from termnews.article import kinds
 from termnews.engine.jobs import PageJob
 from termnews.engine.workers import MOST, Workers
-from termnews.model.errors import NotFoundError, PageError, PageProblem, TermnewsError
+from termnews.model.errors import FetchError, NotFoundError, PageError, PageProblem, TermnewsError
 from termnews.model.pages import Page
 from termnews.text import typed
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Pages opened or fetched for each process ahead of the one that is told next."""
+
+TOO_LARGE = f"The page is larger than {kinds.MOST // 1_000_000} MB."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class Pages:
             self._fetcher = Fetcher()
             await self._open.enter_async_context(self._fetcher)
         address = typed.address(place.name)
-        fetched = await self._fetcher.fetch(getting.request(address, self._seconds, trusted=True))
+        try:
+            fetched = await self._fetcher.fetch(getting.request(address, self._seconds, trusted=True))
+        except FetchError as error:
+            raise getting.once(error) from error
         statuses.check_page(fetched)
         if wall := walls.wall(address, fetched.url):
             raise wall
@@ -101,12 +106,24 @@ class Pages:
 
 
 def opened(place: Place) -> PageJob:
-    """A file's bytes, inflated when it is ``.gz``; one byte more than may be read tells that it is too large."""
+    """A file's bytes, inflated when it is ``.gz``; no more of them than tell that it is too large, or no page at all."""
     path = Path(place.name)
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            return PageJob(file.read(kinds.MOST + 1), place.url)
+            raw = file.read(kinds.MOST + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise PageError(PageProblem.NOT_A_PAGE, f"{path.name} is a damaged archive.", "Copy it again.") from error
     except OSError as error:
-        raise NotFoundError(f"{error.strerror or error}.", "Check its name and that you may read it.") from error
+        raise NotFoundError(f"{error.strerror or error}.", _hint(place.name)) from error
+    if len(raw) > kinds.MOST:
+        kinds.refuse(raw[: kinds.MOST])
+        raise PageError(PageProblem.TOO_LARGE, TOO_LARGE, kinds.BROWSER)
+    return PageJob(raw, place.url)
+
+
+def _hint(name: str) -> str:
+    """What to do about a file that cannot be opened; it may have been meant for an address."""
+    host, slash, _ = name.partition("/")
+    meant = "://" in name or bool(slash and "." in host.strip("."))
+    address = " An address begins with https:// or http://." if meant else ""
+    return f"Check its name and that you may read it.{address}"

@@ -112,3 +112,50 @@ async def test_a_wall_before_a_page_is_no_page(site: Site) -> None:
         with pytest.raises(PageError) as caught:
             await pages.read(Place(url))
     assert caught.value.kind is PageProblem.CONSENT
+
+
+@pytest.mark.parametrize(
+    ("name", "advised"),
+    [
+        ("a.example/story", True),
+        ("ftp://a.example/x", True),
+        ("gone.html", False),
+        ("./gone.html", False),
+        ("/x.y/z", False),
+    ],
+)
+async def test_a_name_that_may_be_an_address_is_told_how_those_begin(name: str, advised: bool) -> None:
+    async with Pages(5.0, 1) as pages:
+        with pytest.raises(NotFoundError) as caught:
+            await pages.read(Place(name))
+    assert ("https://" in caught.value.hint) is advised
+
+
+async def test_too_large_is_said_of_a_page_not_of_a_feed(site: Site, tmp_path: Path) -> None:
+    body = b"<html>" + b"<p>much</p>" * 2_000_000
+    url = site.put("/big", body, headers={"Content-Type": "text/html"})
+    (tmp_path / "big.html").write_bytes(body)
+    (tmp_path / "big.pdf").write_bytes(b"%PDF-1.7" + body)
+    async with Pages(5.0, 1) as pages:
+        with pytest.raises(FetchError) as fetched:
+            await pages.read(Place(url))
+        for name, said in (("big.html", "The page is larger than 20 MB."), ("big.pdf", "PDF")):
+            with pytest.raises(PageError) as opened:
+                await pages.read(Place(str(tmp_path / name)))
+            assert said in opened.value.message
+    assert str(fetched.value) == "The page is larger than 20 MB. Open it in your browser instead."
+
+
+@pytest.mark.parametrize("kind", [FailureKind.TIMEOUT, FailureKind.BROKEN, FailureKind.CONNECT, FailureKind.NO_NETWORK])
+async def test_a_page_asked_for_once_is_not_promised_to_be_tried_again(
+    kind: FailureKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise FetchError(kind, "It failed.", "It is tried again later.")
+
+    monkeypatch.setattr("termnews.web.fetch.Fetcher.fetch", fails)
+    async with Pages(5.0, 1) as pages:
+        with pytest.raises(FetchError) as caught:
+            await pages.read(Place("https://a.example/"))
+    assert caught.value.kind is kind
+    assert caught.value.hint.startswith("Try again")

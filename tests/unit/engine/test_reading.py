@@ -165,7 +165,11 @@ FAULTS = {
     "503": (Page(b"", 503, {"Retry-After": "7200"}), "wait", "503"),
     "pdf": (Page(b"%PDF-1.7\n%\xe2\xe3", 200, {"Content-Type": "application/pdf"}), "not-a-page", "PDF"),
     "picture": (Page(b"\x89PNG\r\n\x1a\n" + b"\0" * 99, 200, {"Content-Type": "image/png"}), "not-a-page", "picture"),
-    "too large": (Page(b"<html>" + b"<p>much</p>" * 4_800_000, 200, HTML), "too-large", "larger"),
+    "too large": (
+        Page(b"<html>" + b"<p>much</p>" * 4_800_000, 200, HTML),
+        "too-large",
+        "The page is larger than 20 MB.",
+    ),
     "too deep": (Page(b"<div>" * 5_000 + b"deep", 200, HTML), "too-deep", "deeply"),
     "empty": (Page(b"", 200, HTML), "empty", "empty"),
     "no article": (Page(b"<html><body><nav>Menu</nav></body></html>", 200, HTML), "no-text", "No article"),
