@@ -1,11 +1,13 @@
 """Why an article stands where it stands and looks as it does, in plain words."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from termnews.model.articles import Article
 from termnews.model.words import Clean
-from termnews.store.placing import BY_HAND
+from termnews.store import saved
+from termnews.store.placing import BY_HAND, PATH
 from termnews.text import clean, moments
 from termnews.text.sections import shown
 
@@ -34,7 +36,8 @@ def explain(article: Article, facts: Facts) -> tuple[tuple[Clean, Clean], ...]:
 
 def _origin(article: Article) -> Iterator[str]:
     if article.saved:
-        yield f"You saved the page of {article.source} on {moments.exact(article.first_seen_at)}."
+        whose = "" if article.source == saved.TITLE else f" of {article.source}"
+        yield f"You saved the page{whose} on {moments.exact(article.first_seen_at)}."
     else:
         yield f"The feed {article.source} ({article.feed_url}), first seen on {moments.exact(article.first_seen_at)}."
     if article.date_guessed:
@@ -46,14 +49,16 @@ def _place(article: Article, facts: Facts) -> Iterator[str]:
         yield f"Your feeds.toml puts the feed under {shown(article.section)}."
     elif not article.saved:
         yield "Your feeds.toml puts the feed into no section."
+    too = "" if article.saved else " too"
     if article.placed and article.placed_rule == BY_HAND:
-        yield f"You put the article under {shown(article.placed)} too."
+        yield f"You put the article under {shown(article.placed)}{too}."
     elif article.placed:
-        yield f"It stands under {shown(article.placed)} too, by the rule “{article.placed_rule}”."
+        yield f"It stands under {shown(article.placed)}{too}, by the rule “{article.placed_rule}”."
     elif article.placed_rule == BY_HAND:
         yield "You took it out of the other section it was put under."
     if section := facts.get("section"):
-        yield f"The page names its section by the rule “{section}”."
+        path = shown(tuple(json.loads(facts.get(PATH, "[]")))) or "its section"
+        yield f"The page names {path}, by the rule “{section}”."
 
 
 def _authors(article: Article, facts: Facts) -> Iterator[str]:

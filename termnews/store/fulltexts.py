@@ -21,6 +21,7 @@ _GET = """
 SELECT url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, document
 FROM full_texts WHERE article_id = ?
 """
+_SAVED = "SELECT f.saved FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id WHERE a.id = ?"
 _PUT = """
 INSERT INTO full_texts(article_id, url, fetched_at, rules, words, paywalled, standfirst, named, authors, document)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(article_id) DO UPDATE SET
@@ -84,7 +85,8 @@ def put(db: Database, article_id: int, page: "PageWrite", now: int) -> bool:
             raise missing.article(article_id)
         db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
         _join(db, article_id, authors.merged(named, page.authors), now, page.text if page.document else None)
-        provenance.put(db, article_id, dict(page.facts) | _naming(named, page))
+        fed = {} if db.value(_SAVED, (article_id,)) else _naming(named, page)
+        provenance.put(db, article_id, dict(page.facts) | fed)
     return differs
 
 

@@ -12,7 +12,8 @@ from termnews.text.outlets import address
 URL = "termnews:saved"
 """The address of that feed: none that could be asked or stand in ``feeds.toml``."""
 
-_TITLE = Clean("Read later")
+TITLE = Clean("Read later")
+"""What it is called, and so the source of a page that does not say where it is from."""
 _FEED = "SELECT id FROM feeds WHERE saved"
 _MAKE = """
 INSERT INTO feeds(url, title, section, position, subscribed, saved) VALUES(?, ?, '', -1, 1, 1) RETURNING id
@@ -31,8 +32,8 @@ def put(db: Database, entry: ReadyEntry, outlet: Clean, now: int) -> tuple[int, 
         )
         if known is not None:
             return int(known), True
-        feed_id = db.value(_FEED) or db.value(_MAKE, (URL, _TITLE))
-        feed = Feed(feed_id, entry.link, outlet or _TITLE, ())
+        feed_id = db.value(_FEED) or db.value(_MAKE, (URL, TITLE))
+        feed = Feed(feed_id, entry.link, outlet or TITLE, ())
         (article_id,) = saving.insert(db, feed, [entry], now)
         db.run("UPDATE articles SET outlet = ? WHERE id = ?", (outlet, article_id))
     return article_id, False

@@ -13,6 +13,7 @@ from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.model.errors import FetchError, NotFoundError, PageError, PageProblem, UsageError
 from termnews.model.listings import Query
+from termnews.model.words import Clean
 from termnews.text import document
 from tests.serving import Site
 from tests.unit.engine import press
@@ -49,6 +50,13 @@ async def test_an_address_becomes_an_article_to_read_later(reading: Reading, ses
     assert article.summary.startswith(press.SENTENCES[0])
     assert article.link.endswith("/ferry")
     assert not article.status.bookmarked
+
+
+async def test_a_saved_page_names_its_authors_itself(reading: Reading, session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "kept.html"
+    file.write_text(press.page(head='<meta name="author" content="Jane Roe">'))
+    told = dict(session.why((await reading.add(str(file))).article_id))
+    assert told[Clean("Who named the authors?")].startswith("The page, by the rule ")
 
 
 async def test_a_file_keeps_what_it_says_of_itself(reading: Reading, session: Session, tmp_path: Path) -> None:

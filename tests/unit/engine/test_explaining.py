@@ -9,6 +9,7 @@ from termnews.engine.explaining import explain
 from termnews.model.articles import Article, Author, FullText, Status
 from termnews.model.document import Document
 from termnews.model.words import Clean
+from termnews.store.saved import TITLE
 
 NOTHING = Clean("")
 ARTICLE = Article(
@@ -42,7 +43,12 @@ def test_an_article_of_a_feed_tells_its_feed_and_section() -> None:
         ({"placed": ("World", "Europe"), "placed_rule": "you"}, {}, "You put the article under World › Europe too."),
         ({"placed_rule": "you"}, {}, "You took it out of the other section it was put under."),
         ({"section": ()}, {}, "Your feeds.toml puts the feed into no section."),
-        ({}, {"section": "json-ld"}, "The page names its section by the rule “json-ld”."),
+        ({}, {"section": "json-ld"}, "The page names its section, by the rule “json-ld”."),
+        (
+            {},
+            {"section": "breadcrumb", "section_path": '["World", "Europe News"]'},
+            "The page names World › Europe News, by the rule “breadcrumb”.",
+        ),
     ],
 )
 def test_what_placed_it_is_told(values: dict[str, Any], facts: dict[str, str], expected: str) -> None:
@@ -53,6 +59,9 @@ def test_a_saved_page_was_saved_by_the_reader() -> None:
     told = answers(saved=True, section=())
     assert told[ORIGIN].startswith("You saved the page of The Courier on ")
     assert SECTION not in told
+    assert answers(saved=True, source=TITLE)[ORIGIN].startswith("You saved the page on ")
+    told = answers(saved=True, section=(), placed=("World",), placed_rule="table")
+    assert told[SECTION] == "It stands under World, by the rule “table”."
 
 
 def test_a_guessed_date_is_admitted() -> None:
