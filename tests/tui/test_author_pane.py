@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from termnews.model.articles import Article, Author, Headline
+from termnews.model.articles import Article, Author, FullText, Headline
+from termnews.model.document import Document
 from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.tui.panes.author import AuthorPane
@@ -67,6 +68,11 @@ async def test_names_without_more_stand_close_together() -> None:
 async def test_it_says_plainly_when_nobody_is_named() -> None:
     async with stage(article(authors=())) as (app, _):
         assert shown(app)[:2] == ["The feed names no author.", "The Harbour Courier"]
+    page = FullText(Document())
+    async with stage(article(authors=(), full=page)) as (app, _):
+        assert shown(app)[0] == "Neither the feed nor the page names an author."
+    async with stage(article(authors=(), full=page, saved=True)) as (app, _):
+        assert shown(app)[0] == "The page names no author."
 
 
 async def test_without_an_article_it_says_what_stands_here() -> None:

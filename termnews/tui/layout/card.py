@@ -12,8 +12,11 @@ from termnews.tui.layout.front import TIE, fit_address, set_dotted, untied
 from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
 from termnews.tui.layout.setting import LEAST, Sheet, align_right, fill, hang, is_rtl
+from termnews.tui.layout.showing import has_full
 
 NOBODY = "The feed names no author."
+NOR_THE_PAGE = "Neither the feed nor the page names an author."
+NOT_THE_PAGE = "The page names no author."
 FOLLOWED, MUTED = "followed", "muted"
 _EDGE = Run("  ", Ink.CARD_PAD)
 
@@ -41,7 +44,8 @@ def _is_known(author: Author, person: Person | None) -> bool:
 
 
 def _nobody(sheet: Sheet, article: Article, width: int) -> list[Line]:
-    return sheet.set([Run(NOBODY, Ink.ADVICE)], width) + sheet.set([Run(article.source, Ink.META)], width)
+    words = NOT_THE_PAGE if article.saved else NOR_THE_PAGE if has_full(article) else NOBODY
+    return sheet.set([Run(words, Ink.ADVICE)], width) + sheet.set([Run(article.source, Ink.META)], width)
 
 
 def _told(sheet: Sheet, words: Clean, width: int) -> list[Line]:
