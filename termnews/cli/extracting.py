@@ -28,7 +28,9 @@ def register(commands: Commands) -> None:
         "pages", nargs="*", metavar="FILE|URL", help="HTML files (also .gz), text copies, or addresses"
     )
     extract.add_argument("--url", metavar="URL", default="", help="where the file came from")
-    extract.add_argument("--list", metavar="FILE", default="", help="read lines FILE<TAB>URL, - for standard input")
+    extract.add_argument(
+        "--list", metavar="FILE", default="", help="lines FILE<TAB>URL, - for standard input; prints JSON"
+    )
     shape = extract.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON object a line")
     shape.add_argument("--markdown", action="store_true", help="as Markdown")
@@ -50,6 +52,8 @@ def _places(args: argparse.Namespace) -> "Iterator[Place]":
 
     if not args.pages and not args.list:
         raise UsageError("extract needs a page.", "Name files or addresses, or a list of them with --list.")
+    if args.list and args.markdown:
+        raise UsageError("--list prints JSON lines, not Markdown.", "For Markdown name the files themselves.")
     if args.url and (args.list or len(args.pages) > 1):
         raise UsageError("--url says where one file came from.", "For several use --list with lines FILE<TAB>URL.")
     yield from (Place(name, args.url) for name in args.pages)
@@ -121,14 +125,15 @@ def page_markdown(page: Page) -> str:
 
 def _readable(_place: "Place", page: Page) -> None:
     body = [part for part in (page.standfirst, document.plain(page.document)) if part]
-    output.line("\n".join([*_head(page), "", "\n\n".join(body), *_paywall(page), *output.about(page.authors), ""]))
+    lines = [*_head(page), "", "\n\n".join(body), *_paywall(page), *output.about(page.authors), ""]
+    output.line("\n".join(lines).lstrip("\n"))
 
 
 def _markdown(_place: "Place", page: Page) -> None:
     title, *rest = _head(page)
-    output.line(
-        "\n".join([f"# {mark.escape(title)}", *map(mark.escape, rest), "", page_markdown(page), *_paywall(page), ""])
-    )
+    head = [f"# {mark.escape(title)}" if title else "", *map(mark.escape, rest)]
+    lines = [*head, "", page_markdown(page), *_paywall(page), *output.about_in_markdown(page.authors), ""]
+    output.line("\n".join(lines).lstrip("\n"))
 
 
 def _head(page: Page) -> list[str]:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from termnews.model.articles import Article, Author, Headline
+from termnews.model.articles import Article, Author, FullText, Headline
 from termnews.model.document import Document, Figure, Paragraph, Span
 from termnews.model.words import Clean
-from termnews.text import clean, document, moments, sections, width
+from termnews.text import clean, document, mark, moments, sections, width
 
 NARROW = 40
 PAYWALL = "The rest is behind a paywall: the page gives only this much."
@@ -50,6 +50,8 @@ def article_values(article: Article, *, feed_text: bool = False) -> dict[str, An
 
     ``feed_text``: what the feed gives, also where the page's own text is stored.
     """
+    shown = body(article, feed_text=feed_text)
+    text = document.running(shown)
     return {
         "id": article.id,
         "title": article.title,
@@ -67,13 +69,13 @@ def article_values(article: Article, *, feed_text: bool = False) -> dict[str, An
         "bookmarked": article.status.bookmarked,
         "saved": article.saved,
         "summary": article.summary,
-        **_text_values(article, feed_text=feed_text),
+        **_text_values(shown, text, None if feed_text else article.full),
         "categories": list(article.categories),
         "enclosures": [
             {"url": e.url, "type": e.media_type, "length": e.length, "title": e.title} for e in article.enclosures
         ],
         "language": article.language,
-        "word_count": article.words,
+        "word_count": document.count(text),
         "guid": article.guid,
         "versions": article.versions,
     }
@@ -90,14 +92,12 @@ def figure_values(figure: Figure) -> dict[str, str]:
     return {"src": figure.src, "alt": figure.alt, "caption": figure.caption, "credit": figure.credit}
 
 
-def _text_values(article: Article, *, feed_text: bool) -> dict[str, Any]:
+def _text_values(shown: Document, text: str, full: FullText | None) -> dict[str, Any]:
     """The text and whose it is, or why the page gave none."""
-    full = None if feed_text else article.full
     from_page = full is not None and full.document is not None
-    shown = body(article, feed_text=feed_text)
     return {
         "standfirst": full.standfirst if full is not None and from_page else "",
-        "text": document.running(shown),
+        "text": text,
         "figures": [figure_values(figure) for figure in document.figures(shown)],
         "text_from": "page" if from_page else "feed",
         "paywalled": full is not None and full.paywalled,
@@ -129,17 +129,19 @@ def article_text(article: Article, *, feed_text: bool = False) -> str:
     if article.link:
         head.append(article.link)
     text = document.plain(body(article, feed_text=feed_text)) or article.summary
-    return "\n".join([*head, "", text, *_missing(article), *about(article.authors)])
+    return "\n".join([*head, "", text, *_missing(article, feed_text=feed_text), *about(article.authors)])
 
 
 def article_markdown(article: Article, *, feed_text: bool = False) -> str:
     """An article as Markdown."""
-    names = ", ".join(author.name for author in article.authors)
-    head = [f"# {article.title}", "", f"*{_imprint(article)}*" + (f" — {names}" if names else "")]
+    names = mark.escape(", ".join(author.name for author in article.authors))
+    source = mark.escape(_imprint(article))
+    head = [f"# {mark.escape(article.title)}", "", f"*{source}*" + (f" — {names}" if names else "")]
     if article.link:
         head += ["", f"<{article.link}>"]
     text = document.markdown(body(article, feed_text=feed_text)) or article.summary
-    return "\n".join([*head, "", text, *_missing(article)])
+    missing = map(mark.escape, _missing(article, feed_text=feed_text))
+    return "\n".join([*head, "", text, *missing, *about_in_markdown(article.authors)])
 
 
 def about(authors: Sequence[Author]) -> list[str]:
@@ -148,9 +150,15 @@ def about(authors: Sequence[Author]) -> list[str]:
     return ["", "—", *blurbs] if blurbs else []
 
 
-def _missing(article: Article) -> list[str]:
-    """Why there is no more to read."""
-    full = article.full
+def about_in_markdown(authors: Sequence[Author]) -> list[str]:
+    """The same as paragraphs below a rule."""
+    blurbs = [line for author in authors if author.blurb for line in ("", mark.escape(author.blurb))]
+    return ["", "---", *blurbs] if blurbs else []
+
+
+def _missing(article: Article, *, feed_text: bool) -> list[str]:
+    """Why there is no more to read; nothing when it was the feed's text that was asked for."""
+    full = None if feed_text else article.full
     if full is None or not (full.paywalled or (full.failure and full.document is None)):
         return []
     said = PAYWALL if full.paywalled else full.failure

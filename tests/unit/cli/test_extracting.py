@@ -114,6 +114,13 @@ def test_a_page_is_readable_and_markdown_too(run: Any, copy: Path) -> None:
     assert out.rstrip().endswith("—\nAna Li is a reporter. She covers ports.")
     _, out, _ = run(str(copy), "--markdown")
     assert out.startswith("# Ferries stop at the islands\n")
+    assert out.rstrip().endswith("\n\n---\n\nAna Li is a reporter. She covers ports.")
+
+
+@pytest.mark.parametrize("argv", [(), ("--markdown",)])
+def test_a_text_without_a_headline_begins_with_its_words(run: Any, tmp_path: Path, argv: tuple[str, ...]) -> None:
+    (tmp_path / "note.txt").write_text("hello\n", "utf-8")
+    assert run(str(tmp_path / "note.txt"), *argv) == (0, "hello\n\n", "")
 
 
 def test_a_list_is_answered_in_its_order_and_what_fails_is_told(
@@ -178,6 +185,7 @@ def test_an_address_is_fetched(run: Any, site: Site) -> None:
         ((), "needs a page"),
         (("a", "b", "--url", "https://x.example"), "one file"),
         (("--list", "-", "--url", "x"), "one file"),
+        (("--list", "-", "--markdown"), "not Markdown"),
     ],
 )
 def test_what_does_not_fit_together_is_said(

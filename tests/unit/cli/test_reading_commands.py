@@ -12,6 +12,7 @@ from termnews.cli.main import main
 from termnews.config.paths import Paths
 from termnews.model.people import BlurbSeen, Person, Share, Signature
 from termnews.model.words import Clean
+from termnews.text import document
 from tests.serving import Site
 from tests.unit.engine import press
 
@@ -107,8 +108,27 @@ def test_read_prints_the_pages_text_or_the_feeds(run: Shell) -> None:
     assert press.SENTENCES[0] in run.out
     run("read", number, "--markdown")
     assert press.SENTENCES[6] in run.out
+    assert run.out.endswith("\n\n---\n\nRuna Holt covers the coast for The Courier.\n")
     run("read", str(row(run, "Bridge")["id"]))
     assert "(HTTP 404)]" in run.out
+
+
+def test_what_is_said_of_the_page_is_not_said_of_the_feeds_text(run: Shell) -> None:
+    run("refresh", "--full-text")
+    number = str(row(run, "Bridge")["id"])
+    for shape in ((), ("--markdown",)):
+        run("read", number, *shape)
+        assert "404" in run.out
+        run("read", number, "--feed-text", *shape)
+        assert "404" not in run.out
+
+
+def test_words_are_counted_as_the_text_has_them(run: Shell) -> None:
+    run("refresh", "--full-text")
+    number = str(row(run, "Ferry")["id"])
+    (whole,), (teaser,) = run.rows("read", number), run.rows("read", number, "--feed-text")
+    assert whole["word_count"] == document.count(whole["text"]) > teaser["word_count"]
+    assert teaser["word_count"] == document.count(teaser["text"])
 
 
 def test_a_page_is_saved_to_read_later_once(run: Shell, site: Site) -> None:
