@@ -27,6 +27,9 @@ OVERLAP = 2
 
 _WHEEL = 3
 
+Place = tuple[Laid, int]
+"""A page and the line of it at the top of the pane."""
+
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling page. Keys are the screen's affair: it calls the methods for lines, pages and ends."""
@@ -115,16 +118,24 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_width = -1
         self._set()
 
-    def renew(self) -> None:
-        """Set the page anew, for its text is another; what is being read stays on its row of the screen."""
+    @property
+    def place(self) -> Place:
+        """The page as it is set, and the line at the top of the pane."""
+        seen = self.is_attached and self._text_width > 0
+        return self._laid, self.scroll_offset.y if seen else self._laid.line_of(self._anchor)
+
+    def renew(self, read: Place | None = None) -> None:
+        """Set the page anew, for its text is another; what is being read stays on its row of the screen.
+
+        ``read`` is the place that was being read, where that is not the one in sight.
+        """
         from termnews.tui.layout.keeping import top_after  # noqa: PLC0415 - after the first paint
 
         seen = self.is_attached and self._text_width > 0
         width = self._text_width if seen else self._laid_width
         if width <= 0:
             return
-        before = self._laid
-        top = self.scroll_offset.y if seen else before.line_of(self._anchor)
+        before, top = read or self.place
         self._lay(width)
         line = top_after(before, self._laid, top, max(1, self._page_height))
         self._anchor = self._laid.offset_of(line)

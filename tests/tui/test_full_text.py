@@ -182,6 +182,7 @@ async def test_t_goes_round_the_texts_and_the_place_is_kept() -> None:
         await r.press("t")
         assert r.message == "Full text"
         assert r.room.article_pane.form is Form.FULL
+        assert shown(r)[:8] == before, "a look at the links does not lose the place"
 
 
 async def test_where_the_full_text_is_not_there_its_turn_asks_for_it() -> None:

@@ -3,7 +3,7 @@
 from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
-from termnews.tui.pageview import PageView
+from termnews.tui.pageview import PageView, Place
 
 EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
@@ -17,6 +17,8 @@ class ArticlePane(PageView):
 
     article: Article | None = None
     showing = Showing()
+    left: Place | None = None
+    """The place in the text from which the reader went to look at the links."""
 
     @property
     def form(self) -> Form:
@@ -25,14 +27,17 @@ class ArticlePane(PageView):
 
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
-        self.article, self.showing = article, showing or Showing()
+        self.article, self.showing, self.left = article, showing or Showing(), None
         self.reset(position, (article.placed or article.section) if article else ())
 
     def change(self, article: Article, showing: Showing) -> None:
         """Show the same article with another of its texts, or with more known of it; what is being read does not move."""
         if (article, showing) != (self.article, self.showing):
+            before, place = self.form, self.place
             self.article, self.showing = article, showing
-            self.renew()
+            if before is not Form.LINKS:
+                self.left = place
+            self.renew(self.left if before is Form.LINKS and self.form is not Form.LINKS else None)
 
     def lay_page(self, width: int) -> Laid:
         """The article at a measure of ``width`` cells."""
