@@ -328,6 +328,13 @@ async def test_dates_say_when_they_are_guessed_and_when_the_text_changed() -> No
         assert "↻ updated 17 Nov 2015, 16:00 ·" in "\n".join(shown(app))
 
 
+async def test_a_page_to_read_later_has_the_date_of_its_publication() -> None:
+    async with stage(article(saved=True, sort_at=NOON + 86_400)) as (app, _):
+        assert "· 17 Nov 2015, 14:00 ·" in "\n".join(shown(app))
+    async with stage(article(saved=True, sort_at=NOON + 86_400, published_at=None)) as (app, _):
+        assert "· kept 18 Nov 2015, 14:00 ·" in "\n".join(shown(app))
+
+
 async def test_an_article_without_a_title_has_a_name() -> None:
     async with stage(article(title="")) as (app, _):
         assert shown(app)[1].strip() == "Untitled"

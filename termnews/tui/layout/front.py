@@ -63,9 +63,11 @@ def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> 
 
 
 def _date(article: Article, zone: tzinfo | None) -> str:
-    """When it was published, or first seen where the feed does not say."""
+    """When it was published; where nobody says, when it was first seen or, being a page to read later, kept."""
+    if article.saved and article.published_at:
+        return moments.exact(article.published_at, zone)
     when = moments.exact(article.sort_at, zone)
-    return f"seen {when}" if article.date_guessed else when
+    return f"kept {when}" if article.saved else f"seen {when}" if article.date_guessed else when
 
 
 def _change(article: Article, zone: tzinfo | None) -> str:
