@@ -5,9 +5,9 @@ from typing import Any
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
-from termnews.cli.printing import number
+from termnews.cli.printing import nobody, number
 from termnews.engine.session import Session
-from termnews.model.errors import NotFoundError, UsageError
+from termnews.model.errors import UsageError
 from termnews.model.people import Person, PersonChange, PersonCount
 from termnews.model.words import Clean
 from termnews.text import sections, width
@@ -21,13 +21,33 @@ def register(commands: Commands) -> None:
     authors.add_argument("name", nargs="?", default="", metavar="NAME", help="only names that contain this")
     authors.add_argument("--json", action="store_true", help="one JSON object a line")
     deeds = authors.add_mutually_exclusive_group()
-    deeds.add_argument("--follow", metavar="AUTHOR", default="", help="list what they write under Following")
-    deeds.add_argument("--unfollow", metavar="AUTHOR", default="", help="no longer")
-    deeds.add_argument("--mute", metavar="AUTHOR", default="", help="neither list nor count what they alone wrote")
-    deeds.add_argument("--unmute", metavar="AUTHOR", default="", help="no longer")
-    deeds.add_argument("--merge", nargs=2, metavar=("AUTHOR", "OTHER"), default=None, help="the two are one person")
-    deeds.add_argument("--split", type=int, metavar="SIGNATURE", default=0, help="this signature is somebody else's")
+    deeds.add_argument(
+        "--follow", metavar="AUTHOR", type=_named, default=None, help="list what they write under Following"
+    )
+    deeds.add_argument("--unfollow", metavar="AUTHOR", type=_named, default=None, help="no longer")
+    deeds.add_argument(
+        "--mute", metavar="AUTHOR", type=_named, default=None, help="neither list nor count what they alone wrote"
+    )
+    deeds.add_argument("--unmute", metavar="AUTHOR", type=_named, default=None, help="no longer")
+    deeds.add_argument(
+        "--merge", nargs=2, metavar=("AUTHOR", "OTHER"), type=_named, default=None, help="the two are one person"
+    )
+    deeds.add_argument(
+        "--split", type=_signature, metavar="SIGNATURE", default=0, help="this signature is somebody else's"
+    )
     authors.set_defaults(run=_authors)
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an author has a name or a number; 'termnews authors' shows them")
+    return text
+
+
+def _signature(text: str) -> int:
+    if not text.isdecimal() or not number(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no signature's number; 'termnews authors NAME' shows them")
+    return number(text)
 
 
 def _authors(args: argparse.Namespace, context: Context) -> int:
@@ -61,7 +81,7 @@ def _one(session: Session, name: str) -> int:
     if len(exact or found) == 1:
         return (exact or found)[0].id
     if not found:
-        raise _nobody(name)
+        raise nobody(name)
     some = ", ".join(f"{one.id} ({one.name}, {one.source})" for one in (exact or found)[:5])
     raise UsageError(
         f"{len(exact or found)} authors are called {name!r}.", output.label(f"Name one by number: {some}.")
@@ -71,7 +91,7 @@ def _one(session: Session, name: str) -> int:
 def _list(args: argparse.Namespace, session: Session) -> None:
     found = session.people(args.name)
     if args.name and not found:
-        raise _nobody(args.name)
+        raise nobody(args.name)
     for one in found:
         if args.json:
             output.json_line(person_values(session.person(one.id)))
@@ -79,10 +99,6 @@ def _list(args: argparse.Namespace, session: Session) -> None:
             output.line(_line(one))
     if len(found) == 1 and not args.json:
         _details(session.person(found[0].id))
-
-
-def _nobody(name: str) -> NotFoundError:
-    return NotFoundError(f"No author called {name!r} in the store.", "'termnews authors' shows them all.")
 
 
 def _line(one: PersonCount) -> str:
@@ -97,10 +113,10 @@ def _details(person: Person) -> None:
     for seen in person.blurbs:
         output.line(f"{'':>14} {output.when(seen.last_at) or '':.10}  {seen.source}: {seen.blurb}")
     for signature in person.signatures:
+        articles = f"{signature.articles} article" + ("" if signature.articles == 1 else "s")
+        told = ", ".join(filter(None, (signature.name, signature.outlet, articles)))
         url = f"  {signature.url}" if signature.url else ""
-        output.line(
-            f"{'':>14} signature {signature.id}: {signature.name}, {signature.outlet}, {signature.articles}{url}"
-        )
+        output.line(f"{'':>14} signature {signature.id}: {told}{url}")
 
 
 def person_values(person: Person) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import time
+from collections.abc import Sequence
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
@@ -10,8 +11,11 @@ from termnews.engine.session import Session
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.listings import Order, Query
 from termnews.text import dates
+from termnews.text.names import folded
 
 PAGE = 200
+NEAR = 3
+"""How many authors are named to somebody who named one who is not here."""
 UNITS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 
 
@@ -62,12 +66,13 @@ def _add_shape(command: argparse.ArgumentParser, order: Order = Order.NEWEST) ->
 
 
 def query(args: argparse.Namespace, session: Session, search: str = "") -> Query:
-    """The query that the options describe; unknown sections and feeds are errors that name the nearest."""
+    """The query that the options describe; unknown sections, feeds and authors are errors that name the nearest."""
+    author, person_id = _author(args.author, session)
     return Query(
         section=session.section(args.section) if args.section else (),
         feed_id=session.feed(args.feed).id if args.feed else None,
-        author="" if args.author.isdecimal() else args.author,
-        person_id=number(args.author) if args.author.isdecimal() else None,
+        author=author,
+        person_id=person_id,
         unread=args.unread,
         bookmarked=args.bookmarked,
         following=args.following,
@@ -76,6 +81,23 @@ def query(args: argparse.Namespace, session: Session, search: str = "") -> Query
         search=search,
         order=Order(getattr(args, "order", Order.NEWEST)),
     )
+
+
+def _author(told: str, session: Session) -> tuple[str, int | None]:
+    """The name that is meant, or the number; NotFoundError when nobody here has it."""
+    if told.isdecimal():
+        return "", session.person(number(told)).id
+    if told and not session.listing(Query(author=told, muted=True)):
+        near = session.people(told, NEAR)
+        if folded(told) not in {folded(one.name) for one in near}:
+            raise nobody(told, [one.name for one in near])
+    return told, None
+
+
+def nobody(name: str, near: Sequence[str] = ()) -> NotFoundError:
+    """Nobody has this name; ``near``: who has one like it."""
+    hint = f"Did you mean {', '.join(near)}?" if near else "'termnews authors' shows them all."
+    return NotFoundError(output.label(f"No author called {name!r} in the store."), output.label(hint))
 
 
 def since(text: str, now: int) -> int:

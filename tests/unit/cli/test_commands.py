@@ -88,7 +88,6 @@ def test_list_filters(full: Shell) -> None:
         ("--since", "2026-11-16"): 4,
         ("--unread",): 4,
         ("--bookmarked",): 0,
-        ("--author", "nobody"): 0,
         ("--limit", "3"): 3,
     }
     for options, expected in counts.items():
@@ -246,6 +245,13 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
         (["read", "77"], 1, "no article 77"),
         (["read", "x"], 2, "no article's number"),
         (["list", "--section", "Nowhere"], 1, "No section"),
+        (["list", "--author", "Nobody"], 1, "No author called 'Nobody'"),
+        (["list", "--author", "77"], 1, "no author 77"),
+        (["mark", "read", "--author", "Nobody"], 1, "No author"),
+        (["authors", "--follow", " "], 2, "--follow"),
+        (["authors", "--merge", "A", ""], 2, "--merge"),
+        (["authors", "--split", "0"], 2, "no signature's number"),
+        (["authors", "--split", "x"], 2, "no signature's number"),
         (["list", "--since", "whenever"], 2, "--since"),
         (["list", "--limit", "0"], 2, "above 0"),
         (["mark", "read"], 2, "Which articles?"),

@@ -188,7 +188,17 @@ def test_people_are_followed_muted_merged_and_split(run: Shell) -> None:
     assert run("authors", "--split", str(runa["signatures"][0]["id"])) == 2
     assert run("authors", "--merge", "runa holt", "nobody") == 1
     assert run("authors", "runa") == 0
-    assert "signature 1: Runa Holt" in run.out
+    assert "signature 1: Runa Holt, courier.example, 1 article\n" in run.out
+
+
+def test_an_author_half_named_is_not_an_empty_list(run: Shell) -> None:
+    run("refresh", "--full-text")
+    assert run("list", "--author", "runa hólt") == 0
+    assert run.out.count("\n") == 1
+    assert run("list", "--author", "runa") == 1
+    assert "Did you mean Runa Holt?" in run.err
+    run("authors", "--mute", "Runa Holt")
+    assert run("list", "--author", "Runa Holt") == 0
 
 
 def test_every_key_of_an_author_is_described(root: Path) -> None:
