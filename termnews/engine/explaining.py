@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from termnews.engine import teasers
 from termnews.model.articles import Article
+from termnews.model.feeds import FullTextMode
 from termnews.model.words import Clean
 from termnews.store import saved
 from termnews.store.placing import BY_HAND, PATH
@@ -20,14 +22,17 @@ _TEXTS = {
 """How a page's text was found, by the rule."""
 
 
-def explain(article: Article, facts: Facts) -> tuple[tuple[Clean, Clean], ...]:
-    """Questions with their answers, those without an answer left out. ``facts``: for each field the rule that gave it."""
+def explain(article: Article, facts: Facts, mode: FullTextMode | None = None) -> tuple[tuple[Clean, Clean], ...]:
+    """Questions with their answers, those without an answer left out.
+
+    ``facts``: for each field the rule that gave it. ``mode``: when the pages of its feed are read, where that is known.
+    """
     asked: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
         ("Where does it come from?", partial(_origin, article)),
         ("Why is it in this section?", partial(_place, article, facts)),
         ("Who named the authors?", partial(_authors, article, facts)),
         ("What chose the text?", partial(_body, article, facts)),
-        ("Why is there no full text?", partial(_failure, article)),
+        ("Why is there no full text?", partial(_failure, article, mode)),
         ("When did it change?", partial(_changes, article)),
     )
     answers = ((question, " ".join(answer())) for question, answer in asked)
@@ -63,7 +68,9 @@ def _place(article: Article, facts: Facts) -> Iterator[str]:
 
 def _authors(article: Article, facts: Facts) -> Iterator[str]:
     if not article.authors:
-        yield "Neither the feed nor the page names any." if article.full else "The feed names none."
+        read = article.full is not None and (article.full.document is not None or not article.full.failure)
+        both = "The page names none." if article.saved else "Neither the feed nor the page names any."
+        yield both if read else "The feed names none."
         return
     rule = facts.get("authors", "feed")
     yield "The feed." if rule == "feed" else f"The page, by the rule “{rule}”."
@@ -85,10 +92,22 @@ def _body(article: Article, facts: Facts) -> Iterator[str]:
         yield "The page keeps the rest behind a paywall."
 
 
-def _failure(article: Article) -> Iterator[str]:
+def _failure(article: Article, mode: FullTextMode | None) -> Iterator[str]:
     if article.full is not None and article.full.failure:
         yield article.full.failure
         yield article.full.hint
+    elif article.full is None and mode is not None:
+        yield _unread(article, mode)
+
+
+def _unread(article: Article, mode: FullTextMode) -> str:
+    if not article.link:
+        return "The article has no address of its own."
+    if mode is FullTextMode.NEVER:
+        return 'Your settings say that its page is not read: full_text is "never" here.'
+    if mode is FullTextMode.TEASER and not teasers.is_teaser(article):
+        return "The feed gives more than a teaser, so that its page was not asked for."
+    return "Its page was not read yet: it is when the article is opened."
 
 
 def _changes(article: Article) -> Iterator[str]:

@@ -67,7 +67,9 @@ class Library:
         from termnews.store import provenance  # noqa: PLC0415 - the same
 
         article = self.article(article_id)
-        return explaining.explain(article, provenance.get(self.database, article_id))
+        own = feeds.get(self.database, article.feed_id).full_text
+        mode = self.settings.full_text.mode_for(article.section, own)
+        return explaining.explain(article, provenance.get(self.database, article_id), mode)
 
     def also_wrote(self, author: Author, besides: int, limit: int = 5) -> tuple[Headline, ...]:
         """The latest headlines of a person, from all outlets, without the article ``besides``."""

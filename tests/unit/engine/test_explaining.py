@@ -7,7 +7,8 @@ import pytest
 
 from termnews.engine.explaining import explain
 from termnews.model.articles import Article, Author, FullText, Status
-from termnews.model.document import Document
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.feeds import FullTextMode
 from termnews.model.words import Clean
 from termnews.store.saved import TITLE
 
@@ -24,8 +25,8 @@ ORIGIN, SECTION, AUTHORS, TEXT = (
 )  # fmt: skip
 
 
-def answers(facts: dict[str, str] | None = None, **values: Any) -> dict[str, str]:
-    return {str(question): str(answer) for question, answer in explain(replace(ARTICLE, **values), facts or {})}
+def answers(facts: dict[str, str] | None = None, mode: FullTextMode | None = None, **values: Any) -> dict[str, str]:
+    return {str(question): str(answer) for question, answer in explain(replace(ARTICLE, **values), facts or {}, mode)}
 
 
 def test_an_article_of_a_feed_tells_its_feed_and_section() -> None:
@@ -102,3 +103,29 @@ def test_why_there_is_no_full_text_is_told_with_what_to_do() -> None:
 @pytest.mark.parametrize(("count", "said"), [(1, "1 earlier version is kept."), (3, "3 earlier versions are kept.")])
 def test_earlier_versions_are_counted(count: int, said: str) -> None:
     assert answers(versions=count)["When did it change?"] == said
+
+
+def test_nobody_is_named_by_those_who_were_asked() -> None:
+    failed = replace(FULL, document=None, failure=Clean("The page answered 404."))
+    assert answers(full=failed)[AUTHORS] == "The feed names none."
+    assert answers(full=FULL)[AUTHORS] == "Neither the feed nor the page names any."
+    assert answers(full=FULL, saved=True)[AUTHORS] == "The page names none."
+
+
+WHOLE = Document(tuple(Paragraph((Span(Clean("word " * 60)),)) for _ in range(9)))
+
+
+@pytest.mark.parametrize(
+    ("mode", "values", "expected"),
+    [
+        (FullTextMode.NEVER, {}, '"never"'),
+        (FullTextMode.TEASER, {"document": WHOLE}, "more than a teaser"),
+        (FullTextMode.ALWAYS, {"document": WHOLE}, "not read yet"),
+        (FullTextMode.TEASER, {}, "not read yet"),
+        (FullTextMode.ALWAYS, {"link": ""}, "no address"),
+    ],
+)
+def test_why_a_page_was_not_asked_for_is_told(mode: FullTextMode, values: dict[str, Any], expected: str) -> None:
+    told = answers(mode=mode, **{"link": "https://courier.example/1", **values})
+    assert expected in told["Why is there no full text?"]
+    assert "Why is there no full text?" not in answers(mode=mode, full=FULL)

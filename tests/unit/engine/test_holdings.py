@@ -95,14 +95,14 @@ def test_versions_and_why_follow_the_full_text(library: Session) -> None:
     for text in ("first", "second"):
         body = encoding.dump(Document((Paragraph((Span(Clean(text)),)),)))
         page = PageWrite(
-            "https://courier.example/1", body, Clean(text), 1, 1, authors=(PROFILE,), facts={"body": "blend"}
+            "https://courier.example/1", body, Clean(text), 1, 1, authors=(PROFILE,), facts={"text": "blend"}
         )
         fulltexts.put(library.database, 1, page, NOW)
     (version,) = library.versions(1)
     assert (version.number, version.full) == (1, True)
     assert library.versions(99) == ()
     told = dict(library.why(1))
-    assert told[Clean("What chose the text?")].endswith("by blend.")
+    assert told[Clean("What chose the text?")].endswith("by the rule “blend”.")
     assert told[Clean("Who named the authors?")] == "The feed."
 
 
