@@ -51,6 +51,8 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield Finding("ok", name, str(getattr(places, name)))
         yield Finding("ok", "settings", _settings(context))
         with context.session() as session:
+            for stranger in settings.strangers(places.config_file, context.settings, session.sections()):
+                yield Finding("note", "settings", stranger)
             yield from _library(session)
     except TermnewsError as error:
         yield Finding("bad", type(error).__name__.removesuffix("Error").lower(), str(error))

@@ -1,6 +1,6 @@
 """The settings of ``config.toml``: each field with its default, its limits and the line that documents it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -114,7 +114,8 @@ class Settings:
     """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
-    `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too. Case does not matter."""
+    `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too, those that are here already from
+    the next refresh on. Case does not matter, and `termnews doctor` names sections that you do not have."""
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
@@ -158,6 +159,23 @@ def where(path: Path, action: str) -> str:
 
     found = source.read(path)
     return found.where(("keys", action))
+
+
+def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Iterator[str]:
+    """What the file says of sections that are not among the ``known``: the line, and the nearest that is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    from termnews.config import source  # noqa: PLC0415 - the same
+
+    mine = [paths.written(section[: depth + 1]) for section in known for depth in range(len(section))]
+    folded = {_folded(name) for name in mine}
+    named: list[tuple[KeyPath, str]] = [(("full_text", "sections", name), name) for name in chosen.full_text.sections]
+    named += [(("sections", said), name) for said, name in chosen.sections.items()]
+    for key, name in named:
+        if _folded(name) not in folded:
+            near = get_close_matches(name, mine, 1)
+            hint = f' Did you mean "{near[0]}"?' if near else ""
+            yield f'{source.read(path).where(key)}: "{name}" is no section of yours.{hint}'
 
 
 def _parsed(path: Path, changed: str, key: str) -> "Source":

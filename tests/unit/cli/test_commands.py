@@ -304,6 +304,9 @@ def test_doctor_says_what_is_wrong(full: Shell, home: Paths, site: Site) -> None
     full("refresh")
     assert full("doctor") == 0
     assert "Sports Page" in full.out
+    home.config_file.write_text('[full_text.sections]\n"Wrold" = "never"\n', encoding="utf-8")
+    assert full("doctor") == 0
+    assert 'note  settings: config.toml, line 2: "Wrold" is no section of yours. Did you mean "World"?' in full.out
     home.config_file.write_text("[display]\ntheme = 5\n", encoding="utf-8")
     assert full("doctor") == 1
     assert "config.toml" in full.out

@@ -219,3 +219,15 @@ def test_a_table_in_braces_is_left_to_people(path: Path) -> None:
 def test_the_reference_is_what_the_code_says(root: Path) -> None:
     page = (root / "docs" / "configuration.md").read_text("utf-8")
     assert page == reference.main(), "run `make docs`"
+
+
+def test_sections_nobody_has_are_named_with_their_line_and_the_nearest(path: Path) -> None:
+    path.write_text(
+        '[full_text.sections]\n"world" = "never"\n"World/Erope" = "always"\n[sections]\n"Kultur" = "Arts"\n'
+        '"Ausland" = "World/Europe"\n'
+    )
+    assert list(settings.strangers(path, settings.load(path), [("World", "Europe")])) == [
+        'config.toml, line 3: "World/Erope" is no section of yours. Did you mean "World/Europe"?',
+        'config.toml, line 5: "Arts" is no section of yours.',
+    ]
+    assert not list(settings.strangers(path, Settings(), []))
