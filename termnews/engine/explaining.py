@@ -85,7 +85,7 @@ def _body(article: Article, facts: Facts) -> Iterator[str]:
         if full is not None and not full.failure:
             yield "The page was read and gave nothing better."
         return
-    yield f"The page {full.url or 'you saved'}, read on {moments.exact(full.fetched_at)}"
+    yield f"The page {full.url or 'you saved'}, read on {moments.exact(full.fetched_at)},"
     rule = facts.get("text", "")
     yield _TEXTS.get(rule, f"by the rule “{rule}”." if rule else "by our extraction.")
     if full.paywalled:

@@ -87,7 +87,7 @@ def test_who_named_the_authors_is_told(facts: dict[str, str], expected: str) -> 
 def test_what_chose_the_text_and_when_is_told() -> None:
     told = answers({"text": "best blend"}, full=replace(FULL, paywalled=True))[TEXT]
     assert told.startswith("The page https://courier.example/1, read on ")
-    assert told.endswith(" by the rule “best blend”. The page keeps the rest behind a paywall.")
+    assert told.endswith(", by the rule “best blend”. The page keeps the rest behind a paywall.")
     assert "gave nothing better" in answers(full=replace(FULL, document=None))[TEXT]
 
 
