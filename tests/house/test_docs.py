@@ -3,14 +3,18 @@
 import argparse
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from termnews.cli import main, output
+from termnews.cli import extracting, feeding, main, output
+from termnews.engine import protocol
 from termnews.model.articles import Article, Author, Enclosure, Status
 from termnews.model.document import Document
 from termnews.model.errors import TermnewsError
+from termnews.model.feeds import Feed, FetchState
+from termnews.model.pages import Page
 from termnews.model.words import Clean
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,6 +62,29 @@ def test_every_key_of_an_article_is_described() -> None:
     nested = {key for part in ("authors", "enclosures") for key in values[part][0]}
     quoted = set(re.findall(r'[`"]([a-z_]+)[`"]', table))
     assert {*values, *nested} <= quoted
+
+
+def told_in(heading: str, until: str = "##") -> set[str]:
+    """The words in backticks of the first column of a table."""
+    cells = (row.split("|")[1] for row in CLI.partition(heading)[2].partition(until)[0].splitlines() if row[:1] == "|")
+    return {word for cell in cells for word in re.findall(r"`([a-z_]+)`", cell)}
+
+
+def test_the_keys_told_of_an_article_a_page_and_a_feed_are_those_there_are() -> None:
+    page = Page("https://a.example/", Clean("Title"), Document())
+    assert told_in("### JSON of an article", "```") == set(output.article_values(an_article()))
+    assert told_in("### JSON of a page") == set(extracting.page_values("a.html", page))
+    assert told_in("### JSON of a feed") == set(feeding.feed_values(Feed(1, "", Clean(""), ()), FetchState(1)))
+
+
+EVENTS = (protocol.Started, protocol.FeedDone, protocol.Finished, protocol.Filled, protocol.PackDone, protocol.Problem)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_key_of_an_event_is_described(event: type[protocol.Event]) -> None:
+    row = re.search(rf"^\| `{event.name}` \|(.*)", CLI, re.MULTILINE)
+    assert row
+    assert {field.name for field in fields(event)} <= set(re.findall(r"`([a-z_]+)`", row[1]))
 
 
 def test_every_exit_code_is_described() -> None:
