@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 MARK = "demo-edition"
 """The file that makes a home a demo's; it holds the port of the demo's server, so that addresses stay the same."""
 
+PORTS = 65_535
+
 
 def register(commands: Commands) -> None:
     """Add the commands of this group."""
     demo = commands.add_parser("demo", help="read the demo edition; needs no network")
-    demo.add_argument("--port", type=int, default=0, metavar="N", help="port of its server on 127.0.0.1")
+    demo.add_argument("--port", type=_port, default=0, metavar="N", help="port of its server on 127.0.0.1")
     demo.set_defaults(run=read_the_demo)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text[:6]) <= PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to {PORTS}")
+    return int(text)
 
 
 def read_the_news(_args: argparse.Namespace, context: Context) -> int:

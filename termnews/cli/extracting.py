@@ -50,7 +50,7 @@ def _extract(args: argparse.Namespace, context: Context) -> int:
 def _places(args: argparse.Namespace) -> "Iterator[Place]":
     from termnews.engine.pages import Place  # noqa: PLC0415
 
-    if not args.pages and not args.list:
+    if not all(name.strip() for name in args.pages) or not (args.pages or args.list):
         raise UsageError("extract needs a page.", "Name files or addresses, or a list of them with --list.")
     if args.list and args.markdown:
         raise UsageError("--list prints JSON lines, not Markdown.", "For Markdown name the files themselves.")

@@ -252,6 +252,8 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
         (["authors", "--merge", "A", ""], 2, "--merge"),
         (["authors", "--split", "0"], 2, "no signature's number"),
         (["authors", "--split", "x"], 2, "no signature's number"),
+        (["demo", "--port", "http"], 2, "not a port"),
+        (["demo", "--port", "65536"], 2, "not a port"),
         (["list", "--since", "whenever"], 2, "--since"),
         (["list", "--limit", "0"], 2, "above 0"),
         (["mark", "read"], 2, "Which articles?"),

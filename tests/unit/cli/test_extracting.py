@@ -183,6 +183,7 @@ def test_an_address_is_fetched(run: Any, site: Site) -> None:
     ("argv", "words"),
     [
         ((), "needs a page"),
+        (("a.html", ""), "needs a page"),
         (("a", "b", "--url", "https://x.example"), "one file"),
         (("--list", "-", "--url", "x"), "one file"),
         (("--list", "-", "--markdown"), "not Markdown"),
