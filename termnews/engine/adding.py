@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from termnews.engine import beginnings, identity, pages
+from termnews.engine import beginnings, getting, identity, localfiles, pages
 from termnews.engine.filling import Means, page_write
 from termnews.engine.jobs import PageJob
 from termnews.engine.pages import Place
@@ -12,16 +12,13 @@ from termnews.engine.protocol import Added
 from termnews.model import encoding
 from termnews.model.document import Document
 from termnews.model.entries import ReadyEntry
-from termnews.model.errors import NotFoundError, PageError, PageProblem, UsageError
+from termnews.model.errors import FetchError, PageError, PageProblem, UsageError
 from termnews.model.pages import Page
 from termnews.model.words import Clean
 from termnews.store import articles, fulltexts, saved
 from termnews.text import clean, typed
 from termnews.text import document as texts
 from termnews.web import guard
-
-_ADDRESS = ("http://", "https://")
-_FILES = frozenset({".htm", ".html", ".xhtml", ".txt", ".md", ".gz", ".mhtml"})
 
 
 class Adder:
@@ -35,7 +32,7 @@ class Adder:
         name = place.strip()
         if not name:
             raise UsageError("Which page?", "Give an address, an HTML file, or a text copy of a page.")
-        file = _file(name)
+        file = localfiles.meant(name)
         url = "" if file else str(typed.address(name))
         if url and (known := saved.find(self._means.database, (url,))) is not None:
             return self._known(known)
@@ -48,7 +45,10 @@ class Adder:
 
     async def _fetched(self, url: str) -> PageJob:
         """What the reader typed may be in the reader's own network."""
-        fetched = await self._means.getter.get(url, trusted=True, urgent=True)
+        try:
+            fetched = await self._means.getter.get(url, trusted=True, urgent=True)
+        except FetchError as error:
+            raise getting.once(error) from error
         return PageJob(fetched.body, fetched.url, fetched.content_type)
 
     def _saved(self, page: Page, url: str, file: Path | None) -> Added:
@@ -66,19 +66,6 @@ class Adder:
 
     def _known(self, article_id: int) -> Added:
         return Added(article_id, articles.get(self._means.database, article_id).title, known=True)
-
-
-def _file(name: str) -> Path | None:
-    """The file that is meant, or None for an address. NotFoundError for what can only be a file and is none."""
-    if name.lower().startswith(_ADDRESS):
-        return None
-    path = Path(name).expanduser()
-    if path.is_file():
-        return path
-    if path.is_dir() or name[:1] in {"/", ".", "~"} or path.suffix.lower() in _FILES:
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise NotFoundError(clean.line(f"{name} {what}."), "Name an HTML file, a text copy of a page, or an address.")
-    return None
 
 
 def _explained(error: PageError, place: str) -> PageError:

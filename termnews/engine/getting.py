@@ -33,6 +33,7 @@ _HINTS_ONCE: Mapping[FailureKind, str] = {
     FailureKind.CONNECT: _YOURSELF,
     FailureKind.TIMEOUT: _YOURSELF,
     FailureKind.BROKEN: _YOURSELF,
+    FailureKind.SERVER: _YOURSELF,
     FailureKind.TOO_LARGE: kinds.BROWSER,
 }
 """For a page that nobody asks for again."""

@@ -193,6 +193,16 @@ async def test_of_a_page_with_feeds_the_page_can_be_chosen() -> None:
         assert w.link.commands == [AddPage("https://page.example")]
 
 
+@pytest.mark.parametrize(
+    ("named", "said"), [("nowhere.html", "does not exist. Name an HTML file,"), ("", "is a folder. Name an HTML file,")]
+)
+async def test_a_file_that_is_not_there_is_told_at_once(tmp_path: Path, named: str, said: str) -> None:
+    async with reading(world(4)) as r:
+        await add(r, str(tmp_path / named))
+        assert r.message.startswith(f"{tmp_path / named} {said}")
+        assert r.world.link.commands == []
+
+
 async def test_a_file_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_text("By Roy", encoding="utf-8")

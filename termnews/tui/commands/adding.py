@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from textual.content import Content
 
+from termnews.engine import localfiles
 from termnews.engine.protocol import Added, AddPage, Refresh
 from termnews.model.errors import TermnewsError
 from termnews.model.feeds import Candidate, SectionPath
@@ -56,7 +56,7 @@ class Adding(Feeds):
         answer = await self.app.push_screen_wait(
             dialogs.Ask(Content("Add a feed or a page"), placeholder="Address of a feed or a page, or a file")
         )
-        file = _file(answer or "")
+        file = localfiles.meant((answer or "").strip())
         if file is not None:
             await self._keep(str(file))
         elif answer:
@@ -115,12 +115,3 @@ class Adding(Feeds):
         self.say(f"Added {feed.title}")
         if not self.progress.running:
             self.refresh_feeds(Refresh(feed_id=feed.id))
-
-
-def _file(answer: str) -> Path | None:
-    """The file that was meant, or None where there is none by that name."""
-    try:
-        file = Path(answer).expanduser()
-        return file.resolve() if answer and file.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # no name of a file: too long, a null, nobody's home
-        return None

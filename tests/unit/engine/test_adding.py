@@ -7,6 +7,7 @@ import pytest
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
+from termnews.engine import localfiles
 from termnews.engine.protocol import Refresh
 from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
@@ -121,7 +122,7 @@ async def test_a_feed_is_told_from_a_page(reading: Reading, session: Session, si
         ("/nowhere/page.html", NotFoundError, "does not exist"),
         ("page.html", NotFoundError, "does not exist"),
         ("/tmp", NotFoundError, "is a folder"),
-        ("http://127.0.0.1:1/page", FetchError, "refuses connections"),
+        ("http://127.0.0.1:1/page", FetchError, "refuses connections. Try again later, or open it in your browser."),
     ],
 )
 async def test_what_cannot_be_saved_is_told(
@@ -150,3 +151,10 @@ async def test_a_saved_page_can_be_read_again(reading: Reading, session: Session
     assert full.document is not None
     assert "Sundby" in document.plain(full.document)
     assert len(session.versions(added.article_id)) == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["example.org/page.html", "example.md", "a" * 300, "null\0.html/", "~nobody.example/x"]
+)
+def test_what_may_be_an_address_is_no_file(place: str, elsewhere: None) -> None:
+    assert localfiles.meant(place) is None
