@@ -56,6 +56,8 @@ def _places(args: argparse.Namespace) -> "Iterator[Place]":
         raise UsageError("--list prints JSON lines, not Markdown.", "For Markdown name the files themselves.")
     if args.url and (args.list or len(args.pages) > 1):
         raise UsageError("--url says where one file came from.", "For several use --list with lines FILE<TAB>URL.")
+    if args.url and not args.url.lower().startswith(("https://", "http://")):
+        raise UsageError(f"--url {args.url!r} is not an address.", "An address begins with https:// or http://.")
     yield from (Place(name, args.url) for name in args.pages)
     for line in _lines(args.list) if args.list else ():
         name, _, url = line.strip("\r\n").partition("\t")

@@ -187,6 +187,7 @@ def test_an_address_is_fetched(run: Any, site: Site) -> None:
         (("a", "b", "--url", "https://x.example"), "one file"),
         (("--list", "-", "--url", "x"), "one file"),
         (("--list", "-", "--markdown"), "not Markdown"),
+        (("a.html", "--url", "harbour.example"), "not an address"),
     ],
 )
 def test_what_does_not_fit_together_is_said(
