@@ -59,6 +59,12 @@ async def test_the_blurb_is_a_card_on_its_own_ground() -> None:
         assert sum(segment.cell_length for segment in card) == 53
 
 
+async def test_an_address_is_not_broken_while_it_fits_a_line() -> None:
+    author = Author(Clean("Ada"), "https://courier.example/people/ada", Clean("ada.lovelace@harbour-courier.example"))
+    async with stage(article(authors=(author,))) as (app, _):
+        assert shown(app)[1:3] == ["courier.example/people/ada", "ada.lovelace@harbour-courier.example"]
+
+
 async def test_names_without_more_stand_close_together() -> None:
     people = tuple(Author(Clean(name)) for name in ("Ada", "Berta", "Carl"))
     async with stage(article(authors=people)) as (app, _):

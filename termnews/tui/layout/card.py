@@ -107,7 +107,10 @@ def _contact(sheet: Sheet, author: Author, width: int) -> list[Line]:
         Run(fit_address(author.url, width - 2), Ink.META, target=author.url),
         Run(fit_address(author.email, width - 2), Ink.META, target=mail),
     ]
-    return set_dotted(sheet, parts, width)
+    together = set_dotted(sheet, parts, width)
+    if len(together) <= 1:
+        return together
+    return [line for part in parts if part.text for line in sheet.set([part], width)]
 
 
 def _also_wrote(sheet: Sheet, headlines: Sequence[Headline], width: int, zone: tzinfo | None) -> list[Line]:
