@@ -110,7 +110,7 @@ async def test_why_names_the_rules_that_read_the_page(desk: Desk) -> None:
     await one(desk, press.page().replace("<article>", f"{crumbs}<article>{byline}", 1))
     await desk.fill()
     told = " ".join(answer for _, answer in desk.session.why(desk.only))
-    assert re.search("names its section by the rule “[^”]*breadcrumb[^”]*”", told)
+    assert re.search("The page names World › Isles, by the rule “[^”]*breadcrumb[^”]*”", told)
     assert re.search("The page, by the rule “[^”]+”", told)
     assert "paragraph by paragraph: each was judged" in told
 
