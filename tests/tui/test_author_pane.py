@@ -13,6 +13,7 @@ from termnews.model.articles import Article, Author, FullText, Headline
 from termnews.model.document import Document
 from termnews.model.words import Clean
 from termnews.text import clean
+from termnews.tui.layout.known import Known
 from termnews.tui.panes.author import AuthorPane
 from tests.tui.article_samples import ALSO_WROTE, ANNA, ROY, article, headline
 from tests.tui.hostile import assert_harmless, payloads, strips
@@ -63,6 +64,15 @@ async def test_an_address_is_not_broken_while_it_fits_a_line() -> None:
     author = Author(Clean("Ada"), "https://courier.example/people/ada", Clean("ada.lovelace@harbour-courier.example"))
     async with stage(article(authors=(author,))) as (app, _):
         assert shown(app)[1:3] == ["courier.example/people/ada", "ada.lovelace@harbour-courier.example"]
+
+
+async def test_a_key_stays_with_what_it_does() -> None:
+    known = Known(hints=Clean("i author page · F follow · X mute · P ask their page"))
+    pane = standing(AuthorPane(zone=UTC), (46, 30), lambda pane: pane.show(article(authors=(ROY,)), (), known))
+    async with pane as (app, _):
+        lines = shown(app)
+        assert "i author page · F follow · X mute" in lines
+        assert "P ask their page" in lines
 
 
 async def test_names_without_more_stand_close_together() -> None:

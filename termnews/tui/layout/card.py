@@ -34,8 +34,14 @@ def lay_authors(
         lines += _author(sheet, author, people.get(author.id), article, width)
         lines += _told(sheet, known.told.get(author.id, Clean("")), width)
     lines = lines or _nobody(sheet, article, width)
-    hints = sheet.set([Run(known.hints, Ink.META)], width) if known.hints else []
+    hints = lay_hints(sheet, known.hints, width)
     return Laid(tuple(lines + hints + _also_wrote(sheet, also_wrote, width, zone)))
+
+
+def lay_hints(sheet: Sheet, hints: Clean, width: int) -> list[Line]:
+    """What keys do here; a key stays with what it does."""
+    lines = sheet.set([Run(hints, Ink.META)], width) if hints else []
+    return lines if len(lines) <= 1 else set_dotted(sheet, [Run(hint, Ink.META) for hint in hints.split(" · ")], width)
 
 
 def _is_known(author: Author, person: Person | None) -> bool:

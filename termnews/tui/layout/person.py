@@ -10,7 +10,7 @@ from termnews.model.people import BlurbSeen, Person, Share
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import moments, sections
-from termnews.tui.layout.card import lay_blurb, standing
+from termnews.tui.layout.card import lay_blurb, lay_hints, standing
 from termnews.tui.layout.front import fit_address, set_dotted
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
 from termnews.tui.layout.setting import LEAST, Sheet, align_right, hang, is_rtl
@@ -32,7 +32,7 @@ def lay_person(person: Person, hints: Clean, told: Clean, width: int, zone: tzin
     parts = [_head(sheet, person, width), *_blurbs(sheet, person, width, zone)]
     parts += [sheet.set([Run(told, Ink.ADVICE)], width) if told else []]
     parts += [[line for row in _facts(person, width - _LABEL, zone) for line in _fact(sheet, *row, width)]]
-    parts += [sheet.set([Run(hints, Ink.META)], width) if hints else []]
+    parts += [lay_hints(sheet, hints, width)]
     lines = [line for part in parts if part for line in (sheet.blank(), *part)]
     return Laid(tuple(lines))
 
