@@ -11,6 +11,10 @@ from termnews.store import missing
 from termnews.store.database import Database, Row, storable
 from termnews.store.feeds import split
 from termnews.text.sections import shown, written
+from termnews.text.width import fit
+
+_TITLE = 60
+"""Cells of a title where what was done with its article is told."""
 
 BY_HAND = "you"
 """The rule of what the reader chose; no other rule writes over it, not even where they chose nothing."""
@@ -77,9 +81,8 @@ def by_hand(db: Database, article_id: int, section: SectionPath | None) -> Place
     if row is None:
         raise missing.article(article_id)
     before, rule, title = row
-    label = (
-        f"“{title[:60]}” put under {shown(section)}" if section else f"“{title[:60]}” put back where its feed stands"
-    )
+    done = f"Put under {shown(section)}" if section else "Put back where its feed stands"
+    label = f"{done}: “{fit(Clean(title), _TITLE)}”"
     return redo(db, PlaceChange(article_id, split(before), section or (), Clean(label), rule, BY_HAND))
 
 

@@ -73,7 +73,7 @@ def test_what_is_done_is_said(library: Session) -> None:
     ]  # fmt: skip
     assert said == [
         "Jane Roe followed", "Jane Roe no longer followed", "Jane Roe muted", "Jane Roe no longer muted",
-        "“Title 1” put under World › Europe", "“Title 1” put back where its feed stands",
+        "Put under World › Europe: “Title 1”", "Put back where its feed stands: “Title 1”",
     ]  # fmt: skip
 
 

@@ -123,13 +123,13 @@ def test_a_choice_can_be_taken_back_and_done_again(newsroom: Newsroom, general: 
     before = counts(newsroom)
     change = placing.by_hand(newsroom.db, 1, ("Sport",))
     assert (change.article_id, change.before, change.after) == (1, EUROPE, ("Sport",))
-    assert change.label == "“Title w0” put under Sport"
+    assert change.label == "Put under Sport: “Title w0”"
     after = counts(newsroom)
     placing.undo(newsroom.db, change)
     assert (counts(newsroom), placed(newsroom, "w0")) == (before, (EUROPE, "path"))
     placing.redo(newsroom.db, change)
     assert (counts(newsroom), placed(newsroom, "w0")) == (after, (("Sport",), "you"))
-    assert "put back" in placing.by_hand(newsroom.db, 1, None).label
+    assert "Put back" in placing.by_hand(newsroom.db, 1, None).label
     with pytest.raises(NotFoundError, match="no article 99"):
         placing.by_hand(newsroom.db, 99, ("Sport",))
 
