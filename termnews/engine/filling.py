@@ -172,6 +172,7 @@ def page_write(page: Page) -> PageWrite:
         paywalled=page.access is Access.PAYWALL,
         language=page.language,
         image=page.image,
+        published_at=page.published_at,
         facts={
             **page.sources,
             "section": page.sources.get("section_path", ""),

@@ -12,11 +12,8 @@ from termnews.model.articles import Author
 from termnews.model.document import Document
 from termnews.model.entries import ParsedEntry, ParsedFeed, ReadyEntry
 from termnews.model.words import Clean
-from termnews.text import clean, document
+from termnews.text import clean, document, moments
 
-DAY = 86_400
-EARLIEST = 631_152_000
-"""1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
 FARTHEST = 253_370_000_000
 """Late in the year 9998: the last that every calendar and time zone can write."""
 
@@ -34,7 +31,7 @@ def settle(published: int | None, now: int, place: int) -> tuple[int, bool]:
     A date that is missing, before 1990 or more than a day ahead counts as "when first seen", earlier entries of the feed
     above later ones. A date within the next day is now: nothing is pinned above the present.
     """
-    if published is None or not EARLIEST <= published <= now + DAY:
+    if published is None or not moments.believable(published, now):
         return now - place, True
     return min(published, now), False
 

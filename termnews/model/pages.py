@@ -62,4 +62,5 @@ class PageWrite:
     paywalled: bool = False
     language: str = ""
     image: str = ""
+    published_at: int | None = None
     facts: "Mapping[str, str]" = field(default_factory=dict)

@@ -43,8 +43,10 @@ FROM full_texts AS t JOIN articles AS a ON a.id = t.article_id JOIN feeds AS f O
 LEFT JOIN bodies AS b ON b.article_id = a.id WHERE t.article_id = ?
 """  # noqa: S608 - our own text
 _ENRICH = """
-UPDATE articles SET language = iif(language = '', ?2, language), image = iif(image = '', ?3, image) WHERE id = ?1
+UPDATE articles SET language = iif(language = '', ?2, language), image = iif(image = '', ?3, image),
+    published_at = iif(date_guessed OR published_at IS NULL, coalesce(?4, published_at), published_at) WHERE id = ?1
 """
+"""What the feed leaves open. The article keeps its place in the list: nothing moves because somebody read it."""
 _FAILED = """
 EXISTS(SELECT 1 FROM full_texts AS t WHERE t.article_id = a.id AND t.problem <> '' AND t.document IS NULL)
 """
@@ -81,7 +83,7 @@ def put(db: Database, article_id: int, page: "PageWrite", now: int) -> bool:
         differs = (bodies.unpacked(before) if before else b"") != page.document
         if before and differs and rules in (0, page.rules):
             _keep_version(db, article_id, before, now)
-        if not db.run(_ENRICH, (article_id, storable(page.language), storable(page.image))):
+        if not db.run(_ENRICH, (article_id, storable(page.language), storable(page.image), page.published_at)):
             raise missing.article(article_id)
         db.run(_PUT, (article_id, *_columns(page, now), _json(named), _json(page.authors), _body(page)))
         _join(db, article_id, authors.merged(named, page.authors), now, page.text if page.document else None)

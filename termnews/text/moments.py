@@ -7,6 +7,11 @@ from termnews.model.words import Clean
 WORDS_A_MINUTE = 230
 """Adults read 238 words of English a minute silently (Brysbaert 2019, "How many words do we read per minute?")."""
 
+DAY = 86_400
+"""Seconds."""
+EARLIEST = 631_152_000
+"""1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
+
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -49,3 +54,8 @@ def _local(seconds: int, tz: tzinfo | None) -> datetime | None:
 def reading_minutes(words: int) -> int:
     """Minutes it takes to read so many words, at least 1; 0 when there is nothing to read."""
     return max(1, round(words / WORDS_A_MINUTE)) if words > 0 else 0
+
+
+def believable(published: int, seen: int) -> bool:
+    """Whether something first seen then can have been published at that time: not before there were feeds, nor a day ahead."""
+    return EARLIEST <= published <= seen + DAY

@@ -322,8 +322,11 @@ async def test_clicking_on_hostile_text_does_nothing(shared: Path) -> None:
 
 
 async def test_dates_say_when_they_are_guessed_and_when_the_text_changed() -> None:
-    async with stage(article(date_guessed=True)) as (app, _):
-        assert "· seen 17 Nov 2015, 14:00 ·" in "\n".join(shown(app))
+    for unbelievable in (None, 0, NOON + 10**7):
+        async with stage(article(date_guessed=True, published_at=unbelievable)) as (app, _):
+            assert "· seen 17 Nov 2015, 14:00 ·" in "\n".join(shown(app))
+    async with stage(article(date_guessed=True, published_at=NOON - 86_400)) as (app, _):
+        assert "· 16 Nov 2015, 14:00 ·" in "\n".join(shown(app))
     async with stage(article(updated=True, updated_at=NOON + 7200)) as (app, _):
         assert "↻ updated 17 Nov 2015, 16:00 ·" in "\n".join(shown(app))
 

@@ -63,9 +63,11 @@ def _source_line(article: Article, zone: tzinfo | None, told: Sequence[str]) -> 
 
 
 def _date(article: Article, zone: tzinfo | None) -> str:
-    """When it was published; where nobody says, when it was first seen or, being a page to read later, kept."""
-    if article.saved and article.published_at:
-        return moments.exact(article.published_at, zone)
+    """When it was published, by its feed or its page; where nobody says, when it was first seen or kept to read later."""
+    published = article.published_at
+    by_page = article.date_guessed and moments.believable(published or 0, article.first_seen_at)
+    if published and (article.saved or by_page):
+        return moments.exact(published, zone)
     when = moments.exact(article.sort_at, zone)
     return f"kept {when}" if article.saved else f"seen {when}" if article.date_guessed else when
 

@@ -5,9 +5,10 @@ import pytest
 from termnews.engine import decide as deciding
 from termnews.engine.decide import decide
 from termnews.engine.identity import address, keys
-from termnews.engine.prepare import DAY, prepare, settle
+from termnews.engine.prepare import prepare, settle
 from termnews.model.entries import KnownEntry, ParsedEntry, ParsedFeed, ReadyEntry
 from termnews.model.words import Clean
+from termnews.text.moments import DAY
 
 NOW = 1_800_000_000
 

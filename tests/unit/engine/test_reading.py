@@ -1,11 +1,14 @@
 """Full texts against a real server: what comes, what stays the feed's, and what is said where nothing comes."""
 
 import asyncio
+import json
 import os
 import re
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +21,12 @@ from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.model.articles import Article
+from termnews.model.document import Paragraph
 from termnews.model.errors import FailureKind, FetchError
 from termnews.model.feeds import FullTextMode
 from termnews.model.listings import Query
 from termnews.store import feeds as stored_feeds
+from termnews.store import provenance
 from termnews.text import document
 from tests.clocks import Hands
 from tests.serving import Page, Site
@@ -437,3 +442,25 @@ async def test_full_text_can_be_switched_off(desk: Desk, home: Paths) -> None:
         done = await reading.pack(Pack(), desk.events.append)
         assert (done.total, done.stored, done.failed) == (0, 0, 0)
     assert desk.asked == []
+
+
+async def test_the_page_this_project_began_with_comes_right_through_a_feed(desk: Desk, shared: Path) -> None:
+    expected = json.loads((shared / "seed" / "expected.json").read_text("utf-8"))
+    link = desk.site.put("/ferry", (shared / "seed" / "page.html").read_bytes(), headers=HTML)
+    teaser = press.item(link, expected["title"], expected["paragraphs"][0])
+    await desk.publish(re.sub("<pubDate>.*?</pubDate>", "", teaser))
+    before = desk.ids
+    (filled,) = await desk.fill()
+    assert filled.outcome == STORED
+    article = desk.article()
+    body = article.full.document if article.full is not None else None
+    assert body is not None
+    assert article.title == expected["title"]
+    assert [{"name": a.name, "blurb": a.blurb} for a in article.authors] == expected["authors"]
+    assert datetime.fromtimestamp(article.published_at or 0, UTC).isoformat() == expected["published"]
+    assert [document.spans_text(b.spans) for b in body.blocks if isinstance(b, Paragraph)] == expected["paragraphs"]
+    assert [{"caption": f.caption, "credit": f.credit} for f in document.figures(body)] == expected["figures"]
+    assert not [text for text in expected["not_in_body"] if text in document.running(body)]
+    stated = provenance.get(desk.session.database, article.id)["section_path"]
+    assert json.loads(stated) == expected["section_path"]
+    assert desk.ids == before
