@@ -89,3 +89,32 @@ def test_labels_no_page_can_be_in_are_passed_over(label: str) -> None:
 def test_nothing_is_too_odd_to_be_text() -> None:
     for raw in (b"", b"\xff", b"\xef\xbb\xbf", bytes(range(256)) * 10, b"<meta charset=" + b"a" * 100_000):
         assert isinstance(decoding.text(raw), str)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "text"),
+    [
+        (
+            "ja",
+            "euc_jp",
+            "韓国の大統領は３日夜、緊急談話を出し、野党が国政をまひさせているとして「非常戒厳」を宣言した。",
+        ),
+        (
+            "ja",
+            "cp932",
+            "韓国の大統領は３日夜、緊急談話を出し、野党が国政をまひさせているとして「非常戒厳」を宣言した。",
+        ),
+        (
+            "zh",
+            "big5",
+            "總統府發言人表示，這項決定將影響兩國關係。專家認為，經濟成長放緩的原因很多，包括房地產市場的變化。",
+        ),
+        (
+            "zh",
+            "gb18030",
+            "中国外交部发言人表示，这一决定将影响两国关系。专家认为，经济增长放缓的原因很多，包括房地产市场的变化。",
+        ),
+    ],
+)
+def test_languages_with_two_habits_are_told_by_the_text(language: str, label: str, text: str) -> None:
+    assert text in decoding.text(f"<html lang={language}><body><p>{text * 4}</p></body></html>".encode(label))
