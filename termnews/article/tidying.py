@@ -19,6 +19,7 @@ _SPEAKER = 60
 """Letters and digits of a line that names who is quoted."""
 _TELLING = 20
 """Letters and digits that a quote must have to count as repeated: two short sentences are alike by chance."""
+_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』 ")
 _OTHER = re.compile(r"[\W_]+")
 Text = Paragraph | Heading
 
@@ -26,9 +27,19 @@ Text = Paragraph | Heading
 def tidy(document: Document, titles: Sequence[str], standfirst: str = "") -> Document:
     """The document with everything once. ``titles`` are all spellings of the headline."""
     known = frozenset(filter(None, map(_bare, (*titles, standfirst))))
-    blocks = _without_repeats(document.blocks, known)
+    blocks = _without_repeats(_without_lone_marks(document.blocks), known)
     blocks = _without_captions(_with_credits(_one_figure_each(blocks)))
     return Document(tuple(_without_spare_rules(_without_pulls(blocks))))
+
+
+def _without_lone_marks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out paragraphs of nothing but quotation marks: pages set large ones beside what they quote."""
+    for block in blocks:
+        if isinstance(block, Quote):
+            if inner := tuple(_without_lone_marks(block.blocks)):
+                yield Quote(inner, block.pull)
+        elif not (isinstance(block, Paragraph) and (text := _text(block).strip()) and _MARKS.issuperset(text)):
+            yield block
 
 
 def _bare(text: str) -> str:

@@ -114,3 +114,10 @@ def test_rules_part_something_from_something() -> None:
 def test_what_a_list_says_counts_as_text() -> None:
     listed = ListBlock(False, ((p("We have bread for nine days, at least."),),))
     assert tidy(listed, Quote((p("We have bread for nine days"),), pull=True)) == (listed,)
+
+
+def test_large_quotation_marks_beside_a_quote_are_no_paragraphs() -> None:
+    assert tidy(p(LONG), Quote((p("Bread for weeks."), p("„"))), p("»"), Quote((p("”"),))) == (
+        p(LONG),
+        Quote((p("Bread for weeks."),)),
+    )
