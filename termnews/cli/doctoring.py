@@ -63,7 +63,7 @@ def _settings(context: Context) -> str:
 
     file = context.paths.config_file
     chosen = context.settings
-    keymap.resolve(chosen.keys, partial(settings.where, file))
+    keymap.resolve(chosen.keys, partial(settings.where, file), chosen.preset)
     themes.check(chosen.display.theme)
     return f"{file} is in order" if file.exists() else f"the defaults; {file} does not exist yet"
 

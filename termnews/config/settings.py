@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from termnews.config.tomltext import KeyPath, TomlText
 
 _ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
+KEY_PRESETS = ("termnews", "vim", "newsboat", "mutt")
+"""The sets of keys to begin with; :mod:`termnews.tui.presets` holds them."""
 _MODES = Among(tuple(mode.value for mode in FullTextMode))
 
 
@@ -110,8 +112,11 @@ class Settings:
     full_text: FullText = field(default_factory=FullText)
     display: Display = field(default_factory=Display)
     open: Open = field(default_factory=Open)
+    preset: str = KEY_PRESETS[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away."""
+    """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away. Keys pressed one
+    after the other are written together or with blanks: `top = "gg"`, `quit = "C-x C-c"`. `preset = "vim"` (or `"newsboat"`,
+    `"mutt"`, `"termnews"`) begins with the keys of another program; `keys = "vim"` alone says the same."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
     `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too, those that are here already from
@@ -197,14 +202,32 @@ def _settings(found: "Source") -> Settings:
     for name, value in found.tables.items():
         if name not in TABLES and name not in _OWN_KEYS:
             raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *_OWN_KEYS))
+        if name == "keys" and isinstance(value, str):
+            continue
         if not isinstance(value, dict):
             raise found.error((name,), f'"{name}" is a table: write [{name}] above its keys.')
     tables = {name: checks.table(found, name, kind) for name, kind in TABLES.items()}
-    return Settings(**tables, keys=_keys(found), sections=_sections(found))
+    return Settings(**tables, preset=_preset(found), keys=_keys(found), sections=_sections(found))
+
+
+def _preset(found: "Source") -> str:
+    """``keys = "vim"``, or ``preset = "vim"`` in the table of keys."""
+    said = found.tables.get("keys", KEY_PRESETS[0])
+    place = ("keys",) if isinstance(said, str) else ("keys", "preset")
+    name = said if isinstance(said, str) else said.get("preset", KEY_PRESETS[0])
+    if name not in KEY_PRESETS:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+        near = get_close_matches(str(name), KEY_PRESETS, 1, 0.4)
+        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEY_PRESETS)}."
+        raise found.error(place, f'there is no set of keys called "{name}"; {hint}')
+    return str(name)
 
 
 def _keys(found: "Source") -> dict[str, tuple[str, ...]]:
-    return {name: _key(found, name, value) for name, value in found.tables.get("keys", {}).items()}
+    said = found.tables.get("keys", {})
+    rows = said.items() if isinstance(said, dict) else ()
+    return {name: _key(found, name, value) for name, value in rows if name != "preset"}
 
 
 def _key(found: "Source", name: str, value: object) -> tuple[str, ...]:

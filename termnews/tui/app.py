@@ -1,11 +1,10 @@
 """The application: the reading screen, themes, the palette, and the link to the engine."""
 
 import gc
-from dataclasses import replace
 
 from rich.console import RenderableType
 from textual.app import App
-from textual.binding import BindingsMap
+from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
 from termnews.tui.means import Means
@@ -27,7 +26,7 @@ class TermnewsApp(App[None]):
         self.means = means
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
-        quits = [replace(binding, action="quit") for binding in means.keymap.bindings(["quit"])]
+        quits = [Binding(key, "quit", show=False, priority=True) for key in means.keymap.single("quit")]
         self._bindings = BindingsMap(quits)
         for theme in themes():
             self.register_theme(theme)

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
-from termnews.tui import actions, place, rows
+from termnews.tui import actions, place, rows, strokes
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
@@ -29,6 +29,7 @@ from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine, PaneRule, StatusLine
+from termnews.tui.strokes import Typed
 
 if TYPE_CHECKING:
     from termnews.tui.dialogs.base import Dialog
@@ -75,10 +76,13 @@ class Frame(Screen[None]):
         self.at = actions.HEADLINES
         self.article: Article | None = None
         self.deaf = False
+        self.typed = Typed()
+        self.count = 0
         self.message_until = 0.0
         self.store_version = 0
         # Not App.set_keymap: it drops clashing bindings silently and cannot take a key away (Textual 8.2).
-        own = BindingsMap(means.keymap.bindings(action.id for action in actions.ACTIONS))
+        own = BindingsMap(means.keymap.bindings())
+        self._actions = means.keymap.actions
         self._bindings = BindingsMap.from_keys({**self._bindings.key_to_bindings, **own.key_to_bindings})
 
     def compose(self) -> ComposeResult:
@@ -111,19 +115,36 @@ class Frame(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is an action now: not while a dialog opens, and few while the search line is written."""
-        if action != "perform":
+        if action != "press":
             return super().check_action(action, parameters)
-        return not self.deaf and (not isinstance(self.focused, Input) or parameters[-1] in SEARCH_KEYS)
+        return not self.deaf and (not isinstance(self.focused, Input) or parameters[0] in SEARCH_KEYS)
 
-    def action_perform(self, action_id: str, key: str) -> None:
-        """What the bindings call."""
-        del key
-        self.perform(action_id)
+    def action_press(self, key: str) -> None:
+        """What the bindings call: a key that is an action, or a part of a count or of several keys."""
+        meant = strokes.press(self.typed, key, self._actions)
+        self._wait_for(meant.typed)
+        if meant.action_id:
+            self.perform(meant.action_id, meant.count)
 
-    def perform(self, action_id: str) -> None:
-        """Do an action of the registry: the one way in for keys, palette and footer."""
+    def perform(self, action_id: str, count: int = 0) -> None:
+        """Do an action of the registry: the way in for keys, palette and footer. ``count`` was typed before it, or 0."""
         deed: Callable[[], None] = getattr(self, f"do_{action_id}")
+        self.count = count
         self.attempt(deed)
+        self.count = 0
+
+    @property
+    def times(self) -> int:
+        """How often the action under way is to be done."""
+        return max(1, self.count)
+
+    def _wait_for(self, typed: Typed) -> None:
+        """What was typed so far stands in the footer, with the keys that may follow."""
+        if typed != self.typed:
+            self.typed = typed
+            self.footer.hints = (
+                place.waiting(typed, self.means.keymap) if typed else place.hints(self.at, self.means.keymap)
+            )
 
     def on_screen_suspend(self) -> None:
         """A dialog lies over the room and hears the keys."""

@@ -1,59 +1,57 @@
-"""Keys: the defaults of the registry with the reader's ``[keys]`` over them, checked before anything starts.
+"""Keys: the registry's own, a preset's over them, and the reader's ``[keys]`` over both, checked before anything starts.
 
 Textual's own keymap accepts unknown ids silently and lets a clash remove a binding, so the check is ours.
 """
 
 import difflib
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from termnews.model.errors import ConfigError
-from termnews.tui.actions import ACTIONS, BY_ID, Action
+from termnews.tui.actions import ACTIONS, BY_ID
+from termnews.tui.keynames import nearest, parse, show
+from termnews.tui.presets import PRESETS, TERMNEWS
 
-_MODIFIERS = {"c": "ctrl", "s": "shift", "a": "alt", "m": "alt", "ctrl": "ctrl", "shift": "shift", "alt": "alt"}
-_NAMES = {
-    "pgdn": "pagedown",
-    "pgup": "pageup",
-    "esc": "escape",
-    "return": "enter",
-    "del": "delete",
-    "ins": "insert",
-    "bs": "backspace",
-}
-_SHOWN = {
-    "enter": "↵",
-    "escape": "Esc",
-    "space": "space",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "delete": "Del",
-    "colon": ":",
-}
-_READ = {shown.lower(): key for key, shown in _SHOWN.items()}
-_KNOWN = {key.value for key in Keys if not key.value.startswith("<")}
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
 class Keymap:
-    """Which keys start which action; every action of the registry has an entry, possibly empty."""
+    """Which keys start which action; every action of the registry has an entry, possibly empty.
+
+    Several keys pressed in turn are joined by a blank: ``g g``.
+    """
 
     keys: Mapping[str, tuple[str, ...]]
 
-    def bindings(self, ids: Iterable[str]) -> list[Binding]:
-        """Textual bindings of some actions; each calls ``perform`` of the screen with the action and the key."""
-        return [_binding(BY_ID[name], key) for name in ids for key in self.keys[name]]
+    @property
+    def actions(self) -> Mapping[str, str]:
+        """The actions by their keys."""
+        return {keys: name for name, all_keys in self.keys.items() for keys in all_keys}
+
+    def bindings(self) -> list[Binding]:
+        """Textual bindings of every key that is or begins or ends an action, and of the digits of counts."""
+        strokes = dict.fromkeys([*DIGITS, *(key for keys in self.actions for key in keys.split(" "))])
+        return [Binding(key, f"press('{key}')", show=False, priority=True) for key in strokes]
+
+    def single(self, action_id: str) -> tuple[str, ...]:
+        """The keys that start an action by themselves."""
+        return tuple(key for key in self.keys[action_id] if " " not in key)
 
     def shown(self, action_id: str, limit: int = 9) -> str:
         """The keys of an action as they are written on screen: ``j ↓``."""
         return " ".join(show(key) for key in self.keys[action_id][:limit])
+
+    def following(self, begun: str) -> tuple[tuple[str, str], ...]:
+        """What may follow the keys typed so far: the keys still to press, and the action they start."""
+        rest = (
+            (keys.removeprefix(f"{begun} "), name)
+            for keys, name in self.actions.items()
+            if keys.startswith(f"{begun} ")
+        )
+        return tuple((show(keys), name) for keys, name in rest)
 
 
 def default() -> Keymap:
@@ -61,41 +59,37 @@ def default() -> Keymap:
     return Keymap({action.id: action.keys for action in ACTIONS})
 
 
-def resolve(wanted: Mapping[str, str | Sequence[str]], where: Callable[[str], str] = lambda _: "config.toml") -> Keymap:
+def resolve(
+    wanted: Mapping[str, str | Sequence[str]],
+    where: Callable[[str], str] = lambda _: "config.toml",
+    preset: str = TERMNEWS,
+) -> Keymap:
     """The keymap with the reader's ``[keys]`` table: a key, or a list of keys, for an action; an empty list takes it off.
 
     ``where`` tells the place of a row for errors: ``config.toml, line 12``.
 
-    A key given to an action is taken from the action that has it by default, unless that one was asked to keep it.
+    A key given to an action is taken from the action that has it by default, and so are keys that begin with it or that it
+    begins with: no key waits for another unless it was asked to.
     """
+    named = {_known(name, where): _all(name, keys, where) for name, keys in PRESETS[preset].items()}
     asked = {_known(name, where): _all(name, keys, where) for name, keys in wanted.items()}
     _check_clashes(asked, where)
-    taken = {key for keys in asked.values() for key in keys}
-    free = {action.id: tuple(key for key in action.keys if key not in taken) for action in ACTIONS}
+    return _over(_over(default(), named), asked)
+
+
+def _over(below: Keymap, asked: Mapping[str, tuple[str, ...]]) -> Keymap:
+    """The keys ``asked`` for, and those below that do not get into their way."""
+    taken = [key for keys in asked.values() for key in keys]
+    free = {
+        name: tuple(key for key in keys if not any(_clash(key, other) for other in taken))
+        for name, keys in below.keys.items()
+    }
     return Keymap({**free, **asked})
 
 
-def parse(text: str) -> str | None:
-    """Textual's name of a key as people write it (``J``, ``C-d``, ``ctrl+d``, ``S-Tab``, ``PgDn``, ``?``), or None."""
-    *modifiers, last = _split(text.strip())
-    names = [_MODIFIERS.get(modifier.lower(), "") for modifier in modifiers]
-    key = _base(last)
-    if key is None or not all(names):
-        return None
-    if "ctrl" in names and len(key) == 1:
-        key = key.lower()
-    return "+".join([*sorted(set(names)), key])
-
-
-def show(key: str) -> str:
-    """A key as it is written on screen: ``C-d``, ``↵``, ``?``."""
-    *modifiers, last = key.split("+")
-    name = _SHOWN.get(last) or _character(last) or last.capitalize()
-    return "".join(f"{modifier[0].upper()}-" for modifier in modifiers) + name
-
-
-def _binding(action: Action, key: str) -> Binding:
-    return Binding(key, f"perform('{action.id}', '{key}')", action.label, show=False, priority=True)
+def _clash(one: str, other: str) -> bool:
+    """Whether keys are the same, or one would have to wait for the rest of the other."""
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def _known(name: str, where: Callable[[str], str]) -> str:
@@ -113,11 +107,11 @@ def _all(name: str, keys: str | Sequence[str], where: Callable[[str], str]) -> t
 
 
 def _one(name: str, text: str, where: Callable[[str], str]) -> str:
-    key = parse(text)
-    if key is not None:
-        return key
-    near = difflib.get_close_matches(text.lower(), sorted({*_KNOWN, *_NAMES}), 1, 0.5)
-    hint = f'did you mean "{near[0]}"?' if near else 'keys are written like "j", "C-d", "S-Tab", "PgDn" or "f5".'
+    keys = parse(text)
+    if keys is not None:
+        return keys
+    near = nearest(text)
+    hint = f'did you mean "{near}"?' if near else 'keys are written like "j", "C-d", "PgDn", "f5", "gg" or "C-x C-s".'
     raise ConfigError(f'{where(name)}: [keys] {name} = "{text}" is no key;', hint)
 
 
@@ -125,43 +119,13 @@ def _check_clashes(asked: Mapping[str, tuple[str, ...]], where: Callable[[str], 
     owners: dict[str, str] = {}
     for name, keys in asked.items():
         for key in keys:
-            other = owners.setdefault(key, name)
-            if other != name:
-                raise ConfigError(
-                    f'{where(name)}: [keys] gives "{show(key)}" to both "{other}" and "{name}";', "choose one."
-                )
+            for other, owner in owners.items():
+                if _clash(key, other) and (owner != name or key != other):
+                    raise ConfigError(_clash_words(where(name), (key, name), (other, owner)), "choose one.")
+            owners[key] = name
 
 
-def _split(text: str) -> list[str]:
-    """Modifiers and the key itself; a lone ``-`` or ``+`` is a key."""
-    if len(text) <= 1:
-        return [text]
-    parts = text[:-1].replace("-", "+").split("+")
-    return [*parts[:-1], parts[-1] + text[-1]]
-
-
-def _base(name: str) -> str | None:
-    if name.lower() in _READ:
-        return _READ[name.lower()]
-    if len(name) == 1:
-        return _key_of(name)
-    lower = _NAMES.get(name.lower(), name.lower())
-    return lower if lower in _KNOWN or lower in _names_of_characters() else None
-
-
-def _key_of(character: str) -> str | None:
-    if character.isalnum():
-        return character
-    if not character.isprintable() or character == " ":
-        return "space" if character == " " else None
-    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
-    return KEY_NAME_REPLACEMENTS.get(name, name) or None
-
-
-def _names_of_characters() -> dict[str, str]:
-    """Key names of ASCII punctuation and the characters they stand for."""
-    return {name: char for char in map(chr, range(33, 127)) if not char.isalnum() and (name := _key_of(char))}
-
-
-def _character(name: str) -> str:
-    return name if len(name) == 1 else _names_of_characters().get(name, "")
+def _clash_words(place: str, one: tuple[str, str], other: tuple[str, str]) -> str:
+    if one[0] == other[0]:
+        return f'{place}: [keys] gives "{show(one[0])}" to both "{other[1]}" and "{one[1]}";'
+    return f'{place}: [keys] "{show(one[0])}" for "{one[1]}" and "{show(other[0])}" for "{other[1]}" begin alike;'

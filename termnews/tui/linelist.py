@@ -58,6 +58,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Rows a page holds, at least one."""
         return max(1, self.scrollable_content_region.height // self.row_height)
 
+    @property
+    def first_in_sight(self) -> int:
+        """The first row that is seen whole."""
+        return -(-int(self.scroll_offset.y) // self.row_height)
+
     def step(self, rows: int) -> bool:
         """Move the cursor by some rows as far as the list goes; whether it moved."""
         return self.go_to(self.cursor + rows)

@@ -201,18 +201,18 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Go down by half pages, up when negative."""
         self.scroll_lines(pages * max(1, self._page_height // 2))
 
-    def page_down(self) -> bool:
-        """Turn a page; False when the end is in sight already."""
+    def page_down(self, pages: int = 1) -> bool:
+        """Turn pages; False when the end is in sight already."""
         if self.at_end:
             return False
-        self.scroll_lines(max(1, self._page_height - OVERLAP))
+        self.scroll_lines(pages * max(1, self._page_height - OVERLAP))
         return True
 
-    def page_up(self) -> bool:
-        """Turn a page back; False at the top."""
+    def page_up(self, pages: int = 1) -> bool:
+        """Turn pages back; False at the top."""
         if not self.scroll_offset.y:
             return False
-        self.scroll_lines(-max(1, self._page_height - OVERLAP))
+        self.scroll_lines(-pages * max(1, self._page_height - OVERLAP))
         return True
 
     def to_top(self) -> None:

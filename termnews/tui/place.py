@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.words import Clean
 from termnews.text import sections
-from termnews.tui.actions import ACTIONS
+from termnews.tui import keynames
+from termnews.tui.actions import ACTIONS, BY_ID
 from termnews.tui.keymap import Keymap
 from termnews.tui.panes.status import Hint
+from termnews.tui.strokes import Typed
 from termnews.tui.views import STANDING, Kind, Listed, View
 
 
@@ -80,6 +82,14 @@ def hints(pane: str, keymap: Keymap) -> tuple[Hint, ...]:
         Hint(action.id, keymap.shown(action.id, 2 if action.id == "down" else 1), action.label) for action in shown
     )
     return tuple(hint for hint in found if hint.key)
+
+
+def waiting(typed: Typed, keymap: Keymap) -> tuple[Hint, ...]:
+    """What was typed of a command so far and what may follow; with a mere count every action may."""
+    begun = " ".join(typed.keys)
+    shown = f"{typed.digits}{keynames.show(begun) if begun else ''}…"
+    following = (Hint(name, keys, BY_ID[name].label) for keys, name in keymap.following(begun)) if begun else ()
+    return (Hint("back", shown, ""), *following, Hint("back", "Esc", "cancel"))
 
 
 def _name(view: View, outline: Outline) -> str:

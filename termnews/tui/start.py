@@ -27,7 +27,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
 
     ``edition`` names one that is not the reader's own.
     """
-    keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file))
+    keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file), settings.preset)
     themes.check(settings.display.theme)
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
         engine = EngineProcess(engine_command)

@@ -387,7 +387,8 @@ class World:
         means = Means(
             desk=self.desk, writing=self.desk, engine=self.link, discover=discover, browser=self.browser,
             clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
-            save_setting=self.saved.__setitem__, clock=lambda: self.now, keymap=keymap.resolve(self.settings.keys),
+            save_setting=self.saved.__setitem__, clock=lambda: self.now,
+            keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
         )  # fmt: skip
         return TermnewsApp(means)
 

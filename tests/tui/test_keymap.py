@@ -41,7 +41,7 @@ def test_characters_have_textuals_names(char: str) -> None:
     assert keymap.parse(char) == _character_to_key(char)
 
 
-@pytest.mark.parametrize("nonsense", ["", "jj", "Q-x", "pgdwn", "ctrl+", "\x1b", "hyper+j"])
+@pytest.mark.parametrize("nonsense", ["", "jjj", "Q-x", "pgdwn", "ctrl+", "\x1b", "hyper+j"])
 def test_nonsense_is_no_key(nonsense: str) -> None:
     assert keymap.parse(nonsense) is None
 

@@ -25,10 +25,23 @@ class Crossing(Moving):
             self.go(HEADLINES)
         elif self.at == PERSON:
             self.go(HEADLINES)
-        elif self.at == HEADLINES and self.headlines.current_id is not None:
-            self.open_article(self.headlines.current_id)
+        elif self.at == HEADLINES:
+            chosen = self.counted_headline()
+            if chosen is not None:
+                self.open_article(chosen)
         elif self.at == AUTHOR:
             self.choose_also()
+
+    def counted_headline(self) -> int | None:
+        """The headline under the cursor; with a count the one that stands there in the list, from the first in sight on."""
+        listing = self.headlines.listing
+        if not self.count or listing is None:
+            return self.headlines.current_id
+        row = self.headlines.first_in_sight + self.count - 1
+        if row < len(listing):
+            return listing.id_at(row)
+        self.say("The list ends before that.")
+        return None
 
     def choose_also(self) -> None:
         """Choose among what else the author wrote, for hands that stay on the keys."""

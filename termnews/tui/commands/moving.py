@@ -29,6 +29,9 @@ class Moving(Scrolling):
         A headline under the cursor that is not open yet is the next.
         """
         index = self._next_unread(self.headlines.cursor + self._on_opened())
+        for _ in range(self.times - 1):
+            farther = self._unread_from(index + 1, 1) if index is not None else None
+            index = index if farther is None else farther
         if index is None:
             self._open_elsewhere()
         else:
@@ -36,9 +39,10 @@ class Moving(Scrolling):
 
     def do_previous_unread(self) -> None:
         """The unread article above."""
-        listing = self.headlines.listing
-        before = self.headlines.cursor - 1
-        index = listing.next_unread(before, -1) if listing is not None and before >= 0 else None
+        index = self._unread_from(self.headlines.cursor - 1, -1)
+        for _ in range(self.times - 1):
+            farther = self._unread_from(index - 1, -1) if index is not None else None
+            index = index if farther is None else farther
         if index is None:
             self.say("No unread article above.")
         else:
@@ -46,23 +50,28 @@ class Moving(Scrolling):
 
     def do_next_article(self) -> None:
         """The article below."""
-        self._open_row(self.headlines.cursor + 1)
+        self._open_row(self.headlines.cursor + self.times)
 
     def do_previous_article(self) -> None:
         """The article above."""
-        self._open_row(self.headlines.cursor - 1)
+        self._open_row(self.headlines.cursor - self.times)
 
     def do_go_back(self) -> None:
         """The article read before this one."""
-        self._along(-1)
+        self._along(-self.times)
 
     def do_go_forward(self) -> None:
         """The article read after this one."""
-        self._along(1)
+        self._along(self.times)
 
     def _on_opened(self) -> bool:
         """Whether the cursor stands on the article that is open."""
         return self.opened and self.article is not None and self.headlines.current_id == self.article.id
+
+    def _unread_from(self, start: int, way: int) -> int | None:
+        """The nearest unread row from ``start`` on in one direction; none beyond the ends."""
+        listing = self.headlines.listing
+        return listing.next_unread(start, way) if listing is not None and 0 <= start < len(listing) else None
 
     def _next_unread(self, start: int) -> int | None:
         """The nearest unread row from ``start`` on, round the list; the open article is none."""

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
-from termnews.tui.actions import PERSON
+from termnews.tui.actions import ARTICLE, HEADLINES, PERSON
 from termnews.tui.commands.listing import Listing
 
 
@@ -42,15 +42,25 @@ class Outside(Listing):
             self.open_link(links[index])
 
     def _link(self) -> str:
+        """What an address is wanted of: with a count the article's link of that number, or the headline there in the list."""
         if self.at == PERSON:
             return self._persons_link()
-        target = self.chosen()
+        if self.count and self.at == ARTICLE:
+            return self._numbered()
+        target = self.counted_headline() if self.count and self.at == HEADLINES else self.chosen()
         if target is None:
             return ""
         link = self.desk.article(target).link
         if not link:
             self.say("The feed gives no link for this article.")
         return link
+
+    def _numbered(self) -> str:
+        links = self.article_pane.links if self.article is not None else ()
+        if self.count <= len(links):
+            return links[self.count - 1]
+        self.say(f"The article has no link {self.count}.")
+        return ""
 
     def _persons_link(self) -> str:
         signatures = self.person.signatures if self.person is not None else ()

@@ -26,17 +26,17 @@ class Scrolling(AuthorPages):
 
     def do_down(self) -> None:
         """Next row or line."""
-        self._by(1, 1)
+        self._by(self.times)
 
     def do_up(self) -> None:
         """Row or line before."""
-        self._by(-1, -1)
+        self._by(-self.times)
 
     def do_top(self) -> None:
         """First row, top of the text."""
         pane = self.moving
         if isinstance(pane, LineList):
-            pane.go_to(0)
+            pane.go_to(self.times - 1)
         else:
             pane.to_top()
 
@@ -44,7 +44,7 @@ class Scrolling(AuthorPages):
         """Last row, end of the text."""
         pane = self.moving
         if isinstance(pane, LineList):
-            pane.go_to(END)
+            pane.go_to(self.count - 1 if self.count else END)
         else:
             pane.to_end()
 
@@ -52,30 +52,30 @@ class Scrolling(AuthorPages):
         """A page of rows or text."""
         pane = self.moving
         if isinstance(pane, LineList):
-            pane.step(pane.rows_in_sight)
+            pane.step(self.times * pane.rows_in_sight)
         else:
-            pane.page_down()
+            pane.page_down(self.times)
 
     def do_page_up(self) -> None:
         """A page back."""
         pane = self.moving
         if isinstance(pane, LineList):
-            pane.step(-pane.rows_in_sight)
+            pane.step(-self.times * pane.rows_in_sight)
         else:
-            pane.page_up()
+            pane.page_up(self.times)
 
     def do_half_down(self) -> None:
         """Half a page."""
-        self._half(1)
+        self._half(self.times)
 
     def do_half_up(self) -> None:
         """Half a page back."""
-        self._half(-1)
+        self._half(-self.times)
 
-    def _by(self, rows: int, lines: int) -> None:
+    def _by(self, lines: int) -> None:
         pane = self.moving
         if isinstance(pane, LineList):
-            pane.step(rows)
+            pane.step(lines)
         else:
             pane.scroll_lines(lines)
 

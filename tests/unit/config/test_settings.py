@@ -231,3 +231,15 @@ def test_sections_nobody_has_are_named_with_their_line_and_the_nearest(path: Pat
         'config.toml, line 5: "Arts" is no section of yours.',
     ]
     assert not list(settings.strangers(path, Settings(), []))
+
+
+@pytest.mark.parametrize("text", ['keys = "vim"\n', '[keys]\npreset = "vim"\n'])
+def test_a_set_of_keys_is_chosen_in_either_way(path: Path, text: str) -> None:
+    path.write_text(text)
+    assert settings.load(path) == Settings(preset="vim")
+
+
+def test_a_set_of_keys_nobody_knows_is_told_with_the_nearest(path: Path) -> None:
+    said = 'config.toml, line 1: there is no set of keys called "newsbot"; did you mean "newsboat"?'
+    assert told(path, 'keys = "newsbot"\n') == said
+    assert "line 2" in told(path, '[keys]\npreset = "emacs"\n')
