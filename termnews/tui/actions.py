@@ -62,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_article", ("K",), "previous article", "Open the article above", Group.MOVE),
     Action("go_back", ("left_square_bracket",), "back", "Back in what was read", Group.MOVE),
     Action("go_forward", ("right_square_bracket",), "forward", "Forward in what was read", Group.MOVE),
+    Action("jump", ("semicolon",), "jump", "Go to a headline or pane by its letters", Group.MOVE),
     Action("open", ("enter",), "open", "Open what is selected", Group.PANES, (*_LISTS, PERSON)),
     Action("right", ("l", "right"), "right", "Unfold a section, open, go right", Group.PANES),
     Action("left", ("h", "left"), "back", "Fold a section, go left", Group.PANES, (*_TEXT, PERSON)),
@@ -78,7 +79,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
     Action("copy_link", ("y",), "copy link", "Copy the link of the article or of the author's page", Group.READ),
-    Action("links", ("f",), "links", "Open one of the article's links", Group.READ, (ARTICLE,)),
+    Action("links", ("f",), "links", "Open, copy, keep or subscribe to a link by its letters", Group.READ, (ARTICLE,)),
+    Action("link_list", ("L",), "all links", "Choose among all links of the article", Group.READ),
     Action(
         "toggle_text", ("t",), "text", "Show the full text, the feed's text or the links only", Group.READ, (ARTICLE,)
     ),

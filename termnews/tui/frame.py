@@ -28,7 +28,7 @@ from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.sections import SectionsPane
-from termnews.tui.panes.status import FooterLine, PaneRule, StatusLine
+from termnews.tui.panes.status import FooterLine, Hint, PaneRule, StatusLine
 from termnews.tui.strokes import Typed
 
 if TYPE_CHECKING:
@@ -142,9 +142,12 @@ class Frame(Screen[None]):
         """What was typed so far stands in the footer, with the keys that may follow."""
         if typed != self.typed:
             self.typed = typed
-            self.footer.hints = (
-                place.waiting(typed, self.means.keymap) if typed else place.hints(self.at, self.means.keymap)
-            )
+            self.footer.hints = place.waiting(typed, self.means.keymap) if typed else self.usual_hints
+
+    @property
+    def usual_hints(self) -> tuple[Hint, ...]:
+        """What the footer says of the pane the reader is at."""
+        return place.hints(self.at, self.means.keymap)
 
     def on_screen_suspend(self) -> None:
         """A dialog lies over the room and hears the keys."""
@@ -176,7 +179,7 @@ class Frame(Screen[None]):
         self.set_class(on_page or pane == actions.PERSON, "-page")
         for name in actions.PANES:
             self.set_class(name == pane, f"-at-{name}")
-        self.footer.hints = place.hints(pane, self.means.keymap)
+        self.footer.hints = self.usual_hints
         self.footer.percent = self.article_pane.percent if pane == actions.ARTICLE and self.article else None
         self.call_after_refresh(self.draw_rules)
 

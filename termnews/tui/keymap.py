@@ -4,6 +4,7 @@ Textual's own keymap accepts unknown ids silently and lets a clash remove a bind
 """
 
 import difflib
+import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from termnews.tui.actions import ACTIONS, BY_ID
 from termnews.tui.keynames import nearest, parse, show
 from termnews.tui.presets import PRESETS, TERMNEWS
 
-DIGITS = "0123456789"
+_TYPED = string.digits + string.ascii_letters
+"""Digits of counts, letters of labels and of what is done with what they choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Keymap:
         return {keys: name for name, all_keys in self.keys.items() for keys in all_keys}
 
     def bindings(self) -> list[Binding]:
-        """Textual bindings of every key that is or begins or ends an action, and of the digits of counts."""
-        strokes = dict.fromkeys([*DIGITS, *(key for keys in self.actions for key in keys.split(" "))])
+        """Textual bindings of every key of an action, of the digits of counts and of the letters of labels."""
+        strokes = dict.fromkeys([*_TYPED, *(key for keys in self.actions for key in keys.split(" "))])
         return [Binding(key, f"press('{key}')", show=False, priority=True) for key in strokes]
 
     def single(self, action_id: str) -> tuple[str, ...]:

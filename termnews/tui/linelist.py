@@ -1,14 +1,16 @@
 """A list on Textual's line API: only the rows in sight are read and painted, so 50 000 rows move like 50."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import Any
 
 from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from termnews.tui.marked import MarkedView
 
 CACHED_ROWS = 512
 """Painted rows kept: some pages up and down of a tall terminal."""
@@ -17,7 +19,7 @@ WHEEL = 3
 """Lines a turn of the wheel scrolls."""
 
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(MarkedView):
     """Rows of equal height with a cursor. Subclasses say how many rows there are, paint one, and post their messages."""
 
     row_height = 1
@@ -62,6 +64,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def first_in_sight(self) -> int:
         """The first row that is seen whole."""
         return -(-int(self.scroll_offset.y) // self.row_height)
+
+    def in_sight(self) -> Iterator[tuple[int, int]]:
+        """The rows the cursor may rest on whose first line is seen, each with that line of the pane."""
+        height, top = self.scrollable_content_region.height, int(self.scroll_offset.y)
+        for index in range(self.first_in_sight, min(self.count, -(-(top + height) // self.row_height))):
+            if self.steppable(index):
+                yield index, index * self.row_height - top
 
     def step(self, rows: int) -> bool:
         """Move the cursor by some rows as far as the list goes; whether it moved."""
@@ -111,9 +120,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A line of the pane, from the row that covers it."""
         index, part = divmod(y + self.scroll_offset.y, self.row_height)
-        if index >= self.count:
-            return Strip.blank(self.row_width, self.rich_style)
-        return self._row(index)[part]
+        line = Strip.blank(self.row_width, self.rich_style) if index >= self.count else self._row(index)[part]
+        return self.with_marks(line, y)
 
     def notify_style_update(self) -> None:
         """Another theme or focus: every painted row is stale."""

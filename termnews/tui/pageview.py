@@ -10,13 +10,13 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
 from termnews.tui.layout.lines import Ink, Laid, Run, Target
+from termnews.tui.marked import MarkedView
 
 MEASURE = 72
 """Cells of a line of text: 45 to 75 letters read best (Bringhurst, "The Elements of Typographic Style", 2.1.2)."""
@@ -31,7 +31,7 @@ Place = tuple[Laid, int]
 """A page and the line of it at the top of the pane."""
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(MarkedView):
     """A scrolling page. Keys are the screen's affair: it calls the methods for lines, pages and ends."""
 
     ALLOW_SELECT = True
@@ -84,6 +84,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def follow(self, target: Target) -> None:
         """A run that leads to ``target`` was clicked."""
         self.post_message(self.LinkChosen(str(target)))
+
+    def in_sight(self) -> list[tuple[Target, int, int]]:
+        """Where clicks lead in the lines in sight, each with the cell and the line of the pane where it begins."""
+        top = int(self.scroll_offset.y)
+        return [(target, self._margin + x, y) for target, x, y in self._laid.targets(top, top + self._page_height)]
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -279,7 +284,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         span = selection.get_span(number) if selection else None
         if span:
             painted = paint.mark(painted, span, self.screen.get_component_rich_style("screen--selection"))
-        return painted.apply_offsets(0, number)
+        return self.with_marks(painted.apply_offsets(0, number), y)
 
     def _style_of(self, run: Run) -> Style:
         key = (run.ink, run.style, bool(run.target))

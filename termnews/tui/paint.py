@@ -5,7 +5,7 @@ should have taken out already is taken out once more, for this is the last door 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from termnews.model.words import Clean
 from termnews.text import moments
 from termnews.tui.layout.lines import Line
+from termnews.tui.marks import Mark
 
 DOT = " · "
 
@@ -130,3 +131,13 @@ def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
         parts = ((text[:first], base), (text[first:last], (base or Style()) + style), (text[last:], base))
         segments += [Segment(part, look) for part, look in parts if part]
     return Strip(segments, strip.cell_length)
+
+
+def marked(strip: Strip, marks: Iterable[Mark], y: int, variables: Mapping[str, str]) -> Strip:
+    """A line of a pane with the letters that lie on it, also told from it without colours."""
+    style = Style(color=variables["accent"], bgcolor=variables["background"], bold=True, reverse=True)
+    for mark in marks:
+        if mark.y == y:
+            label = Strip([Segment(mark.label, style)])
+            strip = Strip.join([strip.crop(0, mark.x), label, strip.crop(mark.x + len(mark.label))])
+    return strip

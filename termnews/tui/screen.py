@@ -13,7 +13,7 @@ from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
-from termnews.tui.commands.looks import Looks
+from termnews.tui.commands.jumping import Jumping
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.article import ArticlePane
@@ -42,7 +42,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Looks):
+class ReadingScreen(Jumping):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
@@ -172,11 +172,13 @@ class ReadingScreen(Looks):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse can bring the reader to a pane too."""
+        self.end_jump()
         if event.widget.id in PANES and event.widget.id != self.at:
             self.arrive(event.widget.id)
 
     def on_resize(self) -> None:
         """Panes come and go with the width."""
+        self.end_jump()
         self.call_after_refresh(self.draw_rules)
         self.call_after_refresh(self._refocus)
 

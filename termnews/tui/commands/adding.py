@@ -60,9 +60,10 @@ class Adding(Feeds):
         if file is not None:
             await self._keep(str(file))
         elif answer:
-            await self._add_address(typed.address(answer))
+            await self.add_address(typed.address(answer))
 
-    async def _add_address(self, url: str) -> None:
+    async def add_address(self, url: str) -> None:
+        """Subscribe to the feed at an address or to one its page names, or keep the page."""
         self.say(f"Looking for feeds at {discovery.host(url)} …")
         try:
             found = await self.means.discover(url)

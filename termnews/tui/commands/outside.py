@@ -19,9 +19,9 @@ class Outside(Listing):
     def do_copy_link(self) -> None:
         """The article's link."""
         if link := self._link():
-            self.start(self._copied, link)
+            self.copy(link)
 
-    def do_links(self) -> None:
+    def do_link_list(self) -> None:
         """Choose among the article's links, by the numbers in the text."""
         links = self.article_pane.links if self.article is not None else ()
         if not links:
@@ -30,10 +30,14 @@ class Outside(Listing):
         options = [paint.content(Clean(f"{number:>2}  {href}")) for number, href in enumerate(links, 1)]
         self.ask(dialogs.Choice(Content("Links"), options), lambda at: self._followed(links, at))
 
+    def copy(self, text: str) -> None:
+        """Put something into the clipboard, and say how."""
+        self.start(self._copied, text)
+
     def open_link(self, href: str) -> None:
         """Open a link in the browser; a mail address is copied, for a reader sends no mail."""
         if href.startswith("mailto:"):
-            self.start(self._copied, href.removeprefix("mailto:").partition("?")[0])
+            self.copy(href.removeprefix("mailto:").partition("?")[0])
         else:
             self.start(self._opened, href)
 

@@ -119,6 +119,20 @@ class Laid:
         """The offset at which a line begins, 0 for the very top; the last line's for one below the page."""
         return self.lines[min(line, len(self.lines) - 1)].offset if line > 0 and self.lines else 0
 
+    def targets(self, start: int, stop: int) -> Iterator[tuple[Target, int, int]]:
+        """Where clicks lead between two lines, each with the cell and the line (from ``start``) where it begins.
+
+        What goes on from the line above counts once.
+        """
+        before: Target = ""
+        for y, line in enumerate(self.lines[start:stop]):
+            x = 0
+            for run in line.runs:
+                if run.target and run.target != before:
+                    yield run.target, x, y
+                x += cell_len(run.text)
+                before = run.target if run.text.strip() else before
+
     def copied(self, start: tuple[int, int], stop: tuple[int, int | None]) -> str:
         """The text from one (line, character) to another, with the breaks of the text and not those of the page."""
         first, last = start[0], min(stop[0], len(self.lines) - 1)
