@@ -12,7 +12,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.model.errors import UsageError
 from termnews.model.pages import Access, Page
-from termnews.text import clean, document, mark
+from termnews.text import clean, document, mark, moments, printed
 
 if TYPE_CHECKING:
     from termnews.engine.pages import Place
@@ -102,13 +102,13 @@ def page_values(name: str, page: Page) -> dict[str, Any]:
         "title": page.title,
         "authors": [{"name": a.name, "url": a.url, "blurb": a.blurb, "role": a.role} for a in page.authors],
         "section_path": list(page.section_path),
-        "published": output.when(page.published_at),
-        "updated": output.when(page.updated_at),
+        "published": moments.iso(page.published_at),
+        "updated": moments.iso(page.updated_at),
         "lang": page.language,
         "standfirst": page.standfirst,
         "text": text,
         "markdown": page_markdown(page),
-        "figures": [output.figure_values(figure) for figure in document.figures(page.document)],
+        "figures": [printed.figure_values(figure) for figure in document.figures(page.document)],
         "canonical_url": page.canonical_url,
         "word_count": document.count(text),
         "sources": dict(page.sources),
@@ -127,19 +127,19 @@ def page_markdown(page: Page) -> str:
 
 def _readable(_place: "Place", page: Page) -> None:
     body = [part for part in (page.standfirst, document.plain(page.document)) if part]
-    lines = [*_head(page), "", "\n\n".join(body), *_paywall(page), *output.about(page.authors), ""]
+    lines = [*_head(page), "", "\n\n".join(body), *_paywall(page), *printed.about(page.authors), ""]
     output.line("\n".join(lines).lstrip("\n"))
 
 
 def _markdown(_place: "Place", page: Page) -> None:
     title, *rest = _head(page)
     head = [f"# {mark.escape(title)}" if title else "", *map(mark.escape, rest)]
-    lines = [*head, "", page_markdown(page), *_paywall(page), *output.about_in_markdown(page.authors), ""]
+    lines = [*head, "", page_markdown(page), *_paywall(page), *printed.about_in_markdown(page.authors), ""]
     output.line("\n".join(lines).lstrip("\n"))
 
 
 def _head(page: Page) -> list[str]:
-    imprint = output.imprint(page.site, page.section_path, page.published_at)
+    imprint = printed.imprint(page.site, page.section_path, page.published_at)
     names = ", ".join(author.name for author in page.authors)
     lines = ["", imprint, f"by {names}" if names else "", page.canonical_url or page.url]
     return [page.title, *(line for place, line in enumerate(lines) if line or not place)]
@@ -148,4 +148,4 @@ def _head(page: Page) -> list[str]:
 def _paywall(page: Page) -> list[str]:
     if page.access is Access.FREE:
         return []
-    return ["", output.PAYWALL]
+    return ["", printed.PAYWALL]

@@ -7,7 +7,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
 from termnews.model.errors import UsageError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
-from termnews.text import sections, width
+from termnews.text import moments, sections, width
 
 UNSORTED = "Unsorted"
 
@@ -72,9 +72,9 @@ def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
         "section_path": list(feed.section),
         "site": feed.site_url,
         "language": feed.language,
-        "checked": output.when(state.checked_at or None),
-        "succeeded": output.when(state.succeeded_at or None),
-        "due": output.when(state.due_at or None),
+        "checked": moments.iso(state.checked_at or None),
+        "succeeded": moments.iso(state.succeeded_at or None),
+        "due": moments.iso(state.due_at or None),
         "failures": state.failures,
         "failure": state.failure.value if state.failure else None,
         "message": state.message,

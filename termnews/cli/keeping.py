@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.cli.printing import article_id
+from termnews.text import printed
 
 if TYPE_CHECKING:
     from termnews.engine.protocol import Added
@@ -29,7 +30,7 @@ def _add(args: argparse.Namespace, context: Context) -> int:
         added = asyncio.run(_added(args.page, context))
         article = session.article(added.article_id)
     if args.json:
-        output.json_line({**output.article_values(article), "known": added.known})
+        output.json_line({**printed.values(article), "known": added.known})
     elif added.known:
         where = "saved already" if article.saved else f"here already, from {article.source}"
         output.line(f"{added.article_id:>6}  {added.title} is {where}.")

@@ -10,7 +10,7 @@ from termnews.engine.session import Session
 from termnews.model.errors import UsageError
 from termnews.model.people import Person, PersonChange, PersonCount
 from termnews.model.words import Clean
-from termnews.text import sections, width
+from termnews.text import moments, sections, width
 
 _DEEDS = ("follow", "unfollow", "mute", "unmute")
 
@@ -111,7 +111,7 @@ def _line(one: PersonCount) -> str:
 def _details(person: Person) -> None:
     """What is known of the only one found: blurbs over time, and how they sign."""
     for seen in person.blurbs:
-        output.line(f"{'':>14} {output.when(seen.last_at) or '':.10}  {seen.source}: {seen.blurb}")
+        output.line(f"{'':>14} {moments.iso(seen.last_at) or '':.10}  {seen.source}: {seen.blurb}")
     for signature in person.signatures:
         articles = f"{signature.articles} article" + ("" if signature.articles == 1 else "s")
         told = ", ".join(filter(None, (signature.name, signature.outlet, articles)))
@@ -132,15 +132,15 @@ def person_values(person: Person) -> dict[str, Any]:
         "unread": person.unread,
         "followed": person.followed,
         "muted": person.muted,
-        "first": output.when(person.first_at or None),
-        "last": output.when(person.last_at or None),
+        "first": moments.iso(person.first_at or None),
+        "last": moments.iso(person.last_at or None),
         "blurb": latest,
         "blurbs": [
             {
                 "blurb": seen.blurb,
                 "source": seen.source,
-                "from": output.when(seen.first_at),
-                "to": output.when(seen.last_at),
+                "from": moments.iso(seen.first_at),
+                "to": moments.iso(seen.last_at),
             }
             for seen in person.blurbs
         ],

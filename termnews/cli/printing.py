@@ -10,7 +10,7 @@ from termnews.cli.context import Commands, Context
 from termnews.engine.session import Session
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.listings import Order, Query
-from termnews.text import dates
+from termnews.text import dates, printed
 from termnews.text.names import folded
 
 PAGE = 200
@@ -35,6 +35,7 @@ def register(commands: Commands) -> None:
     read.add_argument("id", type=article_id, metavar="ID", help="the number 'list' shows")
     shape = read.add_mutually_exclusive_group()
     shape.add_argument("--markdown", action="store_true", help="as Markdown")
+    shape.add_argument("--html", action="store_true", help="as a page of HTML")
     shape.add_argument("--json", action="store_true", help="as one JSON object")
     read.add_argument("--feed-text", action="store_true", help="the feed's text, also where the page's is stored")
     read.set_defaults(run=read_article)
@@ -130,11 +131,10 @@ def read_article(args: argparse.Namespace, context: Context) -> int:
     with context.session() as session:
         article = session.article(args.id)
     if args.json:
-        output.json_line(output.article_values(article, feed_text=args.feed_text))
-    elif args.markdown:
-        output.line(output.article_markdown(article, feed_text=args.feed_text))
+        output.json_line(printed.values(article, feed_text=args.feed_text))
     else:
-        output.line(output.article_text(article, feed_text=args.feed_text))
+        shape = printed.html if args.html else printed.markdown if args.markdown else printed.plain
+        output.line(shape(article, feed_text=args.feed_text))
     return 0
 
 
@@ -147,7 +147,7 @@ def _print(args: argparse.Namespace, session: Session, wanted: Query) -> None:
             if args.json:
                 # Another process may have let the article go since the list was made.
                 with contextlib.suppress(NotFoundError):
-                    output.json_line(output.article_values(session.article(row.id)))
+                    output.json_line(printed.values(session.article(row.id)))
             else:
                 output.line(output.headline_line(row, now, room))
 

@@ -74,9 +74,9 @@ def _row(kind: type[Any], name: str, note: str) -> str:
 
 
 def _own_keys() -> str:
-    keys, sections = _notes(settings.Settings)
+    keys, pipes, sections = _notes(settings.Settings)
     keys += " The actions and their keys stand in the README and in the help screen (`?`)."
-    return f"### `[keys]`\n\n{keys}\n\n### `[sections]`\n\n{sections}\n\n"
+    return f"### `[keys]`\n\n{keys}\n\n### `[pipes]`\n\n{pipes}\n\n### `[sections]`\n\n{sections}\n\n"
 
 
 def _notes(kind: type[Any]) -> Iterator[str]:

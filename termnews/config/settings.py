@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from termnews.config.tomltext import KeyPath, TomlText
 
 _ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
+PIPE_SHAPES = ("text", "markdown", "html", "json")
+"""What a command may be given an article as."""
 KEY_PRESETS = ("termnews", "vim", "newsboat", "mutt")
 """The sets of keys to begin with; :mod:`termnews.tui.presets` holds them."""
 _MODES = Among(tuple(mode.value for mode in FullTextMode))
@@ -104,6 +106,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Pipe:
+    """A command of the reader's, for the shell, and what it is given."""
+
+    command: str
+    shape: str = PIPE_SHAPES[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. ``keys`` maps an action to its keys; the reading room checks that both exist."""
 
@@ -117,6 +127,10 @@ class Settings:
     """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away. Keys pressed one
     after the other are written together or with blanks: `top = "gg"`, `quit = "C-x C-c"`. `preset = "vim"` (or `"newsboat"`,
     `"mutt"`, `"termnews"`) begins with the keys of another program; `keys = "vim"` alone says the same."""
+    pipes: Mapping[str, Pipe] = field(default_factory=dict)
+    """Commands that `|` offers: `"Print" = "lpr"`. The article goes to the command's standard input as plain text, or as
+    `"markdown"`, `"html"` or `"json"`: `"Summary" = { command = "llm -s Summarise", as = "markdown" }`; what the command says
+    is shown. Nothing is run that does not stand here or is not typed."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
     `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too, those that are here already from
@@ -127,7 +141,7 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
     {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
 )
 """The tables with fixed keys."""
-_OWN_KEYS = ("keys", "sections")
+_OWN_KEYS = ("keys", "pipes", "sections")
 """The tables whose keys are the user's own."""
 
 
@@ -197,7 +211,7 @@ def _parsed(path: Path, changed: str, key: str) -> "Source":
 
 
 def _settings(found: "Source") -> Settings:
-    from termnews.config import checks  # noqa: PLC0415 - only where there is a file
+    from termnews.config import checks, own  # noqa: PLC0415 - only where there is a file
 
     for name, value in found.tables.items():
         if name not in TABLES and name not in _OWN_KEYS:
@@ -207,46 +221,7 @@ def _settings(found: "Source") -> Settings:
         if not isinstance(value, dict):
             raise found.error((name,), f'"{name}" is a table: write [{name}] above its keys.')
     tables = {name: checks.table(found, name, kind) for name, kind in TABLES.items()}
-    return Settings(**tables, preset=_preset(found), keys=_keys(found), sections=_sections(found))
-
-
-def _preset(found: "Source") -> str:
-    """``keys = "vim"``, or ``preset = "vim"`` in the table of keys."""
-    said = found.tables.get("keys", KEY_PRESETS[0])
-    place = ("keys",) if isinstance(said, str) else ("keys", "preset")
-    name = said if isinstance(said, str) else said.get("preset", KEY_PRESETS[0])
-    if name not in KEY_PRESETS:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-        near = get_close_matches(str(name), KEY_PRESETS, 1, 0.4)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEY_PRESETS)}."
-        raise found.error(place, f'there is no set of keys called "{name}"; {hint}')
-    return str(name)
-
-
-def _keys(found: "Source") -> dict[str, tuple[str, ...]]:
-    said = found.tables.get("keys", {})
-    rows = said.items() if isinstance(said, dict) else ()
-    return {name: _key(found, name, value) for name, value in rows if name != "preset"}
-
-
-def _key(found: "Source", name: str, value: object) -> tuple[str, ...]:
-    keys = value if isinstance(value, list) else [value]
-    if not all(isinstance(key, str) and key for key in keys):
-        raise found.error(("keys", name), f'"keys.{name}" wants a key or a list of keys, such as "b" or ["b", "B"].')
-    return tuple(keys)
-
-
-def _sections(found: "Source") -> dict[str, str]:
-    """The table of section names, both sides as paths are written."""
-    return dict(_section(found, name, value) for name, value in found.tables.get("sections", {}).items())
-
-
-def _section(found: "Source", name: str, value: object) -> tuple[str, str]:
-    said, mine = paths.parse(name), paths.parse(value) if isinstance(value, str) else ()
-    if not said or not mine:
-        raise found.error(("sections", name), f'"sections.{name}" wants one of your sections, such as "World/Europe".')
-    return paths.written(said), paths.written(mine)
+    return Settings(**tables, **own.tables(found))
 
 
 def _folded(section: str) -> SectionPath:

@@ -1,5 +1,6 @@
 """Moments as a reader likes to see them, relative in lists and exact in articles, and the time it takes to read."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from termnews.model.words import Clean
@@ -59,3 +60,10 @@ def reading_minutes(words: int) -> int:
 def believable(published: int, seen: int) -> bool:
     """Whether something first seen then can have been published at that time: not before there were feeds, nor a day ahead."""
     return EARLIEST <= published <= seen + DAY
+
+
+def iso(seconds: int | None) -> str | None:
+    """A time as ISO 8601 in UTC, or None."""
+    with contextlib.suppress(OverflowError, OSError, ValueError):
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()
+    return None

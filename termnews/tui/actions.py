@@ -79,6 +79,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
     Action("copy_link", ("y",), "copy link", "Copy the link of the article or of the author's page", Group.READ),
+    Action("copy_markdown", ("Y",), "copy text", "Copy the article as Markdown", Group.READ),
+    Action(
+        "pipe", ("vertical_line",), "pipe", "Give the article to a command of yours, and see what it says", Group.READ
+    ),
     Action("links", ("f",), "links", "Open, copy, keep or subscribe to a link by its letters", Group.READ, (ARTICLE,)),
     Action("link_list", ("L",), "all links", "Choose among all links of the article", Group.READ),
     Action(

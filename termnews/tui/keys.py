@@ -17,7 +17,7 @@ def table() -> str:
 
 
 def _code(shown: str) -> str:
-    return " ".join(f"`{key}`" for key in shown.split()) if shown else "palette"
+    return " ".join(f"`{key}`" for key in shown.replace("|", "\\|").split()) if shown else "palette"
 
 
 if __name__ == "__main__":

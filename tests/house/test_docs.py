@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from termnews.cli import extracting, feeding, main, output
+from termnews.cli import extracting, feeding, main
 from termnews.engine import protocol
 from termnews.model.articles import Article, Author, Enclosure, Status
 from termnews.model.document import Document
@@ -16,6 +16,7 @@ from termnews.model.errors import TermnewsError
 from termnews.model.feeds import Feed, FetchState
 from termnews.model.pages import Page
 from termnews.model.words import Clean
+from termnews.text import printed
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = (ROOT / "docs" / "cli.md").read_text("utf-8")
@@ -58,7 +59,7 @@ def test_every_option_told_exists() -> None:
 
 def test_every_key_of_an_article_is_described() -> None:
     table = CLI.partition("### JSON of an article")[2].partition("```")[0]
-    values = output.article_values(an_article())
+    values = printed.values(an_article())
     nested = {key for part in ("authors", "enclosures") for key in values[part][0]}
     quoted = set(re.findall(r'[`"]([a-z_]+)[`"]', table))
     assert {*values, *nested} <= quoted
@@ -72,7 +73,7 @@ def told_in(heading: str, until: str = "##") -> set[str]:
 
 def test_the_keys_told_of_an_article_a_page_and_a_feed_are_those_there_are() -> None:
     page = Page("https://a.example/", Clean("Title"), Document())
-    assert told_in("### JSON of an article", "```") == set(output.article_values(an_article()))
+    assert told_in("### JSON of an article", "```") == set(printed.values(an_article()))
     assert told_in("### JSON of a page") == set(extracting.page_values("a.html", page))
     assert told_in("### JSON of a feed") == set(feeding.feed_values(Feed(1, "", Clean(""), ()), FetchState(1)))
 

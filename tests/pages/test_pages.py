@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from termnews.article import extract
-from termnews.cli import extracting, output
+from termnews.cli import extracting
 from termnews.model.document import Code, Document, Embed, Footnote, Heading, ListBlock, Paragraph, Table
 from termnews.model.pages import Page
 from termnews.text import document as texts
+from termnews.text import moments
 
 FILES = sorted(Path(__file__).parent.glob("*.html"))
 HOSTS = {"lazy": "bergblatt", "right": "nakheel", "japanese": "minato"}
@@ -37,7 +38,7 @@ def said(page: Page) -> dict[str, Any]:
         "title": page.title,
         "section_path": list(page.section_path),
         "authors": [[author.name, author.blurb] for author in page.authors],
-        "published": output.when(page.published_at),
+        "published": moments.iso(page.published_at),
         "lang": page.language,
         "standfirst": page.standfirst,
         "access": page.access.value,

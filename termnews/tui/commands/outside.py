@@ -1,11 +1,18 @@
 """Beyond the program: the browser and the clipboard."""
 
+from functools import partial
+
 from textual.content import Content
 
+from termnews.config.settings import Pipe
 from termnews.model.words import Clean
+from termnews.text import clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, HEADLINES, PERSON
 from termnews.tui.commands.listing import Listing
+
+LAST_PIPE = "pipe"
+"""Under this key the session remembers the command typed last."""
 
 
 class Outside(Listing):
@@ -20,6 +27,19 @@ class Outside(Listing):
         """The article's link."""
         if link := self._link():
             self.copy(link)
+
+    def do_copy_markdown(self) -> None:
+        """The article with its headline, byline and link."""
+        if (target := self.chosen()) is not None:
+            from termnews.text import printed  # noqa: PLC0415 - when it is wanted
+
+            article = self.desk.article(target)
+            self.start(self._copied, printed.markdown(article), f"“{article.title}” as Markdown")
+
+    def do_pipe(self) -> None:
+        """Choose a command, or type one."""
+        if (target := self.chosen()) is not None:
+            self.converse(self._pipe, target)
 
     def do_link_list(self) -> None:
         """Choose among the article's links, by the numbers in the text."""
@@ -77,5 +97,33 @@ class Outside(Listing):
         await self.means.browser.open(href)
         self.say(f"Opened in the browser: {href}")
 
-    async def _copied(self, text: str) -> None:
-        self.say(f"{await self.means.clipboard.copy(text)}: {text}")
+    async def _copied(self, text: str, told: str = "") -> None:
+        self.say(f"{await self.means.clipboard.copy(text)}: {told or text}")
+
+    async def _pipe(self, target: int) -> None:
+        offered = self.means.settings.pipes
+        names = [Content(name) for name in map(clean.line, offered)]
+        chosen: int | None = len(names)
+        if offered:
+            choice = dialogs.Choice(Content("Give the article to"), [*names, Content("another command …")])
+            chosen = await self.app.push_screen_wait(choice)
+        if chosen is not None:
+            pipe = list(offered.values())[chosen] if chosen < len(names) else await self._typed_pipe()
+            if pipe is not None:
+                await self._given(target, pipe)
+
+    async def _typed_pipe(self) -> Pipe | None:
+        ask = dialogs.Ask(
+            Content("Command"), self.desk.recall(LAST_PIPE), "Gets the article as plain text, as in wc -w"
+        )
+        command = await self.app.push_screen_wait(ask)
+        if command:
+            await self.note(partial(self.means.writing.remember, LAST_PIPE, command))
+        return Pipe(command) if command else None
+
+    async def _given(self, target: int, pipe: Pipe) -> None:
+        from termnews.tui import pipes  # noqa: PLC0415 - when it is wanted
+
+        text = pipes.SHAPES[pipe.shape](self.desk.article(target))
+        running = partial(pipes.run, pipe.command, text)
+        await self.app.push_screen_wait(dialogs.Output(Content(clean.line(pipe.command)), running))

@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.choice import Choice
     from termnews.tui.dialogs.finder import Finder
     from termnews.tui.dialogs.help import help_sheet
+    from termnews.tui.dialogs.output import Output
     from termnews.tui.dialogs.sheet import Sheet
 
-__all__ = ["Ask", "Changes", "Choice", "Finder", "Sheet", "details", "help_sheet"]
+__all__ = ["Ask", "Changes", "Choice", "Finder", "Output", "Sheet", "details", "help_sheet"]
 
 _HOMES = {
     "Ask": "ask",
     "Changes": "changes",
     "Choice": "choice",
     "Finder": "finder",
+    "Output": "output",
     "Sheet": "sheet",
     "help_sheet": "help",
 }

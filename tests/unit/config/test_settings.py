@@ -50,7 +50,7 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
             "theme = 'x'\n",
             (
                 'config.toml, line 1: unknown key "theme"; '
-                "known here: refresh, store, full_text, display, open, keys, sections."
+                "known here: refresh, store, full_text, display, open, keys, pipes, sections."
             ),
         ),
         (

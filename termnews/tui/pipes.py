@@ -1,0 +1,99 @@
+"""Giving an article to a command of the reader's own, and taking what it says. Nothing built in calls out.
+
+The command is run by the shell, as it was written in ``config.toml`` or typed; the article goes to its standard input only,
+so nothing of a stranger's text is ever part of a command line.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from termnews.model.articles import Article
+from termnews.model.errors import UsageError
+from termnews.model.words import Clean
+from termnews.text import clean, printed
+
+SECONDS = 120.0
+"""How long a command may take."""
+MOST = 1_000_000
+"""Bytes of what a command says that are kept."""
+
+SHAPES: Mapping[str, Callable[[Article], str]] = MappingProxyType(
+    {
+        "text": printed.plain,
+        "markdown": printed.markdown,
+        "html": printed.html,
+        "json": lambda article: json.dumps(printed.values(article), ensure_ascii=False),
+    }
+)
+"""What a command may be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command said, both streams in one; ``code`` is its exit code, ``cut`` whether it said more than is kept."""
+
+    text: Clean
+    code: int = 0
+    cut: bool = False
+
+
+async def run(command: str, text: str, seconds: float = SECONDS) -> Said:
+    """Run a command on a text. UsageError when it cannot be run or takes too long; cancelling ends it and all it started."""
+    try:
+        child = await asyncio.create_subprocess_shell(
+            command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise UsageError(
+            f"The command cannot be run: {error.strerror or error}.", "Check how it is written."
+        ) from error
+    try:
+        async with asyncio.timeout(seconds):
+            feeding = asyncio.create_task(_feed(child, text))
+            said, cut = await _read(child)
+            await feeding
+            if cut:
+                _end(child)
+            return Said(Clean(clean.prose(said.decode("utf-8", "replace")).rstrip("\n")), await child.wait(), cut)
+    except TimeoutError as error:
+        raise UsageError(
+            f"The command was stopped after {seconds:.0f} seconds.", "Run it by itself to see why."
+        ) from error
+    finally:
+        _end(child)
+        await child.wait()
+
+
+async def _feed(child: asyncio.subprocess.Process, text: str) -> None:
+    """The text; a command need not read it to its end."""
+    if child.stdin is not None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            child.stdin.write(text.encode())
+            await child.stdin.drain()
+        child.stdin.close()
+
+
+async def _read(child: asyncio.subprocess.Process) -> tuple[bytes, bool]:
+    said = b""
+    while child.stdout is not None and (part := await child.stdout.read(65536)):
+        said += part
+        if len(said) > MOST:
+            return said[:MOST], True
+    return said, False
+
+
+def _end(child: asyncio.subprocess.Process) -> None:
+    """End a command with all that it started."""
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
