@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_below_read", ("greater_than_sign",), "below read", "Mark this and all below read", Group.LIST),
     Action("undo", ("u",), "undo", "Take the last marking or bookmark back", Group.LIST),
     Action("redo", ("ctrl+r",), "redo", "Do again what was taken back", Group.LIST),
+    Action("journal", ("H",), "journal", "What was changed, and taking it back from there", Group.LIST),
     Action("refresh_here", ("r",), "refresh", "Refresh the feeds of what is listed", Group.FEEDS, (SECTIONS,)),
     Action("refresh_all", ("R",), "refresh all", "Refresh every feed", Group.FEEDS),
     Action("refresh_feed", (), "refresh this feed", "Refresh the feed of the selected article", Group.FEEDS),

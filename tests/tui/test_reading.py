@@ -478,3 +478,20 @@ async def test_what_else_an_author_wrote_can_be_opened_by_key() -> None:
         await r.press("4", "enter", "enter")
         assert r.room.article is not None
         assert r.room.article.id == also[0].id
+
+
+async def test_the_journal_tells_what_was_changed_and_takes_it_back_from_there() -> None:
+    async with reading(world()) as r:
+        await r.press("H")
+        assert r.message == "Nothing was changed yet."
+        await r.press("b", "j", "b", "j", "m")
+        before = [article.status for article in r.world.desk.articles.values()]
+        await r.press("H")
+        assert r.screen_text().count("bookmarked") >= 2
+        await r.press("j", "enter")
+        statuses = [article.status for article in r.world.desk.articles.values()]
+        assert statuses != before
+        assert [status.bookmarked for status in statuses[:3]] == [True, False, False]
+        assert not any(status.read for status in statuses)
+        await r.press("ctrl+r", "ctrl+r")
+        assert [article.status for article in r.world.desk.articles.values()] == before

@@ -4,8 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from textual.content import Content
+
 from termnews.model.deeds import Deed
 from termnews.model.listings import Change
+from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
 from termnews.tui.commands.crossing import Crossing
 from termnews.tui.desk import Field
@@ -59,6 +62,18 @@ class Marking(Crossing):
         """Do again what was taken back."""
         change, history = self.history.redo()
         self._replay(change, history, "apply", "Nothing to redo.")
+
+    def do_journal(self) -> None:
+        """What was changed, the last first; choosing a line takes it back with all that came after it."""
+        if not self.history.done:
+            self.say("Nothing was changed yet.")
+            return
+        options = [paint.content(change.label) for change in reversed(self.history.done)]
+        self.ask(dialogs.Choice(Content("Take back, with all above"), options), self._take_back)
+
+    def _take_back(self, index: int | None) -> None:
+        for _ in range(index + 1 if index is not None else 0):
+            self.do_undo()
 
     def _toggle(self, field: Field) -> None:
         article_id = self.chosen()
