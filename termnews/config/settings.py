@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -69,6 +70,16 @@ class FullText:
         return next((FullTextMode(said[path]) for path in above if path in said), self.mode)
 
 
+class MarkRead(StrEnum):
+    """When an article counts as read by itself. All but OFF and FINISHED count opening it, too."""
+
+    OFF = "off"
+    HOVER = "hover"
+    SCROLLED = "scrolled"
+    OPENED = "opened"
+    FINISHED = "finished"
+
+
 @dataclass(frozen=True, slots=True)
 class Display:
     """How it looks."""
@@ -81,6 +92,9 @@ class Display:
     """Show only unread headlines at the start."""
     glyphs: Literal["unicode", "ascii"] = "unicode"
     """Marks for unread and bookmarked; `ascii` for terminals and fonts that lack them."""
+    mark_read: Annotated[MarkRead, Among(tuple(MarkRead))] = MarkRead.OPENED
+    """When an article counts as read: off (only by hand), hover (the cursor rests on its headline), scrolled (its headline
+    left the list at the top), opened, or finished (its end was in sight). Hover and scrolled count opening, too."""
     measure: Annotated[int, Range(60, 90)] = 72
     """The longest line of an article in cells, however wide the pane."""
     mouse: bool = True

@@ -6,6 +6,7 @@ article is read. And its page is only fetched when it is opened, with those that
 what is being read stays where it is.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -85,7 +86,7 @@ class Opening(Room):
             self.headlines.place(index)
         if go or not self.beside:
             self.go(actions.ARTICLE)
-        self.call_after_refresh(self.start, self._mark_opened, article_id)
+        self.call_after_refresh(self.noticed_opening, article_id)
         self.call_after_refresh(self.attempt, self._ask_ahead)
 
     # The full text
@@ -191,8 +192,13 @@ class Opening(Room):
         self.article = replace(article, status=replace(article.status, position=position))
         return partial(self.means.writing.set_position, article.id, position)
 
-    async def _mark_opened(self, article_id: int) -> None:
-        change = await self.write(partial(self.means.writing.set_status, (article_id,), "read", True))
+    @abstractmethod
+    def noticed_opening(self, article_id: int) -> None:
+        """An article was opened and is on the screen."""
+
+    async def mark_quietly(self, ids: tuple[int, ...]) -> None:
+        """Articles are read without having been marked by hand."""
+        change = await self.write(partial(self.means.writing.set_status, ids, "read", True))
         if change.ids:
             self.statuses_changed()
 

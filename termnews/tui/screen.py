@@ -13,7 +13,7 @@ from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
-from termnews.tui.commands.jumping import Jumping
+from termnews.tui.commands.noticing import Noticing
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.article import ArticlePane
@@ -42,7 +42,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Jumping):
+class ReadingScreen(Noticing):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
@@ -126,6 +126,7 @@ class ReadingScreen(Jumping):
     def _headline_moved(self, event: HeadlinesPane.Moved) -> None:
         # After the repaint, so that a held key moves the cursor first and only its last stop is shown.
         self.call_after_refresh(self.attempt, partial(self.preview, event.article_id))
+        self.call_after_refresh(self.rested, event.article_id)
 
     @on(HeadlinesPane.Chosen)
     def _headline_chosen(self, event: HeadlinesPane.Chosen) -> None:
@@ -143,6 +144,7 @@ class ReadingScreen(Jumping):
     def _progressed(self, event: ArticlePane.Progressed) -> None:
         if self.at == ARTICLE and self.article is not None:
             self.footer.percent = event.percent
+            self.progressed(event.percent)
 
     @on(PersonPane.Progressed)
     def _page_set(self) -> None:
