@@ -19,6 +19,7 @@ class Order(StrEnum):
     SECTION = "section"
     SHORTEST = "shortest"
     UNREAD_FIRST = "unread-first"
+    FAIR = "fair"
     RELEVANCE = "relevance"
 
 

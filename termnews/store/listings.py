@@ -4,13 +4,14 @@ from array import array
 from collections.abc import Sequence
 
 from termnews.model.articles import Headline
-from termnews.model.listings import Listing, Query
-from termnews.store import headlines, selection
+from termnews.model.listings import Listing, Order, Query
+from termnews.store import fair, headlines, selection
 from termnews.store.database import Database
 from termnews.store.outlines import midnight, outline
 
 __all__ = ["StoredListing", "ids", "midnight", "open", "outline"]
 
+_DATED = "a.id, a.feed_id, date(a.sort_at, 'unixepoch', 'localtime')"
 _FIRST_WINDOW = 128
 _LARGEST_WINDOW = 8192
 
@@ -22,6 +23,9 @@ def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listing
 
 def ids(db: Database, query: Query) -> "array[int]":
     """The ids a query gives, in its order."""
+    if query.order is Order.FAIR:
+        statement = selection.statement(query, columns=_DATED)
+        return array("q", fair.fair(db.rows(statement.sql, statement.values)))
     statement = selection.statement(query)
     return array("q", [row[0] for row in db.rows(statement.sql, statement.values)])
 

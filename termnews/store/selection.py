@@ -20,6 +20,7 @@ _ORDERS = {
     Order.SOURCE: "f.title COLLATE NOCASE, f.id, a.sort_at DESC, a.id DESC",
     Order.SECTION: "coalesce(s.position, 1000000), f.section, a.sort_at DESC, a.id DESC",
     Order.SHORTEST: "a.words = 0, a.words, a.sort_at DESC, a.id DESC",
+    Order.FAIR: "a.sort_at DESC, a.id DESC",
     Order.UNREAD_FIRST: "a.read, a.sort_at DESC, a.id DESC",
     Order.RELEVANCE: "coalesce(h.score, 0), a.sort_at DESC, a.id DESC",
 }
@@ -50,8 +51,10 @@ class Condition:
     values: Values = ()
 
 
-def statement(query: Query, *more: Condition) -> Condition:
+def statement(query: Query, *more: Condition, columns: str = "a.id") -> Condition:
     """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions.
+
+    A fair order is made of the newest first by :func:`termnews.store.fair.fair`.
 
     The plus signs keep SQLite at the one index that holds all these columns (``articles_by_time``), where the answer
     lies in order, instead of collecting feed by feed and sorting (https://www.sqlite.org/optoverview.html#uplus).
@@ -60,7 +63,7 @@ def statement(query: Query, *more: Condition) -> Condition:
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
     where = _where(query, terms, ranked, more)
-    sql = f"SELECT a.id FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {_ORDERS[order]}"  # noqa: S608
+    sql = f"SELECT {columns} FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {_ORDERS[order]}"  # noqa: S608
     return Condition(_HITS + sql, (terms.wanted, *where.values)) if ranked else Condition(sql, where.values)
 
 

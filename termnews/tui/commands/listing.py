@@ -20,6 +20,7 @@ ORDERS = {
     Order.NEWEST: "Newest first",
     Order.OLDEST: "Oldest first",
     Order.UNREAD_FIRST: "Unread first",
+    Order.FAIR: "Fair: rare feeds among busy ones",
     Order.SOURCE: "By source",
     Order.SECTION: "By section",
     Order.SHORTEST: "Shortest first",
