@@ -74,7 +74,7 @@ def _library(session: Session) -> Iterator[Finding]:
     sound = f"sound, {outline.total} articles, {outline.bookmarked} bookmarked, {session.size() / 2**20:.1f} MiB"
     yield Finding("bad" if trouble else "ok", "database", trouble or sound)
     for warning in session.subscriptions().warnings:
-        yield Finding("note", "feeds.toml", warning)
+        yield Finding("note", "feeds.toml", output.label(warning.removeprefix("feeds.toml, ")))
     feeds = session.feeds()
     failing = session.failing()
     yield Finding("ok", "feeds", f"{len(feeds)} subscribed, {len(failing)} failing")

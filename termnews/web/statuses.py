@@ -36,7 +36,8 @@ def failure_of(fetched: Fetched, what: str = "feed") -> FetchError | None:
         return None
     kind, message, hint = _TOLD.get(fetched.status) or _other(fetched.status)
     host = clean.line(host_of(fetched.url))
-    return FetchError(kind, f"{message.format(host=host, what=what)} (HTTP {fetched.status})", hint)
+    said = message.format(host=host, what=what).removesuffix(".")
+    return FetchError(kind, f"{said} (HTTP {fetched.status}).", hint)
 
 
 def _other(status: int) -> tuple[FailureKind, str, str]:

@@ -110,7 +110,7 @@ def test_read_prints_the_pages_text_or_the_feeds(run: Shell) -> None:
     assert press.SENTENCES[6] in run.out
     assert run.out.endswith("\n\n---\n\nRuna Holt covers the coast for The Courier.\n")
     run("read", str(row(run, "Bridge")["id"]))
-    assert "(HTTP 404)]" in run.out
+    assert "(HTTP 404).]" in run.out
 
 
 def test_what_is_said_of_the_page_is_not_said_of_the_feeds_text(run: Shell) -> None:
