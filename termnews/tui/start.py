@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,9 @@ from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
 from termnews.tui.means import Means
+
+WATCH_SECONDS = 1.0
+"""How often it is looked at whether the terminal is still there."""
 
 
 def run(session: Session, settings: Settings, engine_command: Sequence[str], edition: Clean = Clean("")) -> int:
@@ -56,11 +60,22 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
 async def _run(app: TermnewsApp) -> int:
     """Run, and end the engine when the terminal is the reader's again."""
     _leave_on_signals(app)
+    watch = asyncio.create_task(_leave_with_terminal(app))
     try:
         await app.run_async(mouse=app.means.settings.display.mouse)
     finally:
+        watch.cancel()
         await app.means.engine.close()
     return app.return_code or 0
+
+
+async def _leave_with_terminal(app: TermnewsApp) -> None:
+    """Leave when the terminal is gone, also where only a parent was told (``make run`` in a window that is closed)."""
+    line = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
+    if os.isatty(line):
+        while os.isatty(line):  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(WATCH_SECONDS)
+        app.exit()
 
 
 def _leave_on_signals(app: TermnewsApp) -> None:

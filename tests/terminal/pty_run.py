@@ -70,6 +70,17 @@ class Terminal:
         """The screen as lines."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    def hang_up(self, seconds: float = 10) -> int:
+        """Close the terminal as a closed window does, wait for the program's end and return its exit code."""
+        os.close(self.line)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            select.select([], [], [], 0.05)
+        raise AssertionError("The program did not end with its terminal.")
+
     def end(self, seconds: float = 10) -> int:
         """Wait for the program's end and return its exit code; it is killed when it does not end."""
         deadline = time.monotonic() + seconds
