@@ -126,7 +126,6 @@ class ReadingScreen(Noticing):
     def _headline_moved(self, event: HeadlinesPane.Moved) -> None:
         # After the repaint, so that a held key moves the cursor first and only its last stop is shown.
         self.call_after_refresh(self.attempt, partial(self.preview, event.article_id))
-        self.call_after_refresh(self.rested, event.article_id)
 
     @on(HeadlinesPane.Chosen)
     def _headline_chosen(self, event: HeadlinesPane.Chosen) -> None:

@@ -58,6 +58,11 @@ class Reader:
         return self.room.status.standing.path
 
     @property
+    def footer(self) -> str:
+        """The line of hints."""
+        return str(self.room.footer.render())
+
+    @property
     def focused(self) -> str | None:
         return self.app.focused.id if self.app.focused else None
 

@@ -29,12 +29,12 @@ async def test_a_headline_in_sight_is_two_keys_away() -> None:
     async with reading(world()) as r:
         await r.press("semicolon")
         assert [line.strip()[:1] for line in r.lines("headlines")[:4:2]] == [label(r, 0), label(r, 1)]
-        assert "go there" in footer(r)
+        assert "go there" in r.footer
         await r.press(label(r, 2))
         assert r.room.article is not None
         assert r.room.article.id == 3
         assert r.room.jump is None
-        assert "go there" not in footer(r)
+        assert "go there" not in r.footer
         assert "● " in r.lines("headlines")[8]
 
 
@@ -54,7 +54,7 @@ async def test_a_long_list_has_labels_of_two_letters() -> None:
         r.room.headlines.dense(wanted=True)
         await r.press("semicolon", "d")
         assert r.room.jump is not None
-        assert "d…" in footer(r)
+        assert "d…" in r.footer
         await r.press("d")
         assert r.room.article is not None
 
@@ -119,7 +119,3 @@ def label(r: Reader, row: int) -> str:
 
 def sent(r: Reader) -> list[Command]:
     return r.world.link.commands
-
-
-def footer(r: Reader) -> str:
-    return str(r.room.footer.render())

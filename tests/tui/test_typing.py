@@ -146,14 +146,14 @@ async def test_a_count_skips_unread_articles_without_marking_them() -> None:
 async def test_the_footer_says_what_was_typed_and_what_may_follow() -> None:
     async with reading(with_keys(top=("gg",), bottom=("ge", "G"))) as r:
         await r.press("8", "g")
-        assert re.search(r"8g….*g top.*e end.*Esc cancel", footer(r))
+        assert re.search(r"8g….*g top.*e end.*Esc cancel", r.footer)
         await r.press("escape")
-        assert "8g" not in footer(r)
+        assert "8g" not in r.footer
         await r.press("G", "g", "e")
         assert r.room.headlines.cursor == r.room.headlines.count - 1
         await r.press("g", "g")
         assert r.room.headlines.cursor == 0
-        assert "next unread" in footer(r)
+        assert "next unread" in r.footer
 
 
 async def test_letters_of_a_search_are_no_counts() -> None:
@@ -171,7 +171,3 @@ def with_keys(**keys: tuple[str, ...]) -> World:
     made = world()
     made.settings = replace(made.settings, keys=keys)
     return made
-
-
-def footer(r: Reader) -> str:
-    return str(r.room.footer.render())

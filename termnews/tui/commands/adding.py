@@ -84,6 +84,10 @@ class Adding(Feeds):
 
     async def _keep(self, place: str) -> None:
         self.waiting = self._spot()
+        await self.keep_page(place)
+
+    async def keep_page(self, place: str) -> None:
+        """Have a page kept to read later, without going there."""
         self.say("Reading the page …")
         await self.means.engine.send(AddPage(place))
 

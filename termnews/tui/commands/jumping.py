@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from termnews.engine.protocol import AddPage
 from termnews.text import typed
 from termnews.tui.actions import PANES
 from termnews.tui.commands.looks import Looks
@@ -128,8 +127,7 @@ class Jumping(Looks):
         if verb == "Y":
             self.copy(href)
         elif verb == "S":
-            self.say("Reading the page …")
-            self.start(self.means.engine.send, AddPage(href))
+            self.start(self.keep_page, href)
         elif verb == "A":
             self.converse(self.add_address, typed.address(href))
         else:

@@ -28,10 +28,7 @@ class Moving(Scrolling):
 
         A headline under the cursor that is not open yet is the next.
         """
-        index = self._next_unread(self.headlines.cursor + self._on_opened())
-        for _ in range(self.times - 1):
-            farther = self._unread_from(index + 1, 1) if index is not None else None
-            index = index if farther is None else farther
+        index = self._farther(self._next_unread(self.headlines.cursor + self._on_opened()), 1)
         if index is None:
             self._open_elsewhere()
         else:
@@ -39,10 +36,7 @@ class Moving(Scrolling):
 
     def do_previous_unread(self) -> None:
         """The unread article above."""
-        index = self._unread_from(self.headlines.cursor - 1, -1)
-        for _ in range(self.times - 1):
-            farther = self._unread_from(index - 1, -1) if index is not None else None
-            index = index if farther is None else farther
+        index = self._farther(self._unread_from(self.headlines.cursor - 1, -1), -1)
         if index is None:
             self.say("No unread article above.")
         else:
@@ -67,6 +61,13 @@ class Moving(Scrolling):
     def _on_opened(self) -> bool:
         """Whether the cursor stands on the article that is open."""
         return self.opened and self.article is not None and self.headlines.current_id == self.article.id
+
+    def _farther(self, index: int | None, way: int) -> int | None:
+        """The unread row that a count means, from the first in that direction on; the last where there are not so many."""
+        for _ in range(self.times - 1):
+            farther = self._unread_from(index + way, way) if index is not None else None
+            index = index if farther is None else farther
+        return index
 
     def _unread_from(self, start: int, way: int) -> int | None:
         """The nearest unread row from ``start`` on in one direction; none beyond the ends."""

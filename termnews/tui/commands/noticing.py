@@ -20,8 +20,9 @@ class Noticing(Jumping):
         self.mark_read = means.settings.display.mark_read
         self.seen_from = 0
 
-    def rested(self, article_id: int) -> None:
+    def preview(self, article_id: int) -> None:
         """The cursor came to rest on a headline."""
+        super().preview(article_id)
         if self.mark_read is MarkRead.HOVER and article_id == self.headlines.current_id:
             self.start(self.mark_quietly, (article_id,))
         elif self.mark_read is MarkRead.SCROLLED:
