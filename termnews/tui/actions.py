@@ -123,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
     Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
     Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
+    Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Group.APP),
     Action("quit", ("ctrl+q",), "quit", "Quit at once", Group.APP),
 )

@@ -3,10 +3,13 @@
 import gc
 
 from rich.console import RenderableType
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
+from termnews.tui.commands.rekeying import KeysChanged
+from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
 from termnews.tui.palette import Commands
 from termnews.tui.screen import EngineSaid, ReadingScreen
@@ -26,14 +29,18 @@ class TermnewsApp(App[None]):
         self.means = means
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
-        quits = [Binding(key, "quit", show=False, priority=True) for key in means.keymap.single("quit")]
-        self._bindings = BindingsMap(quits)
+        self.quit_by(means.keymap)
         for theme in themes():
             self.register_theme(theme)
         wanted = means.settings.display.theme
         # Set without its watcher, which would have the style sheet read a second time before the first paint.
         self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def quit_by(self, keymap: Keymap) -> None:
+        """The keys that quit, wherever the reader is."""
+        quits = [Binding(key, "quit", show=False, priority=True) for key in keymap.single("quit")]
+        self._bindings = BindingsMap(quits)
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the first thing painted."""
@@ -47,6 +54,10 @@ class TermnewsApp(App[None]):
         """Whatever way the reader leaves, the place is put away first."""
         self.reading.leave()
         super().exit(result, return_code, message)
+
+    @on(KeysChanged)
+    def _keys_changed(self, event: KeysChanged) -> None:
+        self.quit_by(event.keymap)
 
     def on_mount(self) -> None:
         """Listen to the engine for as long as the application runs."""

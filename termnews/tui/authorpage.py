@@ -125,7 +125,7 @@ class AuthorPages(Opening):
             "follow": all(person.followed for person in people),
             "mute": all(person.muted for person in people),
         }
-        keys = ((self.means.keymap.shown(name, 1), _label(name, held.get(name, False))) for name in names)
+        keys = ((self.keymap.shown(name, 1), _label(name, held.get(name, False))) for name in names)
         return Clean(" · ".join(f"{key} {label}" for key, label in keys if key))
 
 

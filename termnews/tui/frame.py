@@ -22,6 +22,7 @@ from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
 from termnews.tui import actions, place, rows, strokes
+from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
@@ -80,10 +81,9 @@ class Frame(Screen[None]):
         self.count = 0
         self.message_until = 0.0
         self.store_version = 0
-        # Not App.set_keymap: it drops clashing bindings silently and cannot take a key away (Textual 8.2).
-        own = BindingsMap(means.keymap.bindings())
-        self._actions = means.keymap.actions
-        self._bindings = BindingsMap.from_keys({**self._bindings.key_to_bindings, **own.key_to_bindings})
+        self._stock_bindings = self._bindings.key_to_bindings
+        self.keymap = means.keymap
+        self.obey(means.keymap)
 
     def compose(self) -> ComposeResult:
         """Status line, panes, footer; the style sheet decides which panes are in sight."""
@@ -112,6 +112,14 @@ class Frame(Screen[None]):
             self.add_class(name, update=False)
 
     # Keys
+
+    def obey(self, keymap: Keymap) -> None:
+        """Hear these keys from now on."""
+        # Not App.set_keymap: it drops clashing bindings silently and cannot take a key away (Textual 8.2).
+        own = BindingsMap(keymap.bindings())
+        self._actions = keymap.actions
+        self._bindings = BindingsMap.from_keys({**self._stock_bindings, **own.key_to_bindings})
+        self.keymap = keymap
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is an action now: not while a dialog opens, and few while the search line is written."""
@@ -142,12 +150,12 @@ class Frame(Screen[None]):
         """What was typed so far stands in the footer, with the keys that may follow."""
         if typed != self.typed:
             self.typed = typed
-            self.footer.hints = place.waiting(typed, self.means.keymap) if typed else self.usual_hints
+            self.footer.hints = place.waiting(typed, self.keymap) if typed else self.usual_hints
 
     @property
     def usual_hints(self) -> tuple[Hint, ...]:
         """What the footer says of the pane the reader is at."""
-        return place.hints(self.at, self.means.keymap)
+        return place.hints(self.at, self.keymap)
 
     def on_screen_suspend(self) -> None:
         """A dialog lies over the room and hears the keys."""

@@ -42,6 +42,10 @@ class Keymap:
         """The keys that start an action by themselves."""
         return tuple(key for key in self.keys[action_id] if " " not in key)
 
+    def owners(self, keys: str) -> tuple[str, ...]:
+        """The actions that keys start now, or that begin with them or begin them."""
+        return tuple(name for name, held in self.keys.items() if any(_clash(keys, other) for other in held))
+
     def shown(self, action_id: str, limit: int = 9) -> str:
         """The keys of an action as they are written on screen: ``j ↓``."""
         return " ".join(show(key) for key in self.keys[action_id][:limit])
@@ -77,6 +81,25 @@ def resolve(
     asked = {_known(name, where): _all(name, keys, where) for name, keys in wanted.items()}
     _check_clashes(asked, where)
     return _over(_over(default(), named), asked)
+
+
+def given(asked: Mapping[str, Sequence[str]], action_id: str, keys: Sequence[str]) -> dict[str, list[str]]:
+    """The rows of ``[keys]`` that change when an action is given keys: its own, and those that lose one to it.
+
+    Rows keep the names they are ``asked`` by (``toggle-read``). What the registry or a preset gives needs no row to lose it.
+    """
+    own = next((name for name in asked if name.replace("-", "_") == action_id), action_id)
+    rows = {own: [_written(key) for key in keys]}
+    for name, held in asked.items():
+        left = [key for key in held if not any(_clash(parse(key) or key, other) for other in keys)]
+        if name != own and left != list(held):
+            rows[name] = left
+    return rows
+
+
+def _written(key: str) -> str:
+    """A key as people write it, where that is read back as the same."""
+    return show(key) if parse(show(key)) == key else key
 
 
 def _over(below: Keymap, asked: Mapping[str, tuple[str, ...]]) -> Keymap:

@@ -40,7 +40,7 @@ class Commands(Provider):
         return cast("ReadingScreen", self.screen)
 
     def _actions(self) -> Iterator[Command]:
-        keymap = self._room.means.keymap
+        keymap = self._room.keymap
         for action in ACTIONS:
             if action.id != "palette":
                 also = (action.label, action.id.replace("_", " "))

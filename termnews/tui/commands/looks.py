@@ -19,7 +19,7 @@ class Looks(Adding):
 
     def do_help(self) -> None:
         """All keys."""
-        self.ask(dialogs.help_sheet(self.means.keymap))
+        self.ask(dialogs.help_sheet(self.keymap))
 
     def do_theme(self) -> None:
         """Choose a theme; the screen shows each as the cursor comes to it."""

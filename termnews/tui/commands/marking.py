@@ -114,7 +114,7 @@ class Marking(Crossing):
 
     def undoable(self, change: Deed) -> str:
         """What was done, and the key that takes it back."""
-        key = self.means.keymap.shown("undo", 1)
+        key = self.keymap.shown("undo", 1)
         return f"{change.label} · {key} undoes" if key else change.label
 
     def deed_done(self, deed: Deed) -> None:

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.finder import Finder
     from termnews.tui.dialogs.help import help_sheet
     from termnews.tui.dialogs.output import Output
+    from termnews.tui.dialogs.presskey import PressKey
     from termnews.tui.dialogs.sheet import Sheet
 
-__all__ = ["Ask", "Changes", "Choice", "Finder", "Output", "Sheet", "details", "help_sheet"]
+__all__ = ["Ask", "Changes", "Choice", "Finder", "Output", "PressKey", "Sheet", "details", "help_sheet"]
 
 _HOMES = {
     "Ask": "ask",
@@ -21,6 +22,7 @@ _HOMES = {
     "Choice": "choice",
     "Finder": "finder",
     "Output": "output",
+    "PressKey": "presskey",
     "Sheet": "sheet",
     "help_sheet": "help",
 }

@@ -28,15 +28,19 @@ class Finder(Dialog[int]):
         Binding("pageup", "move(-10)", show=False, priority=True),
     ]
 
-    def __init__(self, title: Content, find: Find, value: str = "") -> None:
+    def __init__(
+        self, title: Content, find: Find, value: str = "", wanted: str = "A name", nothing: Content = NOTHING
+    ) -> None:
         super().__init__(title, HINT)
+        self._wanted = wanted
+        self._nothing = nothing
         self._find = find
         self._value = value
         self._found: Sequence[tuple[int, Content]] = ()
 
     def body(self) -> Iterable[Widget]:
         """A line to write on, and what fits."""
-        yield Input(self._value, "A name", select_on_focus=False)
+        yield Input(self._value, self._wanted, select_on_focus=False)
         yield Options(markup=False)
 
     def on_mount(self) -> None:
@@ -69,5 +73,5 @@ class Finder(Dialog[int]):
         self._found = tuple(self._find(words.strip()))
         options = self.query_one(Options)
         options.clear_options()
-        options.add_options([Option(shown) for _, shown in self._found] or [Option(NOTHING, disabled=True)])
+        options.add_options([Option(shown) for _, shown in self._found] or [Option(self._nothing, disabled=True)])
         options.highlighted = 0 if self._found else None

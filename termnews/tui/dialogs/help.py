@@ -6,13 +6,16 @@ from termnews.tui.actions import Action, grouped
 from termnews.tui.dialogs.sheet import Sheet
 from termnews.tui.keymap import Keymap
 
+HINT = "j k scroll · Esc close · {} gives an action another key"
+
 KEYS = 20
 """Cells of the column of keys."""
 
 
 def help_sheet(keymap: Keymap) -> Sheet:
     """All keys, by group."""
-    return Sheet(Content("Keys"), Content("\n").join(_lines(keymap)))
+    change = keymap.shown("change_key", 1) or ": change a key"
+    return Sheet(Content("Keys"), Content("\n").join(_lines(keymap)), Content(HINT.format(change)))
 
 
 def _lines(keymap: Keymap) -> list[Content]:

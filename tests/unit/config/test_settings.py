@@ -243,3 +243,13 @@ def test_a_set_of_keys_nobody_knows_is_told_with_the_nearest(path: Path) -> None
     said = 'config.toml, line 1: there is no set of keys called "newsbot"; did you mean "newsboat"?'
     assert told(path, 'keys = "newsbot"\n') == said
     assert "line 2" in told(path, '[keys]\npreset = "emacs"\n')
+
+
+def test_a_key_beside_a_preset_said_in_one_line_makes_it_a_table(path: Path) -> None:
+    path.write_text('# mine\nkeys = "vim"\n\n[display]\ntheme = "black"\n', encoding="utf-8")
+    settings.write_value(path, "keys.bookmark", ["B", "C-x"])
+    settings.write_value(path, "keys.undo", [])
+    assert settings.load(path).preset == "vim"
+    assert settings.load(path).keys == {"bookmark": ("B", "C-x"), "undo": ()}
+    assert settings.load(path).display.theme == "black"
+    assert path.read_text(encoding="utf-8").startswith("# mine\n")

@@ -1,0 +1,85 @@
+"""Giving actions other keys, which hold at once and are written to ``config.toml``."""
+
+from functools import partial
+
+from textual.content import Content
+from textual.message import Message
+
+from termnews.tui import dialogs, keymap
+from termnews.tui.actions import ACTIONS, BY_ID, Action
+from termnews.tui.commands.looks import Looks
+from termnews.tui.means import Means
+
+NOTHING = Content("No action by that name.")
+
+
+class KeysChanged(Message):
+    """Other keys hold from now on."""
+
+    def __init__(self, keymap: keymap.Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+
+
+class Rekeying(Looks):
+    """``own_keys`` are the rows of ``[keys]`` as they stand now."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self.own_keys: dict[str, tuple[str, ...]] = dict(means.settings.keys)
+
+    def do_change_key(self) -> None:
+        """Find an action, then press the key it shall have."""
+        self.converse(self._change_key)
+
+    async def _change_key(self) -> None:
+        finder = dialogs.Finder(
+            Content("Give which action another key?"), self._actions_named, wanted="What it does", nothing=NOTHING
+        )
+        chosen = await self.app.push_screen_wait(finder)
+        if chosen is not None:
+            await self._press_key(ACTIONS[chosen])
+
+    async def _press_key(self, action: Action) -> None:
+        now = Content(f"Its keys now: {self.keymap.shown(action.id) or 'none'}")
+        answer = await self.app.push_screen_wait(
+            dialogs.PressKey(Content(action.help), now, partial(self._losing, action.id))
+        )
+        if answer is not None:
+            keys, beside = answer
+            await self._give(action, keys, beside=beside)
+
+    async def _give(self, action: Action, keys: str, *, beside: bool) -> None:
+        others = {name: held for name, held in self.own_keys.items() if name.replace("-", "_") != action.id}
+        at_first = keymap.resolve(others, preset=self.means.settings.preset).keys[action.id]
+        wanted = (*(self.keymap.keys[action.id] if beside else ()), keys) if keys else at_first
+        rows = keymap.given(self.own_keys, action.id, tuple(dict.fromkeys(wanted)))
+        own = {**self.own_keys, **{name: tuple(held) for name, held in rows.items()}}
+        new = keymap.resolve(own, preset=self.means.settings.preset)
+        for name, held in rows.items():
+            await self.write(partial(self.means.save_setting, f"keys.{name}", held))
+        self.own_keys = own
+        self._hear(new)
+        self.say(f"{action.help}: {new.shown(action.id) or 'no key'}. It stands in config.toml.")
+
+    def _hear(self, new: keymap.Keymap) -> None:
+        self.obey(new)
+        self.app.post_message(KeysChanged(new))
+        self.footer.hints = self.usual_hints
+
+    def _losing(self, action_id: str, keys: str) -> Content:
+        names = [BY_ID[name].help for name in self.keymap.owners(keys) if name != action_id]
+        if not names:
+            return Content.styled("Nothing else has it." if " " not in keys else "Nothing else begins so.", "$muted")
+        return Content.styled(f"Taken from: {'; '.join(names)}", "$warning")
+
+    def _actions_named(self, words: str) -> list[tuple[int, Content]]:
+        wanted = words.casefold().split()
+        return [
+            (index, self._named(action))
+            for index, action in enumerate(ACTIONS)
+            if all(word in f"{action.help} {action.label} {action.id}".casefold() for word in wanted)
+        ]
+
+    def _named(self, action: Action) -> Content:
+        return Content.assemble((f"{self.keymap.shown(action.id) or '–':<12}", "bold"), action.help)
