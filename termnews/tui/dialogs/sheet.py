@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from termnews.tui.dialogs.base import Dialog
-from termnews.tui.pageview import OVERLAP
+from termnews.tui.setpage import OVERLAP
 
 HINT = Content("j k scroll · Esc close")
 

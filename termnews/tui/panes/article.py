@@ -3,7 +3,8 @@
 from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
-from termnews.tui.pageview import PageView, Place
+from termnews.tui.pageview import PageView
+from termnews.tui.setpage import Place
 
 EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
@@ -28,7 +29,8 @@ class ArticlePane(PageView):
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
         self.article, self.showing, self.left = article, showing or Showing(), None
-        self.reset(position, (article.placed or article.section) if article else ())
+        self.colour((article.placed or article.section) if article else ())
+        self.reset(position)
 
     def change(self, article: Article, showing: Showing) -> None:
         """Show the same article with another of its texts, or with more known of it; what is being read does not move."""
