@@ -124,6 +124,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
     Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
+    Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),
+    Action("tour", (), "tour", "What a newcomer needs, on three pages", Group.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Group.APP),
     Action("quit", ("ctrl+q",), "quit", "Quit at once", Group.APP),
 )

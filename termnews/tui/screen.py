@@ -202,6 +202,8 @@ class ReadingScreen(Noticing):
         self.sections.show(self.outline)
         self.sections.select(self.listed.view)
         self._arrive_at(values)
+        if not self.desk.recall(PLACE):
+            self.welcome()
 
     def _arrive_at(self, values: dict[str, object]) -> None:
         """The list, the article and the pane; what is gone since is passed over."""

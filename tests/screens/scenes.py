@@ -26,6 +26,7 @@ def searched(words: str, *keys: str) -> tuple[str, ...]:
 
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
+TOUR = ("colon", *"tour", "enter")
 SCENES = (
     *(
         Shot(f"demo-{size[0]}x{size[1]}-{shade}", size, theme, READING)
@@ -47,5 +48,7 @@ SCENES = (
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),
+    *(Shot(f"tour-{page}", MIDDLE, THEMES["dark"], (*TOUR, *["space"] * (page - 1))) for page in (1, 2, 3)),
+    Shot("change-a-key", MIDDLE, THEMES["dark"], ("ctrl+k", *"bookmark", "enter", "m")),
     Shot("small-40x12", (40, 12), THEMES["dark"], READING),
 )

@@ -32,6 +32,7 @@ from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
+from termnews.tui.screen import PLACE
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -87,6 +88,7 @@ def _live(session: Session) -> None:
         for person in session.people(name):
             session.follow(person.id, value=True)
     guids = frozenset(bookmarks())
+    session.remember(PLACE, "{}")  # not the first start, which begins with the tour
     ids = list(session.ids(Query()))
     session.set_status([each for each in ids if session.article(each).guid in guids], "bookmarked", value=True)
     session.set_status(ids[4::READ], "read", value=True)

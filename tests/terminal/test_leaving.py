@@ -15,6 +15,6 @@ def test_a_terminal_that_goes_away_under_a_parent_who_stays_ends_the_program(tmp
     # As make does: the leader hears of the closed terminal, waits for the program, and does not pass it on.
     leader = f'trap : HUP; "$@"; echo $? > {told}'
     terminal = Terminal(["sh", "-c", leader, "sh", sys.executable, "-m", "termnews", "--home", str(home)], 80, 24)
-    terminal.see("No article is open")
+    terminal.see("Welcome to termnews")
     assert terminal.hang_up() == 0
     assert told.read_text().strip() == "0"

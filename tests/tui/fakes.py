@@ -125,7 +125,7 @@ class FakeDesk:
     articles: dict[int, Article]
     subscribed: list[Feed] = field(default_factory=lambda: list(FEEDS))
     states: dict[int, FetchState] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=lambda: {"place": "{}"})
     positions: dict[int, int] = field(default_factory=dict)
     persons: dict[int, Person] = field(default_factory=people)
     kept_versions: dict[int, tuple[Version, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from termnews.text import typed
 from termnews.tui.actions import PANES
-from termnews.tui.commands.rekeying import Rekeying
+from termnews.tui.commands.touring import Touring
 from termnews.tui.marked import MarkedView
 from termnews.tui.marks import LETTERS, Choosing, Mark, labels
 from termnews.tui.means import Means
@@ -38,7 +38,7 @@ class Jump:
     verb: str | None = None
 
 
-class Jumping(Rekeying):
+class Jumping(Touring):
     """Actions that put letters on the screen. While they stand there the keys are theirs."""
 
     def __init__(self, means: Means) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from textual.content import Content
 from textual.message import Message
 
+from termnews.config.settings import KEY_PRESETS
 from termnews.tui import dialogs, keymap
 from termnews.tui.actions import ACTIONS, BY_ID, Action
 from termnews.tui.commands.looks import Looks
@@ -22,15 +23,29 @@ class KeysChanged(Message):
 
 
 class Rekeying(Looks):
-    """``own_keys`` are the rows of ``[keys]`` as they stand now."""
+    """``own_keys`` are the rows of ``[keys]`` as they stand now, over those of ``preset``."""
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
+        self.preset = means.settings.preset
         self.own_keys: dict[str, tuple[str, ...]] = dict(means.settings.keys)
 
     def do_change_key(self) -> None:
         """Find an action, then press the key it shall have."""
         self.converse(self._change_key)
+
+    def do_key_set(self) -> None:
+        """Choose whose keys to begin with; rows of one's own stay over them."""
+        options = dialogs.details.with_current([Content(name) for name in KEY_PRESETS], KEY_PRESETS.index(self.preset))
+        dialog = dialogs.Choice(Content("Begin with the keys of"), options, KEY_PRESETS.index(self.preset))
+        self.ask(dialog, lambda at: self.start(self._begin_with, KEY_PRESETS[at]) if at is not None else None)
+
+    async def _begin_with(self, preset: str) -> None:
+        new = keymap.resolve(self.own_keys, preset=preset)
+        await self.write(partial(self.means.save_setting, "keys.preset", preset))
+        self.preset = preset
+        self._hear(new)
+        self.say(f"The keys of {preset}. {new.shown('help', 1) or 'The palette'} shows them all.")
 
     async def _change_key(self) -> None:
         finder = dialogs.Finder(
@@ -51,11 +66,11 @@ class Rekeying(Looks):
 
     async def _give(self, action: Action, keys: str, *, beside: bool) -> None:
         others = {name: held for name, held in self.own_keys.items() if name.replace("-", "_") != action.id}
-        at_first = keymap.resolve(others, preset=self.means.settings.preset).keys[action.id]
+        at_first = keymap.resolve(others, preset=self.preset).keys[action.id]
         wanted = (*(self.keymap.keys[action.id] if beside else ()), keys) if keys else at_first
         rows = keymap.given(self.own_keys, action.id, tuple(dict.fromkeys(wanted)))
         own = {**self.own_keys, **{name: tuple(held) for name, held in rows.items()}}
-        new = keymap.resolve(own, preset=self.means.settings.preset)
+        new = keymap.resolve(own, preset=self.preset)
         for name, held in rows.items():
             await self.write(partial(self.means.save_setting, f"keys.{name}", held))
         self.own_keys = own

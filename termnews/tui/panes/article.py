@@ -1,10 +1,15 @@
 """The article: headline, source line, byline, body, and what belongs to it."""
 
+from typing import TYPE_CHECKING
+
 from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import PageView
 from termnews.tui.setpage import Place
+
+if TYPE_CHECKING:
+    from termnews.tui.tour import Leaf
 
 EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
@@ -21,6 +26,9 @@ class ArticlePane(PageView):
     left: Place | None = None
     """The place in the text from which the reader went to look at the links."""
 
+    leaf: "tuple[Leaf, str] | None" = None
+    """The page of the tour that stands here while no article does, and how the tour goes on."""
+
     @property
     def form(self) -> Form:
         """Which of the article's texts is in sight."""
@@ -28,9 +36,15 @@ class ArticlePane(PageView):
 
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
-        self.article, self.showing, self.left = article, showing or Showing(), None
+        self.article, self.showing, self.left, self.leaf = article, showing or Showing(), None, None
         self.colour((article.placed or article.section) if article else ())
         self.reset(position)
+
+    def lead(self, leaf: "Leaf", hint: str) -> None:
+        """Show a page of the tour."""
+        self.show(None)
+        self.leaf = (leaf, hint)
+        self.reset()
 
     def change(self, article: Article, showing: Showing) -> None:
         """Show the same article with another of its texts, or with more known of it; what is being read does not move."""
@@ -45,6 +59,10 @@ class ArticlePane(PageView):
         """The article at a measure of ``width`` cells."""
         from termnews.tui.layout.page import lay_advice, lay_article  # noqa: PLC0415 - after the first paint
 
+        if self.article is None and self.leaf is not None:
+            from termnews.tui.layout.tour import lay_leaf  # noqa: PLC0415 - at a first start
+
+            return lay_leaf(*self.leaf, width)
         if self.article is None:
             return lay_advice(EMPTY, ADVICE, width)
         return lay_article(self.article, width, self.zone, self.showing)
