@@ -50,6 +50,11 @@ class Paths:
         return self.state / "termnews.log"
 
     @property
+    def pictures(self) -> Path:
+        """Pictures of articles, kept for a while."""
+        return self.cache / "pictures"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """The distinct folders in the order they are made."""
         return tuple(dict.fromkeys((self.config, self.data, self.cache, self.state)))

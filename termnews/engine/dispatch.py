@@ -46,6 +46,8 @@ class Dispatch:
                 say(await (await self._reading()).add(place))
             case protocol.AskProfile(person_id=person_id):
                 say(await (await self._reading()).profile(person_id))
+            case protocol.GetPicture():
+                say(await (await self._reading()).picture(command))
             case protocol.Cancel():
                 pass  # whoever runs the commands stops them
 

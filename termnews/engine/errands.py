@@ -35,6 +35,9 @@ class Errands:
         if isinstance(event, protocol.Filled):
             self._filled(event)
             return
+        if isinstance(event, protocol.Pictured):
+            self._pictured(event)
+            return
         kind = _ENDS.get(type(event))
         for place, command in enumerate(self._open):
             if kind is type(command) or (isinstance(event, protocol.Problem) and event.command in {command.name, ""}):
@@ -47,4 +50,12 @@ class Errands:
             if isinstance(command, protocol.GetFull) and event.article_id in command.ids:
                 rest = tuple(article_id for article_id in command.ids if article_id != event.article_id)
                 self._open[place : place + 1] = [replace(command, ids=rest)] if rest else []
+                return
+
+    def _pictured(self, event: protocol.Pictured) -> None:
+        """Pictures come in any order."""
+        room = (event.src, event.width, event.height)
+        for place, command in enumerate(self._open):
+            if isinstance(command, protocol.GetPicture) and (command.src, command.width, command.height) == room:
+                del self._open[place]
                 return

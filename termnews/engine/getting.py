@@ -71,15 +71,20 @@ class Getter:
         quiet, for once.
         """
         try:
-            if not urgent:
-                self._respect(self._host(url))
-            fetched = await self.fetcher.fetch(request(url, self.deadline, trusted=trusted))
-            hosts.note(self.database, self._host(fetched.url), fetched, self.clock.now())
+            fetched = await self.answer(request(url, self.deadline, trusted=trusted), urgent=urgent)
             statuses.check_page(fetched)
         except FetchError as error:
             raise _told(error, _HINTS.get(error.kind, kinds.BROWSER)) from error
         if wall := walls.wall(url, fetched.url):
             raise wall
+        return fetched
+
+    async def answer(self, request: FetchRequest, *, urgent: bool = False) -> Fetched:
+        """The answer to a request, whatever its status; FetchError says why there is none. ``urgent`` as with :meth:`get`."""
+        if not urgent:
+            self._respect(self._host(request.url))
+        fetched = await self.fetcher.fetch(request)
+        hosts.note(self.database, self._host(fetched.url), fetched, self.clock.now())
         return fetched
 
     def _host(self, url: str) -> HostState:

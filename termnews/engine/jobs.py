@@ -10,6 +10,7 @@ from termnews.model.articles import Author
 from termnews.model.entries import ParsedFeed, ReadyEntry
 from termnews.model.errors import FailureKind, PageProblem
 from termnews.model.pages import Page
+from termnews.model.pictures import Form, Raster
 from termnews.model.words import Clean
 
 LENGTH = struct.Struct(">I")
@@ -50,7 +51,26 @@ class ProfileJob:
     author: Author
 
 
-AnyJob = Job | PageJob | ProfileJob
+@dataclass(frozen=True, slots=True)
+class PictureJob:
+    """A picture file to draw for a room of ``width`` by ``height`` pixels. ``master``: it is a copy that was made here."""
+
+    raw: bytes
+    width: int
+    height: int
+    form: Form
+    master: bool = False
+
+
+AnyJob = Job | PageJob | ProfileJob | PictureJob
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture drawn, and the copy to keep of the file that it was drawn from (empty when it is kept already)."""
+
+    raster: Raster
+    master: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +83,9 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a job ``made``: a feed's entries, a page's article, or the blurb of an author's page; None says why not."""
+    """What a job ``made``: a feed's entries, a page's article, an author's blurb, a picture; None says why not."""
 
-    made: Prepared | Page | Clean | None = None
+    made: Prepared | Page | Clean | Drawn | None = None
     kind: FailureKind = FailureKind.INTERNAL
     message: str = ""
     hint: str = ""

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
+from termnews.model.pictures import Form
 from termnews.model.words import Clean
 from termnews.text import clean
 
@@ -69,6 +70,20 @@ class AskProfile:
 
     name: ClassVar[str] = "ask_profile"
     person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GetPicture:
+    """Have a picture drawn for a room of ``width`` by ``height`` pixels and put on the shelf.
+
+    Only ever sent for what the reader wants to see; what is kept already is not asked for again.
+    """
+
+    name: ClassVar[str] = "get_picture"
+    src: str = ""
+    width: int = 0
+    height: int = 0
+    form: Form = Form.RGB
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +205,17 @@ class ProfileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture is on the shelf for the room it was wanted for; ``failure`` says why it is not."""
+
+    name: ClassVar[str] = "pictured"
+    src: str = ""
+    width: int = 0
+    height: int = 0
+    failure: Clean = Clean("")
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something went wrong that is not one feed's affair. ``code`` is the exit code the command line would give.
 
@@ -203,14 +229,15 @@ class Problem:
     command: str = ""
 
 
-Command = Refresh | Discover | GetFull | Pack | AddPage | AskProfile | Cancel
-Event = Started | FeedDone | Finished | Found | Filled | PackDone | Added | ProfileRead | Problem
+Command = Refresh | Discover | GetFull | Pack | AddPage | AskProfile | GetPicture | Cancel
+Event = Started | FeedDone | Finished | Found | Filled | PackDone | Added | ProfileRead | Pictured | Problem
 
 COMMANDS: dict[str, type[Command]] = {
-    kind.name: kind for kind in (Refresh, Discover, GetFull, Pack, AddPage, AskProfile, Cancel)
+    kind.name: kind for kind in (Refresh, Discover, GetFull, Pack, AddPage, AskProfile, GetPicture, Cancel)
 }
 EVENTS: dict[str, type[Event]] = {
-    kind.name: kind for kind in (Started, FeedDone, Finished, Found, Filled, PackDone, Added, ProfileRead, Problem)
+    kind.name: kind
+    for kind in (Started, FeedDone, Finished, Found, Filled, PackDone, Added, ProfileRead, Pictured, Problem)
 }
 
 

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from weakref import WeakValueDictionary
 
 from termnews.article.rules import RULES
@@ -20,7 +20,7 @@ from termnews.engine.filling import Filler, Means
 from termnews.engine.getting import Getter
 from termnews.engine.packing import Packing
 from termnews.engine.placement import Placer
-from termnews.engine.protocol import Added, Event, Filled, GetFull, Pack, PackDone, ProfileRead
+from termnews.engine.protocol import Added, Event, Filled, GetFull, GetPicture, Pack, PackDone, Pictured, ProfileRead
 from termnews.engine.workers import Workers
 from termnews.model.listings import Query
 from termnews.store import fulltexts, listings
@@ -29,9 +29,14 @@ from termnews.text import sections
 from termnews.web import politeness
 from termnews.web.fetch import Fetcher
 
+if TYPE_CHECKING:
+    from termnews.engine.pictures.painting import Painter
+
 Emit = Callable[[Event], None]
 AHEAD = 4
 """Pages read ahead of need at a time; the article that is waited for is not held up by them."""
+PAINTERS = 2
+"""Processes that read pictures; those that read pages are not held up by them."""
 SOONEST = 60
 """Seconds after which a page that failed may be wanted again at all."""
 
@@ -48,6 +53,7 @@ class Reading:
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._opening = asyncio.Lock()
         self._made: tuple[Filler, Means] | None = None
+        self._painter: Painter | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,6 +106,17 @@ class Reading:
         """Read what an author's own page says of them; TermnewsError says why not."""
         _, means = await self._ready()
         return await profiles.ask(means, person_id)
+
+    async def picture(self, wanted: GetPicture) -> Pictured:
+        """Put a picture on the shelf as the reader's screen can show it; why not is a part of the answer."""
+        from termnews.engine.pictures.painting import Painter  # noqa: PLC0415 - few readers want pictures
+        from termnews.engine.pictures.shelf import Shelf  # noqa: PLC0415 - the same
+
+        _, means = await self._ready()
+        if self._painter is None:
+            workers = await self._held.enter_async_context(Workers(PAINTERS))
+            self._painter = Painter(means, workers, Shelf(self._paths.pictures))
+        return await self._painter.paint(wanted)
 
     def _line(self, link: str) -> asyncio.Lock:
         """Where pages of one host are read ahead one by one, so that one that is waited for has at most one before it."""

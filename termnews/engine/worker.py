@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from typing import BinaryIO
 
-from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, ProfileJob
+from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, PictureJob, ProfileJob
 from termnews.engine.prepare import prepare
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError, PageError, TermnewsError
@@ -21,9 +21,12 @@ MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
 
 
+_NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture"}
+
+
 def answer(job: AnyJob) -> Answer:
     """Do one job. Whatever a parser raises on strangers' input is an answer, not a crash."""
-    what = "feed" if isinstance(job, Job) else "page"
+    what = _NAMES.get(type(job), "page")
     try:
         return _done(job)
     except FormatError as error:
@@ -51,6 +54,10 @@ def _done(job: AnyJob) -> Answer:
             from termnews.article.blurbs import profile  # noqa: PLC0415
 
             return Answer(profile.page(job.raw, job.url, job.content_type, job.author))
+        case PictureJob():
+            from termnews.engine.pictures import drawing  # noqa: PLC0415 - brings Pillow
+
+            return Answer(drawing.draw(job))
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

@@ -8,7 +8,19 @@ import sys
 from typing import Self, TypeVar
 
 from termnews.article.kinds import BROWSER
-from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, Prepared, ProfileJob
+from termnews.engine.jobs import (
+    LENGTH,
+    PAGES,
+    READY,
+    Answer,
+    AnyJob,
+    Drawn,
+    Job,
+    PageJob,
+    PictureJob,
+    Prepared,
+    ProfileJob,
+)
 from termnews.model.errors import FailureKind, PageError, WorkerError
 from termnews.model.pages import Page
 from termnews.model.words import Clean
@@ -19,7 +31,7 @@ MOST = 4
 """More processes than this gain nothing: the store takes the results one by one."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
 
-Made = TypeVar("Made", Prepared, Page, str)
+Made = TypeVar("Made", Prepared, Page, str, Drawn)
 
 
 class Workers:
@@ -70,6 +82,10 @@ class Workers:
     async def profile(self, job: ProfileJob) -> Clean:
         """What an author's page says of them, empty when nothing; PageError or WorkerError as with :meth:`extract`."""
         return Clean(await self._made(str, job, "page", BROWSER))
+
+    async def draw(self, job: PictureJob) -> Drawn:
+        """Draw a picture; WorkerError when it cannot be read, or when the process was too slow or died."""
+        return await self._made(Drawn, job, "picture", "Its link opens it in your browser.")
 
     async def _made(self, kind: type[Made], job: AnyJob, what: str, hint: str) -> Made:
         got = await self._do(job, what, hint)

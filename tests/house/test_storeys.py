@@ -19,12 +19,13 @@ HOMES = {
     "lxml": "article/",
     "trafilatura": "article/",
     "platformdirs": "config/paths.py",
+    "PIL": "engine/pictures/drawing.py",
     "rich": "tui/",
     "textual": "tui/",
 }
 """The one place of each outside package."""
 
-HEAVY = ("textual", "rich", "aiohttp", "feedparser", "fastfeedparser", "lxml", "trafilatura", "tomlkit")
+HEAVY = ("textual", "rich", "aiohttp", "feedparser", "fastfeedparser", "lxml", "trafilatura", "tomlkit", "PIL")
 """What a short command must not wait for."""
 
 PROBE = """\
@@ -95,6 +96,15 @@ def test_what_has_others_read_loads_nothing_that_reads(module: str, spared: tupl
     probe = f"import sys, termnews.{module}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
     assert set(done.stdout.split()).isdisjoint(spared)
+
+
+@pytest.mark.parametrize(
+    "module", ["engine.pictures.painting", "engine.reading", "engine.worker", "engine.serve", "tui.app", "tui.start"]
+)
+def test_only_the_process_that_draws_a_picture_loads_pillow(module: str) -> None:
+    probe = f"import sys, termnews.{module}; print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize(

@@ -37,3 +37,10 @@ def test_a_problem_ends_the_command_it_names() -> None:
     assert left(Errands(commands), Problem(command="add_page")) == commands[:2]
     assert left(Errands(commands), Problem(command="pack")) == commands
     assert left(Errands(commands), Problem()) == commands[1:]
+
+
+def test_pictures_end_in_any_order_and_each_size_by_itself() -> None:
+    one, other = protocol.GetPicture("a", 10, 20), protocol.GetPicture("b", 10, 20)
+    assert left(Errands([one, other]), protocol.Pictured("b", 10, 20)) == (one,)
+    assert left(Errands([one, other]), protocol.Pictured("a", 11, 20)) == (one, other)
+    assert left(Errands([one]), Problem(command="get_picture")) == ()
