@@ -27,21 +27,23 @@ class Glyphs:
     folded: str = "▸"
     unfolded: str = "▾"
     failing: str = "!"
+    selected: str = "▎"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("o", "*", "~", ">", "v", "!")
+ASCII = Glyphs("o", "*", "~", ">", "v", "!", "|")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Styles of a headline row, background included."""
+    """Styles of a headline row, background included; ``selected`` is that of the bar before the title, or None."""
 
     title: Style
     read: Style
     meta: Style
     unread: Style
     bookmark: Style
+    selected: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,15 @@ def spread(left: list[Segment], right: Segment, width: int) -> list[Segment]:
 
 
 def _marks(headline: Headline, looks: Looks, glyphs: Glyphs) -> list[Segment]:
-    """Four cells before the title: bookmark and unread, each in its own cell so that neither hides the other."""
+    """Three cells before the title: bookmark, unread, selected, each in its own so that none hides the other."""
     star = Segment(set_cell_size(glyphs.bookmarked if headline.bookmarked else "", 1), looks.bookmark)
     dot = Segment(set_cell_size("" if headline.read else glyphs.unread, 1), looks.unread)
-    return [star, dot, Segment(" ", looks.title)]
+    return [star, dot, _bar(looks, glyphs)]
+
+
+def _bar(looks: Looks, glyphs: Glyphs) -> Segment:
+    """The cell before the title, which tells that the row is selected."""
+    return Segment(" ", looks.title) if looks.selected is None else Segment(glyphs.selected, looks.selected)
 
 
 def _title(headline: Headline) -> str:
@@ -141,7 +148,7 @@ def _airy(headline: Headline, line: Line, looks: Looks) -> list[list[Segment]]:
     if cell_len(rest) > (left := max(0, room - cell_len(side) - 2)):
         rest = clip(rest.removesuffix(mark), max(0, left - cell_len(mark))) + mark
     top = fill([*_marks(headline, looks, line.glyphs), Segment(first, style)], line.width, style)
-    tail = [Segment("   ", style), Segment(rest, style)]
+    tail = [Segment("  ", style), _bar(looks, line.glyphs), Segment(rest, style)]
     return [top, fill(spread(tail, Segment(side, looks.meta), line.width - 1), line.width, style)]
 
 

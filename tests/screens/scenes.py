@@ -24,6 +24,7 @@ def searched(words: str, *keys: str) -> tuple[str, ...]:
     return ("slash", *letters, "enter", "enter", "escape", "escape", "enter", *keys)
 
 
+SELECTED = ("v", "j", "v", "j", "j", "V")
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
 TOUR = ("colon", *"tour", "enter")
@@ -45,6 +46,8 @@ SCENES = (
     Shot("right-to-left", MIDDLE, THEMES["dark"], searched("المدينة القديمة")),
     Shot("japanese", MIDDLE, THEMES["light"], searched("灯台")),
     Shot("paywall", MIDDLE, THEMES["dark"], searched("sea salt")),
+    Shot("selected", MIDDLE, THEMES["dark"], SELECTED),
+    Shot("selected-80x24", (80, 24), THEMES["light"], SELECTED),
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),
