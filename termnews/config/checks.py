@@ -1,11 +1,12 @@
 """What a value in ``config.toml`` must be: read from the annotation of its field, told in words when it is not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from termnews.config import tomltext
-from termnews.config.limits import Among, Command, Entries, Range
+from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
 
@@ -18,8 +19,8 @@ class Rule:
     """What a field's annotation says: the type TOML must give, the type made of it, and further limits."""
 
     given: type
-    made: type
-    limit: Range | Among | Command | Entries | None
+    made: Callable[[Any], Any]
+    limit: Range | Among | Command | Entries | Several | None
 
     @property
     def words(self) -> str:
@@ -49,6 +50,8 @@ def _value(found: Source, keys: KeyPath, value: object, rule: Rule) -> Any:
     if not problem and isinstance(rule.limit, Entries) and isinstance(value, dict):
         each = Rule(str, str, rule.limit.each)
         return {key: _value(found, (*keys, key), given, each) for key, given in value.items()}
+    if not problem and isinstance(rule.limit, Several) and isinstance(value, list):
+        value = [_value(found, keys, given, Rule(str, str, rule.limit.each)) for given in value]
     if not problem and rule.limit and not isinstance(rule.limit, Entries):
         problem = rule.limit.problem(value)
     if problem:
@@ -70,4 +73,10 @@ def _rule(hint: Any) -> Rule:
         return Rule(str, str, Among(get_args(hint)))
     if isinstance(limit, Entries):
         return Rule(dict, dict, limit)
+    if isinstance(limit, Several):
+        return Rule(list, _tuple_of(get_args(hint)[0]), limit)
     return Rule(str if issubclass(hint, Enum) else hint, hint, limit)
+
+
+def _tuple_of(kind: type[Any]) -> Callable[[list[str]], tuple[Any, ...]]:
+    return lambda words: tuple(map(kind, words))

@@ -43,6 +43,23 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """A list of words that keep ``each``, in the user's order, none of them twice."""
+
+    each: Among
+
+    def problem(self, value: Any) -> str:
+        """What is wrong with words that each are right, or nothing."""
+        twice = next((each for each in value if value.count(each) > 1), None)
+        return "" if twice is None else f'names "{twice}" twice'
+
+    @property
+    def words(self) -> str:
+        """For the documentation and for errors."""
+        return f"a list, each {self.each.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Entries:
     """A table whose keys are the user's own, such as sections; every value keeps ``each``."""
 

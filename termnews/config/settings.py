@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from termnews.config.limits import Among, Command, Entries, Range
+from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode, SectionPath
-from termnews.model.listings import Order
+from termnews.model.listings import COLUMNS, Column, Density, Order
 from termnews.text import sections as paths
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ class Display:
     """How the headlines are sorted at the start."""
     unread_only: bool = False
     """Show only unread headlines at the start."""
+    density: Annotated[Density, Among(tuple(Density))] = Density.TWO
+    """The room a headline takes: one line with columns, two lines, or two and the beginning of its summary."""
+    columns: Annotated[tuple[Column, ...], Several(Among(tuple(Column)))] = COLUMNS
+    """What a headline tells beside its title, in this order: its source, author, time, section, and the minutes it takes to
+    read. Where there is no room, minutes and section give way first, the time last."""
     glyphs: Literal["unicode", "ascii"] = "unicode"
     """Marks for unread and bookmarked; `ascii` for terminals and fonts that lack them."""
     mark_read: Annotated[MarkRead, Among(tuple(MarkRead))] = MarkRead.OPENED

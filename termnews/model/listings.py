@@ -23,6 +23,28 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
 
 
+class Density(StrEnum):
+    """How much room a headline takes: a line with columns, two lines, or two and the beginning of its summary."""
+
+    ONE = "one"
+    TWO = "two"
+    SUMMARY = "summary"
+
+
+class Column(StrEnum):
+    """What a row tells of an article beside its title. MINUTES is the time it takes to read."""
+
+    SOURCE = "source"
+    AUTHOR = "author"
+    TIME = "time"
+    SECTION = "section"
+    MINUTES = "minutes"
+
+
+COLUMNS = (Column.SECTION, Column.SOURCE, Column.TIME, Column.MINUTES)
+"""What a row tells unless the reader wants others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Which articles: all fields narrow, an empty query is everything. ``section`` takes in everything below it.
@@ -59,9 +81,6 @@ class Listing(Protocol):
 
     def rows(self, start: int, stop: int) -> Sequence[Headline]:
         """The rows ``start`` to ``stop`` (exclusive, clipped), with the status they have now."""
-
-    def ids(self) -> Sequence[int]:
-        """The ids of all its articles in order: not a copy, so that asking costs nothing."""
 
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""

@@ -57,6 +57,12 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE)) if words > 0 else 0
 
 
+def reading_time(words: int) -> Clean:
+    """``3 min read``, which no age looks like, or nothing for nothing to read."""
+    minutes = reading_minutes(words)
+    return Clean(f"{minutes} min read" if minutes else "")
+
+
 def believable(published: int, seen: int) -> bool:
     """Whether something first seen then can have been published at that time: not before there were feeds, nor a day ahead."""
     return EARLIEST <= published <= seen + DAY

@@ -16,7 +16,6 @@ from textual.content import Content
 from textual.strip import Strip
 
 from termnews.model.words import Clean
-from termnews.text import moments
 from termnews.tui.layout.lines import Line
 from termnews.tui.marks import Mark
 
@@ -67,12 +66,6 @@ def lines(text: Clean, style: str = "") -> Content:
 def joined(parts: Iterable[Content], between: str = DOT) -> Content:
     """The parts that are not empty, with something between."""
     return Content(between).join(part for part in parts if part.plain)
-
-
-def reading_time(words: int) -> Clean:
-    """``3 min``, or nothing for nothing to read."""
-    minutes = moments.reading_minutes(words)
-    return Clean(f"{minutes} min" if minutes else "")
 
 
 def count(number: int) -> Clean:

@@ -105,7 +105,6 @@ class ReadingScreen(Noticing):
             "pane": self.at,
             "unread_only": self.listed.unread_only,
             "order": self.listed.order,
-            "dense": self.headlines.row_height == 1,
             "folds": sorted(map(list, self.sections.folds)),
         }
         return json.dumps(values)
@@ -130,10 +129,6 @@ class ReadingScreen(Noticing):
     @on(HeadlinesPane.Chosen)
     def _headline_chosen(self, event: HeadlinesPane.Chosen) -> None:
         self.attempt(partial(self.open_article, event.article_id))
-
-    @on(HeadlinesPane.Picked)
-    def _headline_picked(self, event: HeadlinesPane.Picked) -> None:
-        self.picked(event.article_id, ranged=event.ranged)
 
     @on(AuthorPane.HeadlineChosen)
     def _author_headline_chosen(self, event: AuthorPane.HeadlineChosen) -> None:
@@ -211,7 +206,7 @@ class ReadingScreen(Noticing):
 
     def _arrive_at(self, values: dict[str, object]) -> None:
         """The list, the article and the pane; what is gone since is passed over."""
-        self.headlines.dense(bool(values.get("dense")))
+        self.headlines.set_rows(self.means.settings.display.density, self.means.settings.display.columns)
         article_id = values.get("article")
         if isinstance(article_id, int) and article_id:
             try:

@@ -3,6 +3,7 @@
 import pytest
 
 from termnews.engine.protocol import AddPage, Command
+from termnews.model.listings import COLUMNS, Density
 from termnews.tui.marks import LETTERS, Choosing, labels
 from tests.tui.fakes import world
 from tests.tui.reading import Reader, reading
@@ -51,7 +52,7 @@ async def test_a_long_list_has_labels_of_two_letters() -> None:
     async with reading(world(), height=60) as r:
         await r.do("order")
         await r.press("escape")
-        r.room.headlines.dense(wanted=True)
+        r.room.headlines.set_rows(Density.ONE, COLUMNS)
         await r.press("semicolon", "d")
         assert r.room.jump is not None
         assert "d…" in r.footer

@@ -10,6 +10,7 @@ from termnews.model.articles import FullText, Version
 from termnews.model.deeds import PlaceChange
 from termnews.model.document import Document, Paragraph, Span
 from termnews.model.feeds import Candidate
+from termnews.model.listings import COLUMNS, Density
 from termnews.model.words import Clean
 from tests.tui.fakes import FEEDS, NOW, World, article, world
 from tests.tui.reading import Reader, reading
@@ -108,12 +109,14 @@ async def test_what_did_not_change_says_so() -> None:
         assert r.message == "No earlier version of it was kept."
 
 
-@pytest.mark.parametrize(("width", "dense"), [(140, False), (140, True), (60, False)])
-async def test_a_changed_article_is_marked_however_long_its_title(width: int, dense: bool) -> None:
+@pytest.mark.parametrize(
+    ("width", "density"), [(140, Density.TWO), (140, Density.ONE), (140, Density.SUMMARY), (60, Density.TWO)]
+)
+async def test_a_changed_article_is_marked_however_long_its_title(width: int, density: Density) -> None:
     w = changed()
     w.desk.articles[1] = replace(w.desk.articles[1], title=Clean("A very long title of an article that changed " * 4))
     async with reading(w, width) as r:
-        r.room.headlines.dense(dense)
+        r.room.headlines.set_rows(density, COLUMNS)
         await r.settle()
         assert any("…" in line and " ↻" in line for line in r.lines("headlines")[:2])
 

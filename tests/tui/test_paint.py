@@ -12,6 +12,7 @@ from textual.theme import BUILTIN_THEMES
 
 from termnews.model.styles import Style as Setting
 from termnews.model.words import Clean
+from termnews.text import moments
 from termnews.tui import paint
 from termnews.tui.layout.lines import Ink, Line, Run
 from tests.sections import TOP
@@ -54,8 +55,8 @@ def test_counts_are_short(number: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "text"), [(0, ""), (1, "1 min"), (230, "1 min"), (690, "3 min"), (20_000, "87 min")])
-def test_reading_time(words: int, text: str) -> None:
-    assert paint.reading_time(words) == text
+def test_reading_time_looks_like_no_age(words: int, text: str) -> None:
+    assert moments.reading_time(words) == (f"{text} read" if text else "")
 
 
 @pytest.mark.parametrize("section", [*TOP, "Opinion", "Gärten", "", "日本"])

@@ -1,10 +1,12 @@
-"""What the list shows: search, unread only, order and density."""
+"""What the list shows: search, unread only, order, density and columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from textual.content import Content
 
-from termnews.model.listings import Order
+from termnews.model.listings import Column, Density, Order
 from termnews.tui import dialogs
 from termnews.tui.commands.marking import Marking
 from termnews.tui.panes.status import Hint
@@ -27,6 +29,13 @@ ORDERS = {
 }
 """Orders to choose from, with their names."""
 
+DENSITIES = {
+    Density.SUMMARY: "Two lines and the summary",
+    Density.TWO: "Two lines a headline",
+    Density.ONE: "One line a headline",
+}
+"""Densities to choose from, with their names."""
+
 BEST = "Best match first"
 
 
@@ -48,25 +57,48 @@ class Listing(Marking):
         self.say("Unread only" if self.listed.only_unread else "Read and unread")
 
     def do_order(self) -> None:
-        """Choose order and density."""
-        dense = self.headlines.row_height == 1
-        names = [*map(self._order_name, ORDERS), "Two lines a headline" if dense else "One line a headline"]
+        """Choose order and density; what holds now says so."""
+        orders = _with_now(list(map(self._order_name, ORDERS)), list(ORDERS).index(self.listed.order))
+        densities = _with_now(list(DENSITIES.values()), list(DENSITIES).index(self.headlines.density))
         current = list(ORDERS).index(self.listed.order)
-        options = dialogs.details.with_current([Content(name) for name in names], current)
-        self.ask(dialogs.Choice(Content("Order"), options, current), self._ordered)
+        self.ask(dialogs.Choice(Content("How the list stands"), [*orders, None, *densities], current), self._ordered)
+
+    def do_columns(self) -> None:
+        """Choose what headlines tell; the list follows each change."""
+        before = self.headlines.columns
+        dialog = dialogs.Columns(before, self.headlines.glyphs.checked, self._tell)
+        self.ask(dialog, lambda wanted: self._settle_columns(before if wanted is None else wanted, before))
 
     def _ordered(self, index: int | None) -> None:
         if index is None:
             return
-        if index == len(ORDERS):
-            self.headlines.dense(self.headlines.row_height == 2)  # noqa: PLR2004 - two lines a row
-            return
-        order = list(ORDERS)[index]
-        self.listed = replace(self.listed, order=order)
-        self.relist(same=False)
-        self.say(self._order_name(order))
+        if index < len(ORDERS):
+            order = list(ORDERS)[index]
+            self.listed = replace(self.listed, order=order)
+            self.relist(same=False)
+            self.say(self._order_name(order))
+        else:
+            density = list(DENSITIES)[index - len(ORDERS)]
+            self.headlines.set_rows(density, self.headlines.columns)
+            self.keep_setting("display.density", density)
+
+    def _tell(self, columns: tuple[Column, ...]) -> None:
+        self.headlines.set_rows(self.headlines.density, columns)
+
+    def _settle_columns(self, columns: tuple[Column, ...], before: tuple[Column, ...]) -> None:
+        self._tell(columns)
+        if columns != before:
+            self.keep_setting("display.columns", columns)
+
+    def keep_setting(self, key: str, value: object) -> None:
+        """What was chosen holds at the next start, too."""
+        self.start(self.write, partial(self.means.save_setting, key, value))
 
     def _order_name(self, order: Order) -> str:
         """The name of an order; what a search found is ranked where the newest would come first."""
         ranked = order is Order.NEWEST and self.listed.search.strip()
         return BEST if ranked else ORDERS[order]
+
+
+def _with_now(names: Sequence[str], current: int) -> list[Content]:
+    return dialogs.details.with_current([Content(name) for name in names], current)

@@ -8,18 +8,20 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.ask import Ask
     from termnews.tui.dialogs.changes import Changes
     from termnews.tui.dialogs.choice import Choice
+    from termnews.tui.dialogs.columns import Columns
     from termnews.tui.dialogs.finder import Finder
     from termnews.tui.dialogs.help import help_sheet
     from termnews.tui.dialogs.output import Output
     from termnews.tui.dialogs.presskey import PressKey
     from termnews.tui.dialogs.sheet import Sheet
 
-__all__ = ["Ask", "Changes", "Choice", "Finder", "Output", "PressKey", "Sheet", "details", "help_sheet"]
+__all__ = ["Ask", "Changes", "Choice", "Columns", "Finder", "Output", "PressKey", "Sheet", "details", "help_sheet"]
 
 _HOMES = {
     "Ask": "ask",
     "Changes": "changes",
     "Choice": "choice",
+    "Columns": "columns",
     "Finder": "finder",
     "Output": "output",
     "PressKey": "presskey",

@@ -15,14 +15,17 @@ HINT = Content("↵ choose · Esc leave")
 
 
 class Choice(Dialog[int]):
-    """The result is the index of the chosen option. ``preview`` is called with each index the cursor comes to."""
+    """The result is the index of the chosen option; None among them is a rule, which counts as none.
+
+    ``preview`` is called with each index the cursor comes to.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,h,left", "leave", show=False)]
 
     def __init__(
         self,
         title: Content,
-        options: Sequence[Content],
+        options: Sequence[Content | None],
         selected: int = 0,
         preview: Callable[[int], None] | None = None,
     ) -> None:
@@ -33,7 +36,7 @@ class Choice(Dialog[int]):
 
     def body(self) -> Iterable[Widget]:
         """The options."""
-        yield Options(*(Option(option) for option in self._options), markup=False)
+        yield Options(*(option and Option(option) for option in self._options), markup=False)
 
     def on_mount(self) -> None:
         """Start at what is chosen now."""

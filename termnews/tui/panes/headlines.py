@@ -5,18 +5,26 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from termnews.model.articles import Headline
-from termnews.model.listings import Listing
+from termnews.model.listings import COLUMNS, Column, Density, Listing
 from termnews.model.words import Clean
+from termnews.tui.clipping import wrap_once
 from termnews.tui.linelist import LineList
-from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row, wrap_once
+from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row
 
 CHUNK = 32
 """Rows read from the store at a time."""
+
+HEIGHTS = {Density.ONE: 1, Density.TWO: 2, Density.SUMMARY: 4}
+"""Lines of a row."""
+
+PARTS = ("title", "read", "meta", "unread", "bookmark")
+"""The styles of a row."""
+
+_LIGHT = Style(bold=False)
 
 
 class HeadlinesPane(LineList):
@@ -28,7 +36,6 @@ class HeadlinesPane(LineList):
         "headlines--meta",
         "headlines--unread",
         "headlines--bookmark",
-        "headlines--selected",
         "headlines--cursor",
         "headlines--empty",
     }
@@ -43,23 +50,16 @@ class HeadlinesPane(LineList):
     class Chosen(Moved):
         """An article was clicked."""
 
-    class Picked(Message):
-        """An article was clicked to be selected: besides, or (``ranged``) with all up to it."""
-
-        def __init__(self, article_id: int, ranged: bool) -> None:
-            super().__init__()
-            self.article_id = article_id
-            self.ranged = ranged
-
     def __init__(self, id: str = "headlines", glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id)
-        self.row_height = 2
+        self.density = Density.TWO
+        self.row_height = HEIGHTS[self.density]
+        self.columns: tuple[Column, ...] = COLUMNS
         self.glyphs = glyphs
         self.section: tuple[str, ...] = ()
         self.now = 0.0
         self.empty: tuple[Clean, ...] = ()
         self.listing: Listing | None = None
-        self.selected: frozenset[int] = frozenset()
         self._read: dict[int, Headline] = {}
 
     @property
@@ -91,10 +91,12 @@ class HeadlinesPane(LineList):
         self.scroll_to(y=0 if index is None else max(0, index * self.row_height - line), animate=False, force=True)
         self.reveal()
 
-    def dense(self, wanted: bool) -> None:
-        """One line a row, or two."""
-        self.row_height = 1 if wanted else 2
+    def set_rows(self, density: Density, columns: tuple[Column, ...]) -> None:
+        """How much room a row takes and what it tells; the cursor's row stays on its line."""
+        line = self.cursor * self.row_height - self.scroll_offset.y
+        self.density, self.columns, self.row_height = density, columns, HEIGHTS[density]
         self.rows_changed()
+        self.scroll_to(y=max(0, self.cursor * self.row_height - line), animate=False, force=True)
         self.reveal()
 
     def restate(self, now: float) -> None:
@@ -102,12 +104,6 @@ class HeadlinesPane(LineList):
         self.now = now
         self._read.clear()
         self.forget()
-
-    def select(self, ids: frozenset[int]) -> None:
-        """These are selected; only the rows in sight are painted."""
-        if ids != self.selected:
-            self.selected = ids
-            self.forget()
 
     def say_when_empty(self, lines: Sequence[Clean]) -> None:
         """What an empty list says, and what to do next."""
@@ -126,22 +122,14 @@ class HeadlinesPane(LineList):
         if self.current_id is not None:
             self.post_message(self.Chosen(self.current_id))
 
-    def on_click(self, event: events.Click) -> None:
-        """With Ctrl or Alt a click selects, with Shift up to the row."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
-        if (event.ctrl or event.meta or event.shift) and self.listing is not None and self.steppable(index):
-            event.prevent_default()
-            self.post_message(self.Picked(self.listing.id_at(index), event.shift))
-
     def render_line(self, y: int) -> Strip:
         """A line of the rows, or of what an empty list says."""
         return super().render_line(y) if self.count else self._empty_line(y)
 
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """A headline as :mod:`termnews.tui.rows` sets it."""
-        line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs)
-        headline = self._headline(index)
-        return headline_row(headline, line, self._looks(cursor, headline.id in self.selected))
+        line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs, self.columns)
+        return headline_row(self._headline(index), line, self._looks(cursor))
 
     def _headline(self, index: int) -> Headline:
         if index not in self._read and self.listing is not None:
@@ -165,12 +153,13 @@ class HeadlinesPane(LineList):
                 lines.append(first)
         return lines
 
-    def _looks(self, cursor: bool, selected: bool) -> Looks:
-        parts = ("title", "read", "meta", "unread", "bookmark", *(("unread",) if selected else ()))
-        return Looks(*(self._style(part, cursor, selected) for part in parts))
+    def _looks(self, cursor: bool) -> Looks:
+        title, read, meta, unread, bookmark = (self._style(part, cursor) for part in PARTS)
+        return Looks(title, read, meta, unread, bookmark, None if cursor else self.app.current_theme.dark)
 
-    def _style(self, part: str, cursor: bool, selected: bool) -> Style:
+    def _style(self, part: str, cursor: bool) -> Style:
         style = self.get_component_rich_style(f"headlines--{part}")
-        for name, holds in (("selected", selected), ("cursor", cursor)):
-            style = style + self.get_component_rich_style(f"headlines--{name}", partial=True) if holds else style
-        return style
+        if not cursor:
+            return style
+        style += self.get_component_rich_style("headlines--cursor", partial=True)
+        return style + _LIGHT if part == "meta" else style

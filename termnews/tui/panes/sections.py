@@ -9,9 +9,10 @@ from textual.message import Message
 
 from termnews.model.listings import Outline
 from termnews.tui import paint
+from termnews.tui.clipping import clip, fill, spread
 from termnews.tui.linelist import LineList
 from termnews.tui.outline_rows import Folds, OutlineRow, flatten, index_of, parent
-from termnews.tui.rows import UNICODE, Glyphs, clip, fill, spread
+from termnews.tui.rows import UNICODE, Glyphs
 from termnews.tui.views import ALL, Kind, View
 
 

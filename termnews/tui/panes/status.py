@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from termnews.model.feeds import SectionPath
 from termnews.model.words import Clean
 from termnews.tui import paint
-from termnews.tui.rows import clip
+from termnews.tui.clipping import clip
 
 BAR = 8
 """Cells of the progress bar."""
@@ -23,7 +24,7 @@ _ROOMY = 60
 class Standing:
     """What the status line tells. ``message`` is news of the moment; ``word`` stays while it holds (offline, 3 failing).
 
-    ``edition`` names one that is not the reader's own.
+    ``edition`` names one that is not the reader's own. ``section`` is the one that the path leads through.
     """
 
     path: Clean = Clean("")
@@ -35,6 +36,7 @@ class Standing:
     word: Clean = Clean("")
     clock: str = ""
     edition: Clean = Clean("")
+    section: SectionPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,21 @@ class StatusLine(Widget):
         standing = self.standing
         path, message = clip(paint.safe(standing.path), room), paint.safe(standing.message)
         if not message:
-            return [*self._program(room, path), (path, "bold")]
+            return [*self._program(room, path), *self._path(path)]
         beside = room - cell_len(path) - 3
         if beside < cell_len(message):
             return [(clip(message, room), "$accent")]
         named = self._program(beside - cell_len(message), "")
         beside -= sum(cell_len(text) for text, _ in named)
-        return [*named, (path, "bold"), ("   ", ""), (clip(message, beside), "$accent")]
+        return [*named, *self._path(path), ("   ", ""), (clip(message, beside), "$accent")]
+
+    def _path(self, path: str) -> list[tuple[str, str]]:
+        """The path, the name of its top section in that section's hue."""
+        top = paint.safe("".join(self.standing.section[:1]))
+        if not top or not path.startswith(top):
+            return [(path, "bold")]
+        hue = paint.hue(self.standing.section, dark=self.app.current_theme.dark)
+        return [(top, f"bold {hue.hex}"), (path[len(top) :], "bold")]
 
     def _program(self, room: int, path: str) -> list[tuple[str, str]]:
         fits = self.size.width >= _ROOMY and room >= cell_len(path) + len(NAME) + 3

@@ -8,7 +8,7 @@ from termnews.config import reference, settings
 from termnews.config.settings import Settings
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode
-from termnews.model.listings import Order
+from termnews.model.listings import Column, Density, Order
 
 
 @pytest.fixture
@@ -94,6 +94,32 @@ def test_mistakes_are_told(path: Path, text: str, message: str) -> None:
 
 def test_a_near_order_is_named(path: Path) -> None:
     assert told(path, '[display]\norder = "newst"\n').endswith('not "newst"; did you mean "newest"?')
+
+
+@pytest.mark.parametrize(
+    ("columns", "problem"),
+    [
+        ('["sourc"]', 'not "sourc"; did you mean "source"?'),
+        ('["source", 3]', 'minutes", not 3.'),
+        ('["time", "source", "time"]', 'names "time" twice.'),
+        ('"source"', 'not "source".'),
+    ],
+)
+def test_a_column_that_is_none_is_told(path: Path, columns: str, problem: str) -> None:
+    message = told(path, f"[display]\ncolumns = {columns}\n")
+    assert message.startswith('config.toml, line 2: "display.columns" ')
+    assert message.endswith(problem)
+
+
+def test_columns_keep_their_order_and_are_written_as_they_are_read(path: Path) -> None:
+    wanted = (Column.TIME, Column.SOURCE)
+    settings.write_value(path, "display.columns", wanted)
+    assert path.read_text() == '[display]\ncolumns = ["time", "source"]\n'
+    assert settings.load(path).display.columns == wanted
+    settings.write_value(path, "display.density", Density.SUMMARY)
+    assert settings.load(path).display.density is Density.SUMMARY
+    path.write_text("[display]\ncolumns = []\n")
+    assert settings.load(path).display.columns == ()
 
 
 def test_relevance_is_no_order_to_start_with(path: Path) -> None:

@@ -1,0 +1,137 @@
+"""What a row tells beside its title: which columns there is room for, and what they say. Pure.
+
+Where room is short the minutes and the section go first, then the author; the source is clipped before it goes; the time is
+the last to go.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from termnews.model.articles import Headline
+from termnews.model.listings import Column
+from termnews.text import moments
+from termnews.tui import paint
+from termnews.tui.clipping import clip
+
+GIVES_WAY = (Column.MINUTES, Column.SECTION, Column.AUTHOR, Column.SOURCE, Column.TIME)
+"""The columns in the order in which they give way."""
+
+GAP = 2
+"""Cells between aligned columns."""
+
+TITLE = 24
+"""Cells the title keeps beside aligned columns, where the row has so many; of a wide row it keeps three fifths."""
+
+_LEAST = {Column.SOURCE: 8, Column.AUTHOR: 8, Column.TIME: 6, Column.SECTION: 8, Column.MINUTES: 3}
+_WANTED = {Column.SOURCE: 18, Column.AUTHOR: 18, Column.TIME: 8, Column.SECTION: 14, Column.MINUTES: 3}
+_RIGHT = frozenset({Column.TIME, Column.MINUTES})
+
+
+class Part(NamedTuple):
+    """What one column says of an article."""
+
+    column: Column
+    text: str
+
+
+class Place(NamedTuple):
+    """An aligned column and its cells."""
+
+    column: Column
+    cells: int
+
+
+class Told(NamedTuple):
+    """What all rows of a list share: seconds now, the section listed, the columns in their order, the sign for minutes."""
+
+    now: float
+    section: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    prime: str = "′"
+
+
+def parts(headline: Headline, told: Told, width: int) -> list[Part]:
+    """What stands behind a title in at most ``width`` cells with a dot between: ``Europe · The Courier · 2 h``."""
+    found = [part for part in _said(headline, told) if part.text]
+    for gone in GIVES_WAY:
+        if length(found) <= width:
+            return found
+        if gone is Column.SOURCE and (shorter := _clipped(found, width)):
+            return shorter
+        found = [part for part in found if part.column is not gone]
+    return found
+
+
+def length(found: Sequence[Part]) -> int:
+    """Cells of parts with a dot between."""
+    return sum(cell_len(part.text) for part in found) + len(paint.DOT) * max(0, len(found) - 1)
+
+
+@lru_cache(maxsize=64)
+def fit(columns: tuple[Column, ...], width: int) -> tuple[Place, ...]:
+    """The columns that have room beside a title in a row of ``width`` cells, in their order, with their cells."""
+    room = width - max(TITLE, width * 3 // 5)
+    kept = list(columns)
+    for gone in (None, *GIVES_WAY):
+        kept = [column for column in kept if column is not gone]
+        for cells in (_WANTED, _between(kept, room), _LEAST):
+            places = tuple(Place(column, cells[column]) for column in kept)
+            if span(places) <= room:
+                return places
+    return ()
+
+
+def span(places: Sequence[Place]) -> int:
+    """Cells of aligned columns, each with the gap before it."""
+    return sum(place.cells + GAP for place in places)
+
+
+def aligned(headline: Headline, told: Told, place: Place) -> str:
+    """What an aligned column says, in exactly its cells: figures at the right, words at the left."""
+    said = text(place.column, headline, told)
+    if place.column is Column.MINUTES:
+        said = f"{moments.reading_minutes(headline.words)}{told.prime}" if headline.words > 0 else ""
+    elif place.column is Column.TIME and cell_len(said) > place.cells:
+        said = said.rpartition(" ")[2]
+    said = clip(said, place.cells)
+    blank = " " * (place.cells - cell_len(said))
+    return blank + said if place.column in _RIGHT else set_cell_size(said, place.cells)
+
+
+def text(column: Column, headline: Headline, told: Told) -> str:
+    """What a column says of an article, or nothing; the section only when it is not the one listed."""
+    match column:
+        case Column.SOURCE:
+            return paint.safe(headline.source)
+        case Column.AUTHOR:
+            return "" if headline.byline.casefold() == headline.source.casefold() else paint.safe(headline.byline)
+        case Column.TIME:
+            return moments.ago(headline.sort_at, int(told.now))
+        case Column.SECTION:
+            return paint.safe("".join(headline.section[len(told.section) :][-1:]))
+        case Column.MINUTES:
+            return moments.reading_time(headline.words)
+
+
+def _said(headline: Headline, told: Told) -> Iterator[Part]:
+    return (Part(column, text(column, headline, told)) for column in told.columns)
+
+
+def _clipped(found: list[Part], width: int) -> list[Part]:
+    """The parts with the source clipped so that all fit; none when less than a word of it would be left."""
+    over = length(found) - width
+    sources = [part for part in found if part.column is Column.SOURCE]
+    if not sources or (room := cell_len(sources[0].text) - over) < _LEAST[Column.SOURCE] - GAP:
+        return []
+    return [part._replace(text=clip(part.text, room)) if part.column is Column.SOURCE else part for part in found]
+
+
+def _between(columns: Sequence[Column], room: int) -> dict[Column, int]:
+    """Cells between what is wanted and the least, shared by the columns of words."""
+    words = [column for column in columns if column not in _RIGHT]
+    rest = room - sum(_LEAST[column] + GAP for column in columns)
+    share = max(0, rest) // max(1, len(words))
+    return _LEAST | {column: min(_WANTED[column], _LEAST[column] + share) for column in words}
