@@ -75,6 +75,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_article", ("3",), "article", "Go to the article", Group.PANES),
     Action("show_author", ("4",), "author", "Who wrote this", Group.PANES),
     Action("zen", ("z",), "zen", "Nothing but the article", Group.PANES),
+    Action("find", (), "find", "Find words in the text of the article", Group.READ),
+    Action(
+        "next_hit", ("asterisk",), "next hit", "The next place found; in a search's list, the next article", Group.READ
+    ),
+    Action("previous_hit", ("number_sign",), "hit before", "The place found before", Group.READ),
     Action("bookmark", ("b",), "bookmark", "Bookmark the article, or take the bookmark off", Group.READ, _READING),
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
@@ -100,7 +105,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("find_author", (), "authors", "Find an author by name", Group.AUTHORS),
     Action("merge_author", (), "merge authors", "Merge two authors who are one person", Group.AUTHORS),
     Action("split_author", (), "split author", "Split an author who is several persons", Group.AUTHORS),
-    Action("search", ("slash",), "search", "Search the full text as you type", Group.LIST, _LISTS),
+    Action("search", ("slash",), "search", "Search everything as you type; in a text, find in it", Group.LIST, PANES),
+    Action("search_all", (), "search all", "Search everything, from wherever you are", Group.LIST),
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
     Action("order", ("comma",), "order", "Choose order and density of the list", Group.LIST),
     Action("columns", ("C",), "columns", "Choose what headlines tell, and in which order", Group.LIST),

@@ -53,6 +53,8 @@ _EFFECTS: dict[Setting, Style] = {
 _LINKED = Style(underline=True)
 _MARKED = 0.3
 """How much of the theme's warning colour lies under marked text."""
+_FOUND = 0.28
+"""How much of it lies under found words, which keep a contrast of 4.5:1 on it."""
 _NEAREST = {"muted": "foreground-muted", "rule": "foreground-disabled", "card": "surface"}
 _UNDERLINED = frozenset({Ink.TEXT, Ink.PULL, Ink.HEADING, Ink.CARD, Ink.STRONG, Ink.CODE})
 """Inks in which a link is shown by a line below it; elsewhere its place tells."""
@@ -67,6 +69,18 @@ def style(ink: Ink, setting: Setting, base: Style, variables: Mapping[str, str],
     for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
         made += effect
     return made + _LINKED if linked and ink in _UNDERLINED else made
+
+
+def found(variables: Mapping[str, str], *, current: bool, colours: bool) -> Style:
+    """How found words look, over what they look like anyway: the current ones turned round, so also without ``colours``."""
+    ground = _variable("background", variables)
+    if current:
+        return Style(
+            color=_variable("accent", variables).rich_color, bgcolor=ground.rich_color, bold=True, reverse=True
+        )
+    tone = ground.blend(_variable("warning", variables), _FOUND)
+    text = _variable("foreground", variables).rich_color
+    return Style(color=text, bgcolor=tone.rich_color, bold=not colours, underline=not colours)
 
 
 def _look(look: Look, variables: Mapping[str, str]) -> Style:

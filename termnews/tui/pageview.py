@@ -13,13 +13,14 @@ from textual.strip import Strip
 
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
+from termnews.tui.findpage import FindPage
 from termnews.tui.layout.lines import Ink, Run, Target
-from termnews.tui.setpage import MEASURE, SetPage
+from termnews.tui.setpage import MEASURE
 
 _WHEEL = 3
 
 
-class PageView(SetPage):
+class PageView(FindPage):
     """A page as it is seen. Keys are the screen's affair: it calls the methods for lines, pages and ends."""
 
     ALLOW_SELECT = True
@@ -116,6 +117,7 @@ class PageView(SetPage):
         line = self._laid.lines[number]
         styles = [self._style_of(run) for run in line.runs]
         painted = paint.strip(line, styles, width=width, margin=self._margin, ground=ground)
+        painted = self.with_hits(painted, number, self._margin)
         selection = self.text_selection
         span = selection.get_span(number) if selection else None
         if span:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from textual import events, on
@@ -157,8 +156,7 @@ class ReadingScreen(Noticing):
         if self.focused is not self.search_line:  # letters that were on their way when Esc ended the search
             self.clear_search_line()
             return
-        self.listed = replace(self.listed, search=event.value)
-        self.attempt(partial(self.relist, same=False))
+        self.attempt(partial(self.search_for, event.value))
 
     @on(Input.Submitted, "#search")
     def _search_submitted(self) -> None:
@@ -253,7 +251,7 @@ class ReadingScreen(Noticing):
 
     def _refocus(self) -> None:
         """Keep the focus on the reader's pane when the layout hides or shows it."""
-        if not self.search_line.has_focus and not self.pane.has_focus and self.app.screen is self:
+        if not isinstance(self.focused, Input) and not self.pane.has_focus and self.app.screen is self:
             self.go(self.at)
 
 

@@ -37,6 +37,7 @@ SCENES = (
     Shot("help", MIDDLE, THEMES["dark"], ("question_mark",)),
     Shot("palette", MIDDLE, THEMES["dark"], ("colon",)),
     Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
+    Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
     Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),
     Shot("author-page-80x24", (80, 24), THEMES["light"], searched(WIND, "i")),

@@ -221,7 +221,7 @@ async def test_unread_only_keeps_the_article_being_read_and_its_line() -> None:
 
 async def test_search_follows_each_letter_and_esc_leads_out() -> None:
     async with reading(world()) as r:
-        await r.press("j", "enter", "slash")
+        await r.press("j", "enter", "slash", "slash")
         assert r.focused == "search"
         await r.type("bel")
         assert r.room.headlines.count == 12

@@ -50,6 +50,11 @@ class Listing(Marking):
         self.footer.hints = SEARCHING
         self.set_focus(self.search_line)
 
+    def search_for(self, words: str) -> None:
+        """List what is found."""
+        self.listed = replace(self.listed, search=words)
+        self.relist(same=False)
+
     def do_unread_only(self) -> None:
         """Unread articles only, or all; the article being read stays listed."""
         self.listed = self.listed.switched()

@@ -63,11 +63,15 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: its runs, the offset of its first character, and whether it goes on from the line above (``soft``)."""
+    """A line: its runs, the offset of its first character, and whether it goes on from the line above (``soft``).
+
+    ``row``: the line is one of a table's row, and this is where its piece of each cell begins and whether that is soft.
+    """
 
     runs: tuple[Run, ...]
     offset: int
     soft: bool = False
+    row: tuple[tuple[int, bool] | None, ...] = ()
 
     @property
     def text(self) -> str:

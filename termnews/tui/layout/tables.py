@@ -122,7 +122,7 @@ def _across(parts: Sequence[Line | None], widths: Sequence[int], offset: int) ->
     for part, cells in zip(parts, widths, strict=True):
         runs += [_GAP] if runs else []
         runs += fill(part or Line((), offset), cells).runs
-    return Line(tuple(runs), offset)
+    return Line(tuple(runs), offset, row=tuple((part.offset, part.soft) if part else None for part in parts))
 
 
 def _records(sheet: Sheet, table: Table, width: int) -> list[Line]:

@@ -116,6 +116,7 @@ class FooterLine(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     percent: reactive[int | None] = reactive(None)
+    found: reactive[str] = reactive("")
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -141,7 +142,9 @@ class FooterLine(Widget):
                 return
 
     def _right(self) -> str:
-        return "" if self.percent is None else f"{self.percent} % "
+        """Which of the hits in the text is the current one, and how much of it was read."""
+        told = [self.found, "" if self.percent is None else f"{self.percent} %"]
+        return "".join(f"{part} " for part in (" · ".join(filter(None, told)),) if part)
 
     def _fitting(self) -> list[Hint]:
         room = self.size.width - len(self._right())
