@@ -53,6 +53,10 @@ class Library:
         """A whole article; NotFoundError when there is none."""
         return articles.get(self.database, article_id)
 
+    def links(self, ids: Sequence[int]) -> Sequence[str]:
+        """The links of articles, in the order of the ids; an empty one where there is none."""
+        return articles.links(self.database, ids)
+
     def outline(self) -> Outline:
         """Sections with their feeds and counts."""
         return listings.outline(self.database, int(time.time()))

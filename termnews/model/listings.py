@@ -82,6 +82,9 @@ class Listing(Protocol):
     def rows(self, start: int, stop: int) -> Sequence[Headline]:
         """The rows ``start`` to ``stop`` (exclusive, clipped), with the status they have now."""
 
+    def ids(self) -> Sequence[int]:
+        """The ids of all its articles in order: not a copy, so that asking costs nothing."""
+
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""
 

@@ -1,6 +1,7 @@
 """Articles: what a feed's entries became, for reading."""
 
 import json
+from collections.abc import Sequence
 
 from termnews.model.articles import Article, Enclosure, Status
 from termnews.model.words import Clean
@@ -17,6 +18,14 @@ def get(db: Database, article_id: int) -> Article:
     if row is None:
         raise missing.article(article_id)
     return _article(db, row)
+
+
+def links(db: Database, ids: Sequence[int]) -> tuple[str, ...]:
+    """The links of articles, in the order of the ids; an empty one where an article has none or is gone."""
+    found: dict[int, str] = dict(
+        db.rows("SELECT id, link FROM articles WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    )
+    return tuple(found.get(article_id, "") for article_id in ids)
 
 
 def retention(db: Database, keep_days: int, now: int) -> int:

@@ -45,6 +45,10 @@ class StoredListing:
         """The rows from ``start`` up to ``stop``, clipped to what there is."""
         return headlines.by_ids(self._db, self._ids[max(0, start) : max(0, stop)])
 
+    def ids(self) -> Sequence[int]:
+        """The ids of all its articles in order."""
+        return self._ids
+
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""
         try:

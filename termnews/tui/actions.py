@@ -110,7 +110,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
     Action("order", ("comma",), "order", "Choose order and density of the list", Group.LIST),
     Action("columns", ("C",), "columns", "Choose what headlines tell, and in which order", Group.LIST),
-    Action("mark_all_read", ("A",), "all read", "Mark everything listed read", Group.LIST),
+    Action(
+        "select", ("v",), "select", "Select the headline, or no longer; the next action is for all selected", Group.LIST
+    ),
+    Action("select_to", ("V",), "select to here", "Select from the headline selected last to here", Group.LIST),
+    Action("select_all", ("ctrl+a",), "select all", "Select everything listed", Group.LIST),
+    Action("reselect", (), "select again", "Select again what was selected before the last action", Group.LIST),
+    Action(
+        "to_selected", (), "for selected", "Tell how many are selected; the next key is for all of them", Group.LIST
+    ),
+    Action("mark_all_read", ("A",), "all read", "Mark everything listed, or all selected, read", Group.LIST),
+    Action("mark_page_read", ("full_stop",), "page read", "Mark the headlines in sight read", Group.LIST),
     Action("mark_above_read", ("less_than_sign",), "above read", "Mark this and all above read", Group.LIST),
     Action("mark_below_read", ("greater_than_sign",), "below read", "Mark this and all below read", Group.LIST),
     Action("undo", ("u",), "undo", "Take the last marking or bookmark back", Group.LIST),

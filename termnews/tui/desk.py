@@ -27,6 +27,9 @@ class Desk(Protocol):
     def article(self, article_id: int) -> Article:
         """The whole article, or NotFoundError."""
 
+    def links(self, ids: Sequence[int]) -> Sequence[str]:
+        """The links of articles, in the order of the ids; an empty one where there is none."""
+
     def outline(self) -> Outline:
         """Sections with their feeds and counts."""
 

@@ -9,7 +9,7 @@ import contextlib
 import json
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -32,6 +32,15 @@ SHAPES: Mapping[str, Callable[[Article], str]] = MappingProxyType(
     }
 )
 """What a command may be given."""
+
+
+BETWEEN: Mapping[str, str] = MappingProxyType({"text": "\n\n\n", "markdown": "\n\n---\n\n", "html": "\n", "json": "\n"})
+"""What stands between articles given together: JSON is one line each."""
+
+
+def text(articles: Sequence[Article], shape: str) -> str:
+    """Articles in one of the shapes, one after the other."""
+    return BETWEEN[shape].join(map(SHAPES[shape], articles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,14 @@ def feeds(outline: Outline) -> Iterator[FeedCount]:
     return (feed for node in nodes(outline) for feed in node.feeds)
 
 
-def title(listed: Listed, outline: Outline, found: int = 0) -> Clean:
-    """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``."""
+def title(listed: Listed, outline: Outline, found: int = 0, beside: str = "") -> Clean:
+    """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``, ``beside``."""
     parts = [_name(listed.view, outline)]
     if listed.only_unread and listed.view.kind is not Kind.UNREAD:
         parts.append("unread only")
     if listed.search.strip():
         parts.append(f"“{listed.search.strip()}” {found} found")
-    return Clean(" · ".join(parts))
+    return Clean(" · ".join(part for part in (*parts, beside) if part))
 
 
 def unread(listed: Listed, outline: Outline) -> int:
@@ -82,6 +82,22 @@ def hints(pane: str, keymap: Keymap) -> tuple[Hint, ...]:
         Hint(action.id, keymap.shown(action.id, 2 if action.id == "down" else 1), action.label) for action in shown
     )
     return tuple(hint for hint in found if hint.key)
+
+
+def selected_hints(count: int, keymap: Keymap) -> tuple[Hint, ...]:
+    """The footer's hints while articles are selected."""
+    names = {
+        "bookmark": "",
+        "toggle_read": "",
+        "copy_link": "copy links",
+        "open_browser": "",
+        "place_article": "",
+        "pipe": "",
+    }
+    shown = ((name, keymap.shown(name, 1), label or BY_ID[name].label) for name, label in names.items())
+    ways = (("back", keymap.shown("back", 1), "unselect"), ("help", keymap.shown("help", 1), BY_ID["help"].label))
+    hints = (Hint(*parts) for parts in (*shown, *ways) if parts[1])
+    return (Hint("to_selected", str(count), "selected"), *hints)
 
 
 def waiting(typed: Typed, keymap: Keymap) -> tuple[Hint, ...]:

@@ -22,7 +22,7 @@ class Room(Frame):
     """What the panes show. ``listed`` decides the list; ``article`` is the one shown, ``opened`` once it counts as read.
 
     ``wanted`` holds statuses asked for whose write is under way, so that a key pressed twice toggles twice. ``person`` is
-    the author whose page is shown or whose articles are listed.
+    the author whose page is shown or whose articles are listed. ``beside_title`` stands behind the list's name.
     """
 
     def __init__(self, means: Means) -> None:
@@ -36,6 +36,7 @@ class Room(Frame):
         self.wanted: dict[tuple[int, Field], bool] = {}
         self.person: Person | None = None
         self.refreshed_at = means.clock()
+        self.beside_title = ""
 
     # What is shown
 
@@ -73,7 +74,7 @@ class Room(Frame):
         self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress))
         message = self.status.standing.message if self.now < self.message_until else Clean("")
         self.status.standing = Standing(
-            path=place.title(self.listed, self.outline, self.headlines.count),
+            path=place.title(self.listed, self.outline, self.headlines.count, self.beside_title),
             unread=self.person.unread if self.person is not None else place.unread(self.listed, self.outline),
             doing=self.progress.doing,
             done=self.progress.steps[0],

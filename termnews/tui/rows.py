@@ -15,7 +15,7 @@ from termnews.tui.clipping import clip, fill, wrap, wrap_once
 from termnews.tui.columns import Told
 
 MARKS = 3
-"""Cells before the title: bookmark, unread, and a blank."""
+"""Cells before the title: bookmark, unread, selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,26 @@ class Glyphs:
     failing: str = "!"
     prime: str = "′"
     checked: str = "✓"
+    selected: str = "▎"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("o", "*", "~", ">", "v", "!", prime="'", checked="x")
+ASCII = Glyphs("o", "*", "~", ">", "v", "!", "'", "x", "|")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Styles of a headline row, background included. ``dark``: the ground that sections' names have hues on; None: no hues."""
+    """Styles of a headline row, background included; ``selected`` is that of the bar before the title, or None.
+
+    ``dark`` tells the ground that sections' names have hues on; None: they have none.
+    """
 
     title: Style
     read: Style
     meta: Style
     unread: Style
     bookmark: Style
+    selected: Style | None = None
     dark: bool | None = None
 
 
@@ -81,10 +86,20 @@ def headline_row(headline: Headline, line: Line, looks: Looks) -> list[list[Segm
 
 
 def _marks(headline: Headline, looks: Looks, glyphs: Glyphs) -> list[Segment]:
-    """The cells before the title: bookmark and unread, each in its own cell so that neither hides the other."""
+    """The cells before the title: bookmark, unread, selected, each in its own so that none hides the other."""
     star = Segment(set_cell_size(glyphs.bookmarked if headline.bookmarked else "", 1), looks.bookmark)
     dot = Segment(set_cell_size("" if headline.read else glyphs.unread, 1), looks.unread)
-    return [star, dot, Segment(" ", looks.title)]
+    return [star, dot, _bar(looks, glyphs)]
+
+
+def _margin(looks: Looks, glyphs: Glyphs) -> list[Segment]:
+    """The cells before the other lines of a row: only the selected one tells on them."""
+    return [Segment(" " * (MARKS - 1), looks.title), _bar(looks, glyphs)]
+
+
+def _bar(looks: Looks, glyphs: Glyphs) -> Segment:
+    """The cell before the title, which tells that the row is selected."""
+    return Segment(" ", looks.title) if looks.selected is None else Segment(glyphs.selected, looks.selected)
 
 
 def _title(headline: Headline) -> str:
@@ -106,7 +121,12 @@ def _airy(headline: Headline, line: Line, looks: Looks, style: Style) -> list[li
         rest = clip(rest.removesuffix(mark), max(0, left - cell_len(mark))) + mark
     top = [*_marks(headline, looks, line.glyphs), Segment(first, style)]
     gap = line.width - 1 - MARKS - cell_len(rest) - taken
-    below = [Segment(" " * MARKS + rest, style), Segment(" " * max(0, gap), looks.meta), *_told(side, headline, looks)]
+    below = [
+        *_margin(looks, line.glyphs),
+        Segment(rest, style),
+        Segment(" " * max(0, gap), looks.meta),
+        *_told(side, headline, looks),
+    ]
     return [fill(top, line.width, style), fill(below, line.width, style)]
 
 
@@ -130,14 +150,14 @@ def _with_summary(headline: Headline, line: Line, looks: Looks, style: Style) ->
     first, rest = wrap_once(_title(headline) + mark, line.room)
     if cell_len(rest) > line.room:
         rest = clip(rest.removesuffix(mark), line.room - cell_len(mark)) + mark
-    text = [[Segment(" " * MARKS + rest, style)]] if rest else []
+    text = [Segment(rest, style)] if rest else []
     wanted = line.height - 2 - len(text)
-    text += [
-        [Segment(" " * MARKS + part, looks.meta)] for part in wrap(paint.safe(headline.summary), line.room, wanted)
-    ]
-    told = [Segment(" " * MARKS, looks.meta), *_told(_side(headline, line, line.room), headline, looks)]
-    lines = [[*_marks(headline, looks, line.glyphs), Segment(first, style)], *text, told]
-    return [fill(each, line.width, style) for each in [*lines, *[[]] * (line.height - len(lines))]]
+    text += [Segment(part, looks.meta) for part in wrap(paint.safe(headline.summary), line.room, wanted)]
+    told = list(_told(_side(headline, line, line.room), headline, looks))
+    below = [[*_margin(looks, line.glyphs), *part] for part in (*([each] for each in text), told)]
+    below += [_margin(looks, line.glyphs)] * (line.height - 1 - len(below))
+    top = [*_marks(headline, looks, line.glyphs), Segment(first, style)]
+    return [fill(each, line.width, style) for each in (top, *below)]
 
 
 def _dense(headline: Headline, line: Line, looks: Looks) -> list[Segment]:

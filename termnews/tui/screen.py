@@ -129,6 +129,10 @@ class ReadingScreen(Noticing):
     def _headline_chosen(self, event: HeadlinesPane.Chosen) -> None:
         self.attempt(partial(self.open_article, event.article_id))
 
+    @on(HeadlinesPane.Picked)
+    def _headline_picked(self, event: HeadlinesPane.Picked) -> None:
+        self.picked(event.article_id, ranged=event.ranged)
+
     @on(AuthorPane.HeadlineChosen)
     def _author_headline_chosen(self, event: AuthorPane.HeadlineChosen) -> None:
         self.attempt(partial(self.open_article, event.id))

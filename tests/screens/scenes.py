@@ -24,6 +24,7 @@ def searched(words: str, *keys: str) -> tuple[str, ...]:
     return ("slash", *letters, "enter", "enter", "escape", "escape", "enter", *keys)
 
 
+SELECTED = ("v", "j", "v", "j", "j", "V")
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
 TOUR = ("colon", *"tour", "enter")
@@ -49,6 +50,8 @@ SCENES = (
     Shot("paywall", MIDDLE, THEMES["dark"], searched("sea salt")),
     Shot("one-line-200x60", (200, 60), THEMES["light"], (*ONE_LINE, "C", "G", "space", "enter", "j", "j")),
     Shot("summaries", MIDDLE, THEMES["dark"], (*SUMMARIES, "j", "j")),
+    Shot("selected", MIDDLE, THEMES["dark"], SELECTED),
+    Shot("selected-80x24", (80, 24), THEMES["light"], SELECTED),
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),

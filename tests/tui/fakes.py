@@ -106,6 +106,9 @@ class FakeListing:
         self._desk.rows_read += len(self._ids[start:stop])
         return [headline(self._desk.articles[number]) for number in self._ids[start:stop]]
 
+    def ids(self) -> Sequence[int]:
+        return self._ids
+
     def index_of(self, article_id: int) -> int | None:
         return self._ids.index(article_id) if article_id in self._ids else None
 
@@ -158,6 +161,9 @@ class FakeDesk:
         if article_id not in self.articles:
             raise NotFoundError(f"No article {article_id}.")
         return self.articles[article_id]
+
+    def links(self, ids: Sequence[int]) -> Sequence[str]:
+        return [self.articles[number].link if number in self.articles else "" for number in ids]
 
     def outline(self) -> Outline:
         everything = list(self.articles.values())

@@ -10,13 +10,13 @@ from termnews.model.words import Clean
 from termnews.text import clean, sections
 from termnews.tui import dialogs, paint, place
 from termnews.tui.actions import SECTIONS
-from termnews.tui.commands.people import People
+from termnews.tui.commands.together import Together
 from termnews.tui.views import ALL, Kind, View
 
 NEW_SECTION = Content("New section …")
 
 
-class Feeds(People):
+class Feeds(Together):
     """Actions on subscriptions. Each asks what it needs and can be left with Esc at any step."""
 
     def do_rename_feed(self) -> None:
@@ -49,6 +49,8 @@ class Feeds(People):
         return next((feed for feed in self.desk.feeds() if feed.id == wanted), None)
 
     def _with_feed(self, deed: Callable[[Feed], Awaitable[None]]) -> None:
+        if self.at != SECTIONS and self.alone():
+            return
         feed = self.feed()
         if feed is None:
             self.say("Select a feed: unfold its section with l.")

@@ -10,13 +10,13 @@ from termnews.model.deeds import Deed
 from termnews.model.listings import Change
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
-from termnews.tui.commands.crossing import Crossing
+from termnews.tui.commands.selecting import Selecting
 from termnews.tui.desk import Field
 from termnews.tui.history import History
 from termnews.tui.views import midnight
 
 
-class Marking(Crossing):
+class Marking(Selecting):
     """Actions that change statuses. Each is a durable write and can be taken back, in the order it was done."""
 
     @property
@@ -27,10 +27,21 @@ class Marking(Crossing):
         return self.headlines.current_id if self.at != PERSON else None
 
     def chosen(self) -> int | None:
-        """The article an action is about; where there is none, that is said."""
-        if self.target is None:
+        """The one article an action is about, also the only one selected; where there is none, or several, that is said."""
+        if self.alone():
+            return None
+        target = next(iter(self.selected), self.target)
+        if target is None:
             self.say("Choose an article first.")
-        return self.target
+        return target
+
+    def alone(self) -> bool:
+        """Whether several are selected, for an action that is done with one at a time; that is said."""
+        several = len(self.selected)
+        if several > 1:
+            key = self.keymap.shown("back", 1) or "Esc"
+            self.say(f"{several} are selected, but this is done with one at a time. {key} unselects.")
+        return several > 1
 
     def do_bookmark(self) -> None:
         """Bookmark, or take the bookmark off."""
@@ -43,7 +54,15 @@ class Marking(Crossing):
     def do_mark_all_read(self) -> None:
         """Everything the list holds, in sight or not."""
         query = replace(self.listed.query(midnight(self.now), None), unread=True)
-        self._mark(self.desk.ids(query), "read", True)
+        self.mark(self.desk.ids(query), "read", True)
+
+    def do_mark_page_read(self) -> None:
+        """The rows in sight."""
+        listing = self.headlines.listing
+        if listing is None or not len(listing):
+            self.say("Nothing is listed.")
+        else:
+            self.mark([listing.id_at(row) for row, _ in self.headlines.in_sight()], "read", True)
 
     def do_mark_above_read(self) -> None:
         """This row and all above."""
@@ -81,7 +100,7 @@ class Marking(Crossing):
             return
         wanted = not self.wanted.get((article_id, field), self._status(article_id, field))
         self.wanted[article_id, field] = wanted
-        self._mark((article_id,), field, wanted)
+        self.mark((article_id,), field, wanted)
 
     def _status(self, article_id: int, field: Field) -> bool:
         status = self.desk.article(article_id).status
@@ -90,9 +109,10 @@ class Marking(Crossing):
     def _mark_rows(self, rows: range) -> None:
         listing = self.headlines.listing
         if listing is not None and len(listing):
-            self._mark([listing.id_at(index) for index in rows], "read", True)
+            self.mark([listing.id_at(index) for index in rows], "read", True)
 
-    def _mark(self, ids: Sequence[int], field: Field, value: bool) -> None:
+    def mark(self, ids: Sequence[int], field: Field, value: bool) -> None:
+        """Set a status of articles."""
         self.start(self._marked, ids, field, value)
 
     async def _marked(self, ids: Sequence[int], field: Field, value: bool) -> None:
@@ -101,6 +121,10 @@ class Marking(Crossing):
         finally:
             for article_id in ids:
                 self.wanted.pop((article_id, field), None)
+        self.marked(change)
+
+    def marked(self, change: Change) -> None:
+        """Statuses changed as the reader asked: it can be taken back, shows, and is said."""
         self.history = self.history.did(change)
         self.statuses_changed()
         self.say(self.undoable(change) if change.ids else "Nothing to mark: all of it is so already.")

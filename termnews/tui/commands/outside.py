@@ -1,15 +1,20 @@
 """Beyond the program: the browser and the clipboard."""
 
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from textual.content import Content
 
 from termnews.config.settings import Pipe
+from termnews.model.articles import Article
+from termnews.model.errors import NotFoundError
 from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, HEADLINES, PERSON
 from termnews.tui.commands.listing import Listing
+from termnews.tui.desk import Desk
 
 LAST_PIPE = "pipe"
 """Under this key the session remembers the command typed last."""
@@ -39,7 +44,7 @@ class Outside(Listing):
     def do_pipe(self) -> None:
         """Choose a command, or type one."""
         if (target := self.chosen()) is not None:
-            self.converse(self._pipe, target)
+            self.converse(self.piped, (target,))
 
     def do_link_list(self) -> None:
         """Choose among the article's links, by the numbers in the text."""
@@ -100,17 +105,30 @@ class Outside(Listing):
     async def _copied(self, text: str, told: str = "") -> None:
         self.say(f"{await self.means.clipboard.copy(text)}: {told or text}")
 
-    async def _pipe(self, target: int) -> None:
+    async def piped(self, ids: Sequence[int]) -> None:
+        """Ask for a command and give it articles, one after the other."""
+        what = "the article" if len(ids) == 1 else f"{len(ids)} articles"
+        pipe = await self._chosen_pipe(f"Give {what} to")
+        articles = await self.whole(ids) if pipe is not None else ()
+        if pipe is not None and articles:
+            await self._given(articles, pipe)
+        elif pipe is not None:
+            self.say("What was chosen is no longer stored.")
+
+    async def whole(self, ids: Sequence[int]) -> tuple[Article, ...]:
+        """Articles with their texts, read where nothing waits for it; those gone from the store are left out."""
+        return await self.write(partial(_stored, self.means.writing, tuple(ids)))
+
+    async def _chosen_pipe(self, title: str) -> Pipe | None:
         offered = self.means.settings.pipes
         names = [Content(name) for name in map(clean.line, offered)]
         chosen: int | None = len(names)
         if offered:
-            choice = dialogs.Choice(Content("Give the article to"), [*names, Content("another command …")])
+            choice = dialogs.Choice(Content(title), [*names, Content("another command …")])
             chosen = await self.app.push_screen_wait(choice)
-        if chosen is not None:
-            pipe = list(offered.values())[chosen] if chosen < len(names) else await self._typed_pipe()
-            if pipe is not None:
-                await self._given(target, pipe)
+        if chosen is None:
+            return None
+        return list(offered.values())[chosen] if chosen < len(names) else await self._typed_pipe()
 
     async def _typed_pipe(self) -> Pipe | None:
         ask = dialogs.Ask(
@@ -121,9 +139,18 @@ class Outside(Listing):
             await self.note(partial(self.means.writing.remember, LAST_PIPE, command))
         return Pipe(command) if command else None
 
-    async def _given(self, target: int, pipe: Pipe) -> None:
+    async def _given(self, articles: Sequence[Article], pipe: Pipe) -> None:
         from termnews.tui import pipes  # noqa: PLC0415 - when it is wanted
 
-        text = pipes.SHAPES[pipe.shape](self.desk.article(target))
+        text = pipes.text(articles, pipe.shape)
         running = partial(pipes.run, pipe.command, text)
         await self.app.push_screen_wait(dialogs.Output(Content(clean.line(pipe.command)), running))
+
+
+def _stored(desk: Desk, ids: Iterable[int]) -> tuple[Article, ...]:
+    """The articles that are still there."""
+    found = []
+    for article_id in ids:
+        with suppress(NotFoundError):
+            found.append(desk.article(article_id))
+    return tuple(found)

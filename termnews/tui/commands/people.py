@@ -84,6 +84,8 @@ class People(Texts):
 
     def _with_person(self, deed: Deed) -> None:
         """Do something about the author, or about the one chosen of several."""
+        if self.at != SECTIONS and self.alone():
+            return
         ids = self.authors_here()
         if not ids:
             self.say("No author is named here.")

@@ -50,7 +50,7 @@ class Refreshing(Outside):
         headline = self.headlines.current
         if headline is None:
             self.say("Choose an article first.")
-        else:
+        elif not self.alone():
             self.refresh_feeds(Refresh(feed_id=headline.feed_id))
 
     def do_pack(self) -> None:

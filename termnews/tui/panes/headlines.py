@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
@@ -36,6 +37,7 @@ class HeadlinesPane(LineList):
         "headlines--meta",
         "headlines--unread",
         "headlines--bookmark",
+        "headlines--selected",
         "headlines--cursor",
         "headlines--empty",
     }
@@ -50,6 +52,14 @@ class HeadlinesPane(LineList):
     class Chosen(Moved):
         """An article was clicked."""
 
+    class Picked(Message):
+        """An article was clicked to be selected: besides, or (``ranged``) with all up to it."""
+
+        def __init__(self, article_id: int, ranged: bool) -> None:
+            super().__init__()
+            self.article_id = article_id
+            self.ranged = ranged
+
     def __init__(self, id: str = "headlines", glyphs: Glyphs = UNICODE) -> None:  # noqa: A002
         super().__init__(id)
         self.density = Density.TWO
@@ -60,6 +70,7 @@ class HeadlinesPane(LineList):
         self.now = 0.0
         self.empty: tuple[Clean, ...] = ()
         self.listing: Listing | None = None
+        self.selected: frozenset[int] = frozenset()
         self._read: dict[int, Headline] = {}
 
     @property
@@ -105,6 +116,12 @@ class HeadlinesPane(LineList):
         self._read.clear()
         self.forget()
 
+    def select(self, ids: frozenset[int]) -> None:
+        """These are selected; only the rows in sight are painted."""
+        if ids != self.selected:
+            self.selected = ids
+            self.forget()
+
     def say_when_empty(self, lines: Sequence[Clean]) -> None:
         """What an empty list says, and what to do next."""
         self.empty = tuple(lines)
@@ -122,6 +139,13 @@ class HeadlinesPane(LineList):
         if self.current_id is not None:
             self.post_message(self.Chosen(self.current_id))
 
+    def on_click(self, event: events.Click) -> None:
+        """With Ctrl or Alt a click selects, with Shift up to the row."""
+        index = (event.y + self.scroll_offset.y) // self.row_height
+        if (event.ctrl or event.meta or event.shift) and self.listing is not None and self.steppable(index):
+            event.prevent_default()
+            self.post_message(self.Picked(self.listing.id_at(index), event.shift))
+
     def render_line(self, y: int) -> Strip:
         """A line of the rows, or of what an empty list says."""
         return super().render_line(y) if self.count else self._empty_line(y)
@@ -129,7 +153,8 @@ class HeadlinesPane(LineList):
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """A headline as :mod:`termnews.tui.rows` sets it."""
         line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs, self.columns)
-        return headline_row(self._headline(index), line, self._looks(cursor))
+        headline = self._headline(index)
+        return headline_row(headline, line, self._looks(cursor, headline.id in self.selected))
 
     def _headline(self, index: int) -> Headline:
         if index not in self._read and self.listing is not None:
@@ -153,13 +178,13 @@ class HeadlinesPane(LineList):
                 lines.append(first)
         return lines
 
-    def _looks(self, cursor: bool) -> Looks:
-        title, read, meta, unread, bookmark = (self._style(part, cursor) for part in PARTS)
-        return Looks(title, read, meta, unread, bookmark, None if cursor else self.app.current_theme.dark)
+    def _looks(self, cursor: bool, selected: bool) -> Looks:
+        title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
+        dark = None if cursor or selected else self.app.current_theme.dark
+        return Looks(title, read, meta, unread, bookmark, unread if selected else None, dark)
 
-    def _style(self, part: str, cursor: bool) -> Style:
+    def _style(self, part: str, cursor: bool, selected: bool) -> Style:
         style = self.get_component_rich_style(f"headlines--{part}")
-        if not cursor:
-            return style
-        style += self.get_component_rich_style("headlines--cursor", partial=True)
-        return style + _LIGHT if part == "meta" else style
+        for name, holds in (("selected", selected), ("cursor", cursor)):
+            style = style + self.get_component_rich_style(f"headlines--{name}", partial=True) if holds else style
+        return style + _LIGHT if part == "meta" and cursor else style

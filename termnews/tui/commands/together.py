@@ -1,0 +1,152 @@
+"""What is done with all that is selected: each of these is one write, one line of the journal and one undo."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.content import Content
+
+from termnews.model.errors import TermnewsError
+from termnews.tui import dialogs
+from termnews.tui.commands.people import People
+from termnews.tui.desk import Field
+
+FEW = 5
+"""Pages opened in the browser without asking."""
+MOST_PAGES = 50
+"""Pages opened in the browser at once, at most: each is a window or a tab there."""
+MOST_TEXTS = 500
+"""Articles given away with their whole texts at once, at most."""
+
+
+class Together(People):
+    """Each action is about what is selected, and where nothing is, about one article as below."""
+
+    def do_bookmark(self) -> None:
+        """On for all where one lacks it, else off for all."""
+        if not self._toggle_all("bookmarked"):
+            super().do_bookmark()
+
+    def do_toggle_read(self) -> None:
+        """All read where one is not, else all unread."""
+        if not self._toggle_all("read"):
+            super().do_toggle_read()
+
+    def do_mark_all_read(self) -> None:
+        """What is selected, else all that is listed."""
+        if several := self.take():
+            self.mark(several, "read", True)
+        else:
+            super().do_mark_all_read()
+
+    def do_copy_link(self) -> None:
+        """One link a line."""
+        several = () if self.count else self.take()
+        if several:
+            links = self.desk.links(several)
+            self._copy_links([link for link in links if link], len(several))
+        else:
+            super().do_copy_link()
+
+    def do_open_browser(self) -> None:
+        """Ask when they are many."""
+        several = () if self.count else self.selected
+        if len(several) > MOST_PAGES:
+            self.say(f"{len(several)} are selected: at most {MOST_PAGES} pages are opened at once.")
+        elif several:
+            self.converse(self._open_pages, several)
+        else:
+            super().do_open_browser()
+
+    def do_copy_markdown(self) -> None:
+        """One after the other, in the order of the list."""
+        if not self.selected:
+            super().do_copy_markdown()
+        elif self._few_enough():
+            self.start(self._copy_texts, self.take())
+
+    def do_pipe(self) -> None:
+        """One after the other; JSON one a line."""
+        if not self.selected:
+            super().do_pipe()
+        elif self._few_enough():
+            self.converse(self._pipe_all, self.selected)
+
+    def do_read_again(self) -> None:
+        """The pages of all selected, whatever is stored of them."""
+        if not self._read_pages(force=True):
+            super().do_read_again()
+
+    def do_pack(self) -> None:
+        """The pages of all selected that are not stored yet; where nothing is selected, of everything unread."""
+        if not self._read_pages(force=False):
+            super().do_pack()
+
+    def _toggle_all(self, field: Field) -> bool:
+        several = self.take()
+        if several:
+            self.start(self._toggled_all, several, field)
+        return bool(several)
+
+    async def _toggled_all(self, ids: Sequence[int], field: Field) -> None:
+        change = await self.write(partial(self.means.writing.set_status, ids, field, True))
+        if not change.ids:
+            change = await self.write(partial(self.means.writing.set_status, ids, field, False))
+        self.marked(change)
+
+    def _copy_links(self, links: Sequence[str], wanted: int) -> None:
+        if not links:
+            self.say("The feeds give no links for these articles.")
+            return
+        lacking = wanted - len(links)
+        told = counted(len(links), "link") + (f"; {lacking} of {wanted} have none" if lacking else "")
+        self.start(self._copied, "\n".join(links), told)
+
+    async def _open_pages(self, ids: Sequence[int]) -> None:
+        links = [link for link in self.desk.links(ids) if link]
+        if len(links) > FEW and not await self._agreed(f"Open {len(links)} pages in the browser?", "Open them"):
+            return
+        self.unselect()
+        opened, trouble = 0, "The feeds give no links for these articles."
+        for link in links:
+            try:
+                await self.means.browser.open(link)
+                opened += 1
+            except TermnewsError as error:
+                trouble = str(error)
+        rest = f"; {len(ids) - opened} not: {trouble}" if opened < len(ids) else ""
+        self.say(f"{counted(opened, 'page')} opened in the browser{rest}" if opened else trouble)
+
+    async def _copy_texts(self, ids: Sequence[int]) -> None:
+        from termnews.tui import pipes  # noqa: PLC0415 - when it is wanted
+
+        articles = await self.whole(ids)
+        await self._copied(pipes.text(articles, "markdown"), f"{counted(len(articles), 'article')} as Markdown")
+
+    async def _pipe_all(self, ids: Sequence[int]) -> None:
+        await self.piped(ids)
+        self.unselect()
+
+    def _read_pages(self, *, force: bool) -> bool:
+        several = self.take()
+        linked = tuple(each for each, link in zip(several, self.desk.links(several), strict=True) if link)
+        if linked:
+            self.ask_page(linked, force=force)
+            self.say(f"Reading the pages of {counted(len(linked), 'article')} …")
+        elif several:
+            self.say("The feeds give no links for these articles.")
+        return bool(several)
+
+    async def _agreed(self, question: str, yes: str, no: str = "Leave it") -> bool:
+        options = [Content(no), Content(yes)]
+        return await self.app.push_screen_wait(dialogs.Choice(Content(question), options)) == 1
+
+    def _few_enough(self) -> bool:
+        several = len(self.selected)
+        if several > MOST_TEXTS:
+            self.say(f"{several} are selected: at most {MOST_TEXTS} whole articles are given away at once.")
+        return several <= MOST_TEXTS
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 link``, ``4 links``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
