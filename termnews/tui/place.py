@@ -56,9 +56,9 @@ def exists(view: View, outline: Outline) -> bool:
     return view.kind is not Kind.SECTION or any(node.path == view.path for node in nodes(outline))
 
 
-def next_section(listed: Listed, outline: Outline) -> View | None:
-    """The next section after the listed one, round the edition, that has unread articles of its own feeds."""
-    order = list(nodes(outline))
+def next_section(listed: Listed, outline: Outline, way: int = 1) -> View | None:
+    """The next section after the listed one, or before it, round the edition, that has unread articles of its own feeds."""
+    order = list(nodes(outline))[::way]
     path = listed.view.path
     start = next((index for index, node in enumerate(order) if node.path == path), -1) + 1
     below = path if listed.view.kind is Kind.SECTION else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from termnews.tui import place
 from termnews.tui.actions import HEADLINES, SECTIONS
-from termnews.tui.commands.crossing import Crossing
+from termnews.tui.commands.neighbouring import Neighbouring
 from termnews.tui.means import Means
 from termnews.tui.panes.status import Hint
 from termnews.tui.selection import Selection, between
@@ -18,7 +18,7 @@ LISTS = (SECTIONS, HEADLINES)
 """The panes from which an action is about what is selected; elsewhere it is about what is read there."""
 
 
-class Selecting(Crossing):
+class Selecting(Neighbouring):
     """``selection`` belongs to the view it was made in and ends when another is listed."""
 
     def __init__(self, means: Means) -> None:
