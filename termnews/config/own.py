@@ -1,7 +1,8 @@
-"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections."""
+"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections, colours."""
 
 from typing import Any
 
+from termnews.config import colours
 from termnews.config.limits import Among
 from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe
 from termnews.config.source import Source
@@ -10,7 +11,14 @@ from termnews.text import sections as paths
 
 def tables(found: Source) -> dict[str, Any]:
     """What the tables say, by the fields of the settings; ConfigError with the line of what is wrong."""
-    return {"preset": _preset(found), "keys": _keys(found), "pipes": _pipes(found), "sections": _sections(found)}
+    return {
+        "preset": _preset(found),
+        "keys": _keys(found),
+        "pipes": _pipes(found),
+        "sections": _sections(found),
+        "themes": colours.themes(found),
+        "accents": colours.accents(found),
+    }
 
 
 def _preset(found: Source) -> str:

@@ -163,7 +163,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("feed_details", ("e",), "feed details", "How the feed fares and what to do", Group.FEEDS, (SECTIONS,)),
     Action("failing_feeds", ("E",), "failing feeds", "Feeds that could not be refreshed", Group.FEEDS),
     Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
-    Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
+    Action("theme", ("c",), "theme", "Choose a theme, with preview", Group.APP),
     Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),

@@ -22,7 +22,9 @@ from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
 from termnews.tui import actions, place, rows, strokes
+from termnews.tui.accents import Accents
 from termnews.tui.keymap import Keymap
+from termnews.tui.marked import MarkedView
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.base import Dialog
 
 T = TypeVar("T")
+View = TypeVar("View", bound=MarkedView)
 
 MESSAGE_SECONDS = 8.0
 """How long a message stands in the status line."""
@@ -73,6 +76,7 @@ class Frame(Screen[None]):
     def __init__(self, means: Means) -> None:
         super().__init__(classes=f"-at-{actions.HEADLINES}")
         self.means = means
+        self._accents = Accents(means.settings.accents)
         self.desk = means.desk
         self.at = actions.HEADLINES
         self.article: Article | None = None
@@ -93,17 +97,22 @@ class Frame(Screen[None]):
         yield StatusLine(id="status")
         yield PaneRule("rule-top", "┬")
         with Horizontal(id="body"):
-            yield SectionsPane(glyphs=glyphs)
+            yield self._accented(SectionsPane(glyphs=glyphs))
             with Vertical(id="list"):
                 yield Input(placeholder="Search the full text", id="search", select_on_focus=False)
                 yield HeadlinesPane(glyphs=glyphs)
             with Container(id="reading"):
-                yield ArticlePane(id="article", measure=display.measure)
-                yield AuthorPane(id="author", measure=display.measure)
-                yield PersonPane(id="person", measure=display.measure)
+                yield self._accented(ArticlePane(id="article", measure=display.measure))
+                yield self._accented(AuthorPane(id="author", measure=display.measure))
+                yield self._accented(PersonPane(id="person", measure=display.measure))
         yield PaneRule("rule-bottom", "┴")
         yield FooterLine(id="footer")
         yield Static(TOO_SMALL, id="too-small")
+
+    def _accented(self, view: View) -> View:
+        """A pane that knows the reader's colours of sections."""
+        view.accents = self._accents
+        return view
 
     def _fit(self, width: int, height: int) -> None:
         """Be of a size before the first paint; Textual tells with its first resize, which comes after that."""

@@ -1,11 +1,13 @@
 """A pane that letters can lie on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rich.color import Color
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.tui import paint
+from termnews.tui.accents import Accents
 from termnews.tui.marks import Mark
 
 
@@ -13,6 +15,13 @@ class MarkedView(ScrollView, can_focus=True, inherit_bindings=False):
     """Lists and pages paint their own lines; what lies on them is laid on last."""
 
     _marks: tuple[Mark, ...] = ()
+    accents = Accents()
+    """The colours of sections."""
+
+    def accent(self, section: Sequence[str]) -> Color:
+        """The colour of a section's name."""
+        wearing = self.app
+        return self.accents.color(section, wearing.theme_variables, dark=wearing.current_theme.dark).rich_color
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Lay letters over the pane, or take them away."""

@@ -133,6 +133,5 @@ class PageView(FindPage):
 
     def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
         if ink == Ink.SECTION:
-            hue = paint.hue(self._section, dark=self.app.current_theme.dark)
-            return self.rich_style + Style(color=hue.rich_color)
+            return self.rich_style + Style(color=self.accent(self._section))
         return inks.style(ink, setting, self.rich_style, self.app.theme_variables, linked=linked)

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from termnews.model.words import Clean
+from termnews.tui import contrast
 from termnews.tui.layout.lines import Line
 from termnews.tui.marks import Mark
 
@@ -90,19 +91,9 @@ def _as_bright(turn: float, saturation: float, luminance: float) -> Color:
     low, high = 0.0, 1.0
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (
-            (middle, high) if _luminance(Color.from_hsl(turn, saturation, middle)) < luminance else (low, middle)
-        )
+        made = Color.from_hsl(turn, saturation, middle)
+        low, high = (middle, high) if contrast.luminance(made) < luminance else (low, middle)
     return Color.from_hsl(turn, saturation, low)
-
-
-def _luminance(color: Color) -> float:
-    """Relative luminance as WCAG 2.2 defines it, 0 for black to 1 for white."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own figures
-        for part in color.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def strip(line: Line, styles: Sequence[Style], *, width: int, margin: int, ground: Style) -> Strip:
@@ -128,7 +119,8 @@ def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
 
 def marked(strip: Strip, marks: Iterable[Mark], y: int, variables: Mapping[str, str]) -> Strip:
     """A line of a pane with the letters that lie on it, also told from it without colours."""
-    style = Style(color=variables["accent"], bgcolor=variables["background"], bold=True, reverse=True)
+    ink, ground = (Color.parse(variables[name]).rich_color for name in ("accent", "background"))
+    style = Style(color=ink, bgcolor=ground, bold=True, reverse=True)
     for mark in marks:
         if mark.y == y:
             label = Strip([Segment(mark.label, style)])
