@@ -22,9 +22,9 @@ from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
 from termnews.tui import actions, place, rows, strokes
+from termnews.tui.accented import Accented
 from termnews.tui.accents import Accents
 from termnews.tui.keymap import Keymap
-from termnews.tui.marked import MarkedView
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.base import Dialog
 
 T = TypeVar("T")
-View = TypeVar("View", bound=MarkedView)
+View = TypeVar("View", bound=Accented)
 
 MESSAGE_SECONDS = 8.0
 """How long a message stands in the status line."""
@@ -94,7 +94,7 @@ class Frame(Screen[None]):
         self._fit(*self.app.size)
         display = self.means.settings.display
         glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
-        yield StatusLine(id="status")
+        yield self._accented(StatusLine(id="status"))
         yield PaneRule("rule-top", "┬")
         with Horizontal(id="body"):
             yield self._accented(SectionsPane(glyphs=glyphs))

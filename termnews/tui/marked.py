@@ -1,27 +1,19 @@
 """A pane that letters can lie on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from rich.color import Color
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.tui import paint
-from termnews.tui.accents import Accents
+from termnews.tui.accented import Accented
 from termnews.tui.marks import Mark
 
 
-class MarkedView(ScrollView, can_focus=True, inherit_bindings=False):
+class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
     """Lists and pages paint their own lines; what lies on them is laid on last."""
 
     _marks: tuple[Mark, ...] = ()
-    accents = Accents()
-    """The colours of sections."""
-
-    def accent(self, section: Sequence[str]) -> Color:
-        """The colour of a section's name."""
-        wearing = self.app
-        return self.accents.color(section, wearing.theme_variables, dark=wearing.current_theme.dark).rich_color
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Lay letters over the pane, or take them away."""

@@ -133,5 +133,5 @@ class PageView(FindPage):
 
     def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
         if ink == Ink.SECTION:
-            return self.rich_style + Style(color=self.accent(self._section))
+            return self.rich_style + Style(color=self.accent(self._section).rich_color)
         return inks.style(ink, setting, self.rich_style, self.app.theme_variables, linked=linked)

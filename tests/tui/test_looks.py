@@ -14,6 +14,7 @@ from termnews.model.errors import ConfigError
 from termnews.tui import contrast, terminal, themes
 from termnews.tui.accents import Accents
 from termnews.tui.terminal import Terminal
+from termnews.tui.views import Kind, View
 from tests.tui.fakes import World, world
 from tests.tui.reading import Reader, reading
 
@@ -200,7 +201,9 @@ async def test_a_sections_name_has_its_accent_where_it_stands() -> None:
         assert name.style is not None
         assert name.style.color == Color.parse("#ff8800").rich_color
         await r.press("enter")
-        assert r.room.article_pane.accents.color(("World",), r.app.theme_variables, dark=True).hex == "#FF8800"
+        r.room.choose(View(Kind.SECTION, ("World",)))
+        await r.settle()
+        assert "#FF8800" in {str(span.style).removeprefix("bold ") for span in r.room.status.render().spans}
 
 
 async def test_nothing_glides() -> None:

@@ -143,7 +143,7 @@ class SectionsPane(LineList):
         style = self._style(self._kind(row), cursor)
         if row.view is None or row.view.kind is not Kind.SECTION or row.depth or (cursor and self.has_focus):
             return style
-        return style + Style(color=self.accent(row.view.path))
+        return style + Style(color=self.accent(row.view.path).rich_color)
 
     def _style(self, part: str, cursor: bool) -> Style:
         style = self.get_component_rich_style(f"sections--{part}")

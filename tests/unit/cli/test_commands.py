@@ -361,7 +361,7 @@ def test_doctor_judges_themes_and_keys_as_the_interface_does(run: Shell, home: P
 def test_doctor_names_a_theme_that_is_hard_to_read_and_has_no_quarrel_with_it(run: Shell, home: Paths) -> None:
     home.config_file.write_text('[themes."mine"]\nmuted = "#444444"\n[display]\ntheme = "mine"\n', encoding="utf-8")
     assert run("doctor") == 0
-    assert "note  settings: config.toml, line 1: the theme 'mine' is hard to read: muted on page 1.9:1" in run.out
+    assert "note  settings: config.toml, line 1: the theme 'mine' is hard to read: muted on page 1.8:1" in run.out
 
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:
