@@ -100,6 +100,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_article", ("3",), "article", "Go to the article", Group.PANES),
     Action("show_author", ("4",), "author", "Who wrote this", Group.PANES),
     Action("zen", ("z",), "zen", "Nothing but the article", Group.PANES),
+    Action(
+        "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
+    ),
+    Action("slide_left", ("shift+left",), "left", "Go left in it", Group.READ),
     Action("find", (), "find", "Find words in the text of the article", Group.READ),
     Action(
         "next_hit", ("asterisk",), "next hit", "The next place found; in a search's list, the next article", Group.READ

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from termnews.model.words import Clean
 from termnews.tui import contrast
-from termnews.tui.layout.lines import Line
+from termnews.tui.layout.lines import Run
 from termnews.tui.marks import Mark
 
 DOT = " · "
@@ -96,11 +96,19 @@ def _as_bright(turn: float, saturation: float, luminance: float) -> Color:
     return Color.from_hsl(turn, saturation, low)
 
 
-def strip(line: Line, styles: Sequence[Style], *, width: int, margin: int, ground: Style) -> Strip:
-    """A line as it is shown: ``margin`` blanks on the ``ground``, each run in its style, blanks up to ``width``."""
-    segments = [Segment(" " * margin, ground)] if margin else []
-    segments += [Segment(safe(run.text), style) for run, style in zip(line.runs, styles, strict=True)]
-    return Strip(segments).adjust_cell_length(width, ground)
+def strip(runs: Sequence[Run], styles: Sequence[Style]) -> Strip:
+    """Runs as they are shown, each in its style."""
+    return Strip([Segment(safe(run.text), style) for run, style in zip(runs, styles, strict=True)])
+
+
+def blank(cells: int, ground: Style) -> Strip:
+    """So many blanks on the ``ground``."""
+    return Strip([Segment(" " * cells, ground)] if cells else [])
+
+
+def across(parts: Iterable[Strip], width: int, ground: Style) -> Strip:
+    """Parts of a line side by side, with the ``ground`` up to ``width``."""
+    return Strip.join(parts).adjust_cell_length(width, ground)
 
 
 def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:

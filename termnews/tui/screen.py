@@ -146,6 +146,7 @@ class ReadingScreen(Noticing):
         if self.at == ARTICLE and self.article is not None:
             self.footer.percent = event.percent
             self.progressed(event.percent)
+            self.rehint()
 
     @on(PersonPane.Progressed)
     def _page_set(self) -> None:

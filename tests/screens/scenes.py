@@ -45,6 +45,8 @@ SCENES = (
     Shot("palette", MIDDLE, THEMES["dark"], ("colon",)),
     Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
     Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
+    Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
+    Shot("code", MIDDLE, THEMES["light"], searched("eleven lines", "space")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
     Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),
     Shot("author-page-80x24", (80, 24), THEMES["light"], searched(WIND, "i")),
