@@ -1,8 +1,7 @@
-"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections, colours."""
+"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections."""
 
 from typing import Any
 
-from termnews.config import colours
 from termnews.config.limits import Among
 from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe
 from termnews.config.source import Source
@@ -11,14 +10,7 @@ from termnews.text import sections as paths
 
 def tables(found: Source) -> dict[str, Any]:
     """What the tables say, by the fields of the settings; ConfigError with the line of what is wrong."""
-    return {
-        "preset": _preset(found),
-        "keys": _keys(found),
-        "pipes": _pipes(found),
-        "sections": _sections(found),
-        "themes": colours.themes(found),
-        "accents": colours.accents(found),
-    }
+    return {"preset": _preset(found), "keys": _keys(found), "pipes": _pipes(found), "sections": _sections(found)}
 
 
 def _preset(found: Source) -> str:

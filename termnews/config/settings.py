@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from termnews.config.limits import Among, Command, Entries, Range, Several
-from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode, SectionPath
 from termnews.model.listings import COLUMNS, Column, Density, Order
@@ -81,14 +80,21 @@ class MarkRead(StrEnum):
     FINISHED = "finished"
 
 
+class Layout(StrEnum):
+    """How the panes stand. AUTO takes what the terminal's width allows."""
+
+    AUTO = "auto"
+    SIDE = "side"
+    STACKED = "stacked"
+    SINGLE = "single"
+
+
 @dataclass(frozen=True, slots=True)
 class Display:
     """How it looks."""
 
     theme: str = "termnews-dark"
-    """The colours: termnews-dark, termnews-light, paper, black, high-contrast-dark, high-contrast-light, evening, north,
-    terminal (the terminal's own sixteen), or one of yours from `[themes]`. The key `c` shows each with a preview and puts the
-    choice here; `TEXTUAL_THEME` in the environment goes before it."""
+    """The colours; the command palette shows every theme with a preview and remembers the choice here."""
     order: Annotated[Order, Among(_ORDERS)] = Order.NEWEST
     """How the headlines are sorted at the start."""
     unread_only: bool = False
@@ -105,6 +111,9 @@ class Display:
     left the list at the top), opened, or finished (its end was in sight). Hover and scrolled count opening, too."""
     measure: Annotated[int, Range(60, 90)] = 72
     """The longest line of an article in cells, however wide the pane."""
+    layout: Annotated[Layout, Among(tuple(Layout))] = Layout.AUTO
+    """How the panes stand: side by side, stacked (the headlines over the article), single (one at a time), or auto: one
+    pane below 80 columns, two below 120, else all."""
     mouse: bool = True
     """Let the mouse click and scroll; false leaves it to the terminal, for its own selection."""
 
@@ -157,23 +166,13 @@ class Settings:
     """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
     `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too, those that are here already from
     the next refresh on. Case does not matter, and `termnews doctor` names sections that you do not have."""
-    themes: Mapping[str, OwnTheme] = field(default_factory=dict)
-    """Themes of your own: `"mine" = { base = "paper", accent = "#7a1f1f" }`, or a table `[themes."mine"]`. `base` is one of
-    termnews's own (`"termnews-dark"` if not said); any of `page`, `text`, `muted`, `rule`, `accent`, `selected` (the selected
-    row), `resting` (the same in panes without the focus), `card` (dialogs, cards), `star`, `error` and `good` replaces its
-    colour, written `"#16181d"`. On the base `"terminal"` they may also be the terminal's own: `"ansi_default"`, `"ansi_red"`,
-    `"ansi_bright_blue"` and so on. Choose it by `display.theme` or with the key `c`. `termnews doctor` names colours that are
-    hard to read."""
-    accents: Mapping[str, str] = field(default_factory=dict)
-    """Colours of your own for the names of top sections: `"World" = "#3388cc"`. They are made as much lighter or darker as the
-    theme needs for the name to be read easily; sections that are not named here keep a colour of their own."""
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
     {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
 )
 """The tables with fixed keys."""
-OWN_KEYS = ("keys", "pipes", "sections", "themes", "accents")
+_OWN_KEYS = ("keys", "pipes", "sections")
 """The tables whose keys are the user's own."""
 
 
@@ -206,14 +205,10 @@ def write_value(path: Path, key: str, value: object) -> None:
 
 def where(path: Path, action: str) -> str:
     """The place of an action in the file's ``[keys]`` table, for errors: ``config.toml, line 12``."""
-    return place(path, ("keys", action))
-
-
-def place(path: Path, key: "KeyPath") -> str:
-    """The place of a key in the file, for errors of what only others can judge: ``config.toml, line 12``."""
     from termnews.config import source  # noqa: PLC0415 - only for a mistake
 
-    return source.read(path).where(key) if path.exists() else path.name
+    found = source.read(path)
+    return found.where(("keys", action))
 
 
 def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Iterator[str]:
@@ -250,10 +245,8 @@ def _settings(found: "Source") -> Settings:
     from termnews.config import checks, own  # noqa: PLC0415 - only where there is a file
 
     for name, value in found.tables.items():
-        if name not in TABLES and name not in OWN_KEYS:
-            if home := next((table for table, kind in TABLES.items() if name in kind.__dataclass_fields__), ""):
-                raise found.error((name,), f'"{name}" belongs to a table: write it below [{home}].')
-            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *OWN_KEYS))
+        if name not in TABLES and name not in _OWN_KEYS:
+            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *_OWN_KEYS))
         if name == "keys" and isinstance(value, str):
             continue
         if not isinstance(value, dict):

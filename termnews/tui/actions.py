@@ -101,9 +101,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_author", ("4",), "author", "Who wrote this", Group.PANES),
     Action("zen", ("z",), "zen", "Nothing but the article", Group.PANES),
     Action(
-        "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
+        "larger", ("plus",), "wider", "Make the pane wider, or higher where it lies over or under another", Group.PANES
     ),
-    Action("slide_left", ("shift+left",), "left", "Go left in it", Group.READ),
+    Action("smaller", ("minus",), "narrower", "Make the pane narrower, or lower", Group.PANES),
+    Action("reset_panes", ("equals_sign",), "panes", "All panes as they were, in size and in sight", Group.PANES),
     Action("find", (), "find", "Find words in the text of the article", Group.READ),
     Action(
         "next_hit", ("asterisk",), "next hit", "The next place found; in a search's list, the next article", Group.READ
@@ -167,7 +168,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("feed_details", ("e",), "feed details", "How the feed fares and what to do", Group.FEEDS, (SECTIONS,)),
     Action("failing_feeds", ("E",), "failing feeds", "Feeds that could not be refreshed", Group.FEEDS),
     Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
-    Action("theme", ("c",), "theme", "Choose a theme, with preview", Group.APP),
+    Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
     Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),

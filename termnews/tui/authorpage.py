@@ -45,7 +45,8 @@ class AuthorPages(Opening):
             article_id = self.article.id if self.article is not None else None
             self.before = Before(self.listed, self.headlines.current_id, article_id, self.opened, self.at)
         if view != self.listed.view:
-            self.remove_class("-searching", "-zen")
+            self.remove_class("-searching")
+            self.stand(replace(self.stance, zen=False))
             self.list_view(view)
         self.turn_to_page()
         self.go(actions.PERSON)
@@ -65,7 +66,7 @@ class AuthorPages(Opening):
             self.turn_to_page()
         else:
             self.person, self.before = None, None
-            self.remove_class("-page")
+            self.stand(replace(self.stance, page=False))
             self.listed = replace(self.listed, view=view)
         self.relist(same=False)
 
@@ -73,7 +74,7 @@ class AuthorPages(Opening):
         """The listed person's page takes the article's place."""
         if self.person is not None:
             self.keep_position()
-            self.add_class("-page")
+            self.stand(replace(self.stance, page=True))
             self.person_pane.show(self.person, self.hints_of((self.person,)), self.told.get(self.person.id, Clean("")))
 
     def leave_page(self) -> bool:
@@ -82,7 +83,7 @@ class AuthorPages(Opening):
         if before is None:
             return False
         self.person = None
-        self.remove_class("-page")
+        self.stand(replace(self.stance, page=False))
         self.listed = before.listed
         self.set_class(bool(before.listed.search), "-searching")
         if before.article_id is not None:
@@ -107,7 +108,7 @@ class AuthorPages(Opening):
             if not self.leave_page():
                 self.list_view(ALL)
             return
-        if self.has_class("-page"):
+        if self.stance.page:
             self.turn_to_page()
 
     def known(self, article: Article) -> Known:

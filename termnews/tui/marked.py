@@ -6,11 +6,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.tui import paint
-from termnews.tui.accented import Accented
 from termnews.tui.marks import Mark
 
 
-class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
+class MarkedView(ScrollView, can_focus=True, inherit_bindings=False):
     """Lists and pages paint their own lines; what lies on them is laid on last."""
 
     _marks: tuple[Mark, ...] = ()

@@ -45,7 +45,7 @@ class Opening(Room):
 
     def preview(self, article_id: int) -> None:
         """Show the article under the cursor where it has a pane beside the list, without marking it read."""
-        if self.beside and not self.has_class("-page") and article_id == self.headlines.current_id:
+        if self.beside and not self.stance.page and article_id == self.headlines.current_id:
             self.show_article(article_id)
 
     def show_article(self, article_id: int) -> None:
@@ -80,7 +80,7 @@ class Opening(Room):
         self.show_article(article_id)
         self.opened = True
         self.trail = self.trail.visit(article_id)
-        self.remove_class("-page")
+        self.stand(replace(self.stance, page=False))
         index = self._listed_at(article_id)
         if index is not None and index != self.headlines.cursor:
             self.headlines.place(index)

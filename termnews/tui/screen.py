@@ -13,12 +13,13 @@ from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
 from termnews.tui.commands.noticing import Noticing
+from termnews.tui.hall import WISHES
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
-from termnews.tui.panes.person import PersonPane
+from termnews.tui.panes.rules import PaneBorder
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine
 from termnews.tui.views import ALL, Kind, Listed, View, remembered
@@ -47,10 +48,12 @@ class ReadingScreen(Noticing):
     def __init__(self, means: Means) -> None:
         super().__init__(means)
         self._kept_place = ""
+        self._kept_wishes = self.wishes
         self._rows_at = means.clock()
 
     def on_mount(self) -> None:
         """Cached headlines at once, where the reader left; then the news."""
+        self._kept_wishes = self.wishes
         self.attempt(self._arrive)
         self.set_interval(TICK_SECONDS, self.tick)
         if self.means.settings.refresh.on_start and self.outline.sections:
@@ -75,17 +78,16 @@ class ReadingScreen(Noticing):
         self.restate()
 
     def keep_place(self) -> None:
-        """Remember view, article, reading position and pane when they changed."""
+        """Remember view, article, reading position and panes when they changed."""
         self.keep_position()
-        if deed := self._place_deed():
+        for deed in filter(None, (self._place_deed(), self._wishes_deed())):
             self.start(self.note, deed)
 
     def leave(self) -> None:
         """Put the place away; the writer's thread finishes that before the program ends."""
         if self.is_mounted:
-            for deed in (self.position_deed(), self._place_deed()):
-                if deed is not None:
-                    self.means.writer.submit(deed)
+            for deed in filter(None, (self.position_deed(), self._place_deed(), self._wishes_deed())):
+                self.means.writer.submit(deed)
 
     def _place_deed(self) -> Callable[[], None] | None:
         text = self.place_text()
@@ -93,6 +95,12 @@ class ReadingScreen(Noticing):
             return None
         self._kept_place = text
         return partial(self.means.writing.remember, PLACE, text)
+
+    def _wishes_deed(self) -> Callable[[], None] | None:
+        if self.wishes == self._kept_wishes:
+            return None
+        self._kept_wishes = self.wishes
+        return partial(self.means.writing.remember, WISHES, self.wishes.written())
 
     def place_text(self) -> str:
         """The reader's place as text."""
@@ -117,7 +125,7 @@ class ReadingScreen(Noticing):
     @on(SectionsPane.Chosen)
     def _section_chosen(self, event: SectionsPane.Chosen) -> None:
         self.attempt(partial(self.choose, event.view))
-        if not self.beside or self.has_class("-middle"):
+        if HEADLINES not in self.laid.boxes:
             self.go(HEADLINES)
 
     @on(HeadlinesPane.Moved)
@@ -146,11 +154,6 @@ class ReadingScreen(Noticing):
         if self.at == ARTICLE and self.article is not None:
             self.footer.percent = event.percent
             self.progressed(event.percent)
-            self.rehint()
-
-    @on(PersonPane.Progressed)
-    def _page_set(self) -> None:
-        self.draw_rules()
 
     @on(FooterLine.Pressed)
     def _hint_pressed(self, event: FooterLine.Pressed) -> None:
@@ -177,12 +180,25 @@ class ReadingScreen(Noticing):
         """The mouse can bring the reader to a pane too."""
         self.end_jump()
         if event.widget.id in PANES and event.widget.id != self.at:
+            self.held = True
             self.arrive(event.widget.id)
+
+    def on_mouse_up(self) -> None:
+        """What was clicked has been told by the time of the next paint."""
+        if self.held:
+            self.call_after_refresh(self.let_go)
+
+    @on(PaneBorder.Dragged)
+    def _border_dragged(self, event: PaneBorder.Dragged) -> None:
+        self.drag(event.pane, event.place)
+
+    @on(PaneBorder.Reset)
+    def _border_reset(self, event: PaneBorder.Reset) -> None:
+        self.undrag(event.pane)
 
     def on_resize(self) -> None:
         """Panes come and go with the width."""
         self.end_jump()
-        self.call_after_refresh(self.draw_rules)
         self.call_after_refresh(self._refocus)
 
     # Starting where the reader left

@@ -33,7 +33,6 @@ from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
 from termnews.tui.screen import PLACE
-from termnews.tui.terminal import Terminal
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -116,9 +115,7 @@ class Scene:
 
 
 @asynccontextmanager
-async def staged(
-    paths: Paths, size: tuple[int, int], theme: str, terminal: Terminal | None = None
-) -> AsyncIterator[Scene]:
+async def staged(paths: Paths, size: tuple[int, int], theme: str) -> AsyncIterator[Scene]:
     """The app at a size in a theme, on a copy of the home: what one scene does is not seen by the next. It asks no feeds."""
     settings = replace(Settings(), refresh=Refresh(on_start=False, every_minutes=0), display=Display(theme=theme))
     with (
@@ -127,7 +124,7 @@ async def staged(
         Session.open(session.paths, settings) as writing,
         ThreadPoolExecutor(1, "writer") as writer,
     ):
-        app = TermnewsApp(_means(session, writing, writer, settings, terminal or Terminal()))
+        app = TermnewsApp(_means(session, writing, writer, settings))
         async with app.run_test(size=size) as pilot:
             scene = Scene(app, pilot)
             await scene.press()
@@ -140,9 +137,7 @@ def _copy(paths: Paths, folder: Path) -> Paths:
     return copy
 
 
-def _means(
-    session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings, terminal: Terminal
-) -> Means:
+def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings) -> Means:
     async def discover(url: str) -> tuple[()]:
         return ()
 
@@ -159,7 +154,6 @@ def _means(
         clock=NOW.timestamp,
         keymap=keymap.resolve({}),
         edition=Clean("demo"),
-        terminal=terminal,
     )
 
 

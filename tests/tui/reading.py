@@ -77,6 +77,9 @@ class Reader:
         widget = self.room.query_one(f"#{pane}")
         return [widget.render_line(y).text for y in range(widget.size.height)]
 
+    def screen_lines(self) -> list[str]:
+        return self.screen_text().splitlines()
+
     def screen_text(self) -> str:
         return "\n".join(
             "".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()

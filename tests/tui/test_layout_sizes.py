@@ -1,14 +1,16 @@
 """The layout at every size: which panes are in sight, that one has the focus, and that nothing is cut."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from termnews.config.settings import Display
-from termnews.model.listings import Outline
+from termnews.tui import hall
+from termnews.tui.floor.plan import Plan, plan
 from termnews.tui.themes import PALETTES
-from tests.tui.fakes import FakeDesk, world
+from tests.tui.fakes import world
 from tests.tui.reading import reading
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -27,9 +29,9 @@ async def test_reading_works_at_every_size(size: tuple[int, int]) -> None:
     [
         ((200, 60), {"sections": "sections headlines article author", "article": "sections headlines article author"}),
         ((120, 40), {"sections": "sections headlines article author", "article": "sections headlines article author"}),
-        ((100, 30), {"sections": "sections headlines article", "headlines": "headlines article",
+        ((100, 30), {"sections": "sections article", "headlines": "headlines article",
                      "author": "headlines article author"}),
-        ((80, 24), {"sections": "sections headlines article", "article": "headlines article"}),
+        ((80, 24), {"sections": "sections article", "article": "headlines article"}),
         ((79, 24), {"sections": "sections", "headlines": "headlines", "article": "article", "author": "author"}),
         ((40, 12), {"sections": "sections", "headlines": "headlines", "article": "article", "author": "author"}),
     ],
@@ -78,17 +80,16 @@ async def test_the_focus_shows_in_exactly_one_pane_without_colour() -> None:
         await r.press("enter")
         for pane in ("sections", "headlines", "article", "author"):
             await r.do(f"show_{pane}")
-            rule = r.lines("rule-top")[0]
             region = r.room.query_one(f"#{pane}").region
-            heavy = [x for x, char in enumerate(rule) if char == "━"]
-            assert heavy == list(range(region.x, region.right))
+            heavy = [(x, y) for y, line in enumerate(r.screen_lines()) for x, char in enumerate(line) if char == "━"]
+            assert heavy == [(x, region.y - 1) for x in range(region.x, region.right)]
 
 
 async def test_the_rule_has_joints_where_panes_meet() -> None:
     async with reading(world()) as r:
         top = r.lines("rule-top")[0]
         assert [x for x, char in enumerate(top) if char == "┬"] == [
-            r.room.query_one(name).region.x for name in ("#list", "#reading")
+            r.room.query_one(name).region.x - 1 for name in ("#list", "#reading")
         ]
 
 
@@ -152,19 +153,22 @@ async def test_no_color_still_shows_the_selected_row(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("size", "names"),
-    [((40, 12), {"-narrow", "-flat"}), ((80, 24), {"-middle", "-high"}), ((200, 60), {"-panorama", "-high"})],
+    [
+        ((40, 12), {"headlines"}),
+        ((80, 24), {"headlines", "article"}),
+        ((200, 60), {"sections", "headlines", "article", "author"}),
+    ],
 )
-async def test_the_first_layout_is_that_of_the_terminal(size: tuple[int, int], names: set[str]) -> None:
-    found: list[frozenset[str]] = []
+async def test_the_first_layout_is_that_of_the_terminal(
+    size: tuple[int, int], names: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Plan] = []
 
-    class Watched(FakeDesk):
-        def outline(self) -> Outline:
-            found.append(app.reading.classes)
-            return super().outline()
+    def watched(*args: Any) -> Plan:
+        found.append(plan(*args))
+        return found[-1]
 
-    w = world()
-    w.desk = Watched(w.desk.articles)
-    app = w.app()
-    async with app.run_test(size=size):
-        assert found[0] >= names, "known before anything is painted"
-        assert app.reading.classes >= names
+    monkeypatch.setattr(hall, "plan", watched)
+    async with reading(world(), *size) as r:
+        assert set(found[0].boxes) >= names, "known before anything is painted"
+        assert all(each == r.room.laid for each in found)

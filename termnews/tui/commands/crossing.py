@@ -77,11 +77,11 @@ class Crossing(Moving):
             self.go(LEFT[self.at])
 
     def do_back(self) -> None:
-        """End the search or the zen, leave an author's page, else one pane to the left."""
+        """End the search, the zen or the zoom, leave an author's page, else one pane to the left."""
         if self.search_line.has_focus or (self.listed.search and self.at == HEADLINES):
             self.end_search()
-        elif self.has_class("-zen"):
-            self.remove_class("-zen")
+        elif self.stance.zen or self.stance.alone:
+            self.stand(replace(self.stance, zen=False, alone=False))
         elif self.at == PERSON and self.leave_page():
             return
         elif self.at != SECTIONS:
@@ -89,7 +89,7 @@ class Crossing(Moving):
 
     def do_leave(self) -> None:
         """Back; at the top, quit."""
-        if self.at == SECTIONS:
+        if self.at == SECTIONS and not self.stance.alone:
             self.app.exit()
         else:
             self.do_back()
@@ -123,8 +123,9 @@ class Crossing(Moving):
         if self.article is None:
             self.say("Open an article first.")
             return
-        self.toggle_class("-zen")
+        zen = not self.stance.zen
         self.go(ARTICLE)
+        self.stand(replace(self.stance, zen=zen, alone=False))
 
     def choose(self, view: View) -> None:
         """List another view."""
@@ -146,7 +147,7 @@ class Crossing(Moving):
         self.remove_class("-searching")
 
     def _pane(self, way: int) -> None:
-        reading = (PERSON,) if self.has_class("-page") else (ARTICLE, AUTHOR) if self.article is not None else ()
+        reading = (PERSON,) if self.stance.page else (ARTICLE, AUTHOR) if self.article is not None else ()
         panes = (SECTIONS, HEADLINES, *reading)
         at = panes.index(self.at) if self.at in panes else 0
         self.go(panes[(at + way) % len(panes)])

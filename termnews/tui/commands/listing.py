@@ -44,7 +44,6 @@ class Listing(Marking):
 
     def do_search(self) -> None:
         """Write what to look for; the list follows each letter."""
-        self.remove_class("-zen")
         self.add_class("-searching")
         self.arrive("headlines")
         self.footer.hints = SEARCHING

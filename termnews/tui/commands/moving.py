@@ -13,7 +13,7 @@ class Moving(Scrolling):
         """In the sections: fold or unfold. Else a page of the article or author, and at its end the next unread."""
         if self.at == SECTIONS:
             _ = self.sections.unfold() or self.sections.fold()
-        elif self.has_class("-page"):
+        elif self.stance.page:
             if self.at != PERSON or not self.person_pane.page_down():
                 self.do_next_unread()
         elif self.article is None or not (self.beside or self.at in {ARTICLE, AUTHOR}):

@@ -1,4 +1,4 @@
-"""The lines around the panes: the status line on top, the footer, and the thin rules between."""
+"""The lines above and below the panes: where the reader is and what goes on, and the keys."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from textual.widget import Widget
 from termnews.model.feeds import SectionPath
 from termnews.model.words import Clean
 from termnews.tui import paint
-from termnews.tui.accented import Accented
 from termnews.tui.clipping import clip
+from termnews.tui.floor.plan import LEAST
 
 BAR = 8
 """Cells of the progress bar."""
@@ -55,7 +55,7 @@ def bar(done: int, total: int, cells: int = BAR) -> str:
     return "▰" * filled + "▱" * (cells - filled)
 
 
-class StatusLine(Accented):
+class StatusLine(Widget):
     """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``."""
 
     standing: reactive[Standing] = reactive(Standing())
@@ -87,7 +87,8 @@ class StatusLine(Accented):
         top = paint.safe("".join(self.standing.section[:1]))
         if not top or not path.startswith(top):
             return [(path, "bold")]
-        return [(top, f"bold {self.accent(self.standing.section).hex}"), (path[len(top) :], "bold")]
+        hue = paint.hue(self.standing.section, dark=self.app.current_theme.dark)
+        return [(top, f"bold {hue.hex}"), (path[len(top) :], "bold")]
 
     def _program(self, room: int, path: str) -> list[tuple[str, str]]:
         fits = self.size.width >= _ROOMY and room >= cell_len(path) + len(NAME) + 3
@@ -165,23 +166,22 @@ class FooterLine(Widget):
         return ((f"  {hint.key}", "bold $foreground"), (f" {hint.label} ", "$muted"))
 
 
-class PaneRule(Widget):
-    """A thin rule with joints where panes meet, heavy over the pane that has the focus, whatever the colours."""
-
-    joints: reactive[tuple[int, ...]] = reactive(())
-    focused: reactive[tuple[int, int]] = reactive((0, 0))
-
-    def __init__(self, id: str, joint: str) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._joint = joint
+class TooSmall(Widget):
+    """What stands there when the terminal has no room for anything else."""
 
     def render(self) -> Content:
-        """``────┬━━━━━━┬────``."""
-        start, end = self.focused
-        cells = ["─"] * self.size.width
-        cells[start:end] = ["━"] * (min(end, len(cells)) - start)
-        for joint in self.joints:
-            if 0 <= joint < len(cells):
-                cells[joint] = self._joint
-        line = "".join(cells)
-        return Content.assemble((line[:start], "$rule"), (line[start:end], "$accent"), (line[end:], "$rule"))
+        """The most that fits."""
+        width, height = self.app.size
+        here, needed = f"{width} × {height}", " × ".join(map(str, LEAST))
+        texts = (
+            f"{here} is too small: termnews needs {needed}.",
+            f"{here} is too small,\n{needed} needed.",
+            needed,
+            "!",
+        )
+        return Content(next((text for text in texts if _fits(text, width, height)), "!"))
+
+
+def _fits(text: str, width: int, height: int) -> bool:
+    lines = text.split("\n")
+    return len(lines) <= height and all(len(line) <= width for line in lines)

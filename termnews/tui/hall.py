@@ -1,0 +1,173 @@
+"""The hall: the panes where they stand. What decides is pure and stands in :mod:`termnews.tui.floor`.
+
+Textual's own layouts need a second pass when the size asks for other panes; here one plan of the size places everything, also
+beneath a dialog.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, WidgetPlacement
+from textual.layout import Layout as TextualLayout
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from termnews.tui import rows
+from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
+from termnews.tui.floor import wishes
+from termnews.tui.floor.plan import BOTTOM, TOP, Plan, Stance, plan
+from termnews.tui.floor.ruling import strokes
+from termnews.tui.floor.wishes import Wish, Wishes
+from termnews.tui.means import Means
+from termnews.tui.panes.article import ArticlePane
+from termnews.tui.panes.author import AuthorPane
+from termnews.tui.panes.headlines import HeadlinesPane
+from termnews.tui.panes.person import PersonPane
+from termnews.tui.panes.rules import PaneBorder, PaneRule
+from termnews.tui.panes.sections import SectionsPane
+from termnews.tui.panes.status import FooterLine, StatusLine, TooSmall
+
+WISHES = "panes"
+"""Under this key the session remembers what the reader asked of the panes."""
+
+_SLOTS = {"list": HEADLINES, "reading": ARTICLE}
+"""Containers by the pane whose place they take."""
+
+
+class FloorLayout(TextualLayout):
+    """Puts the children of a screen where a plan says; those it does not name are not in sight."""
+
+    name = "floor"
+
+    def __init__(self, planned: Callable[[int, int], Plan]) -> None:
+        self._planned = planned
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: ARG002
+        """One box for each child in sight."""
+        found = self._planned(size.width, size.height)
+        boxes = {**found.boxes, **{f"border-{pane}": border.box for pane, border in found.borders.items()}}
+        named = ((child, boxes.get(_SLOTS.get(child.id or "", child.id or ""))) for child in children)
+        return [WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child) for child, box in named if box]
+
+
+class Hall(Screen[None]):
+    """The panes, the reader's place among them (``at``), and their plan. ``stance`` is what the plan follows.
+
+    ``held``: the mouse brought the reader here and is still down; nothing moves away from under it.
+    """
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - as Textual declares it
+
+    sections = getters.query_one("#sections", SectionsPane)
+    headlines = getters.query_one("#headlines", HeadlinesPane)
+    article_pane = getters.query_one("#article", ArticlePane)
+    author_pane = getters.query_one("#author", AuthorPane)
+    person_pane = getters.query_one("#person", PersonPane)
+    search_line = getters.query_one("#search", Input)
+    status = getters.query_one("#status", StatusLine)
+    footer = getters.query_one("#footer", FooterLine)
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.means = means
+        self.desk = means.desk
+        self.at = HEADLINES
+        self.stance = Stance()
+        self.wishes = Wishes()
+        self.laid = Plan()
+        self.held = False
+        self._floor = FloorLayout(self._lay)
+
+    def compose(self) -> ComposeResult:
+        """Everything there is, in the order in which it is painted; the plan says what is in sight."""
+        display = self.means.settings.display
+        self.wishes = wishes.read(self.desk.recall(WISHES), display.layout)
+        glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
+        yield StatusLine(id="status")
+        yield PaneRule(id=TOP)
+        yield SectionsPane(glyphs=glyphs)
+        with Vertical(id="list"):
+            yield Input(placeholder="Search the full text", id="search", select_on_focus=False)
+            yield HeadlinesPane(glyphs=glyphs)
+        with Container(id="reading"):
+            yield ArticlePane(id="article", measure=display.measure)
+            yield PersonPane(id="person", measure=display.measure)
+        yield AuthorPane(id="author", measure=display.measure)
+        for pane in (SECTIONS, HEADLINES, AUTHOR):
+            yield PaneBorder(pane)
+        yield PaneRule(id=BOTTOM)
+        yield FooterLine(id="footer")
+        yield TooSmall(id="too-small")
+
+    @property
+    def layout(self) -> TextualLayout:
+        """The plan as Textual asks for it."""
+        return self._floor
+
+    @property
+    def pane(self) -> Widget:
+        """The pane the reader is at."""
+        return self.query_one(f"#{self.at}")
+
+    @property
+    def beside(self) -> bool:
+        """Whether the article has a pane of its own beside the headlines."""
+        return ARTICLE in self.plan_of(replace(self.stance, at=HEADLINES)).boxes
+
+    @property
+    def wish(self) -> Wish:
+        """What the reader asked of the panes on terminals like this."""
+        return self.wishes.of(*self.app.size)
+
+    def plan_of(self, stance: Stance | None = None, wish: Wish | None = None) -> Plan:
+        """The plan of another stance or with another wish."""
+        return plan(*self.app.size, wish or self.wish, stance or self.stance)
+
+    def arrive(self, pane: str) -> None:
+        """The reader is at a pane, which comes into sight where it is not."""
+        stance, self.at = self.stance, pane
+        page = pane == PERSON or (stance.page and pane not in {ARTICLE, AUTHOR})
+        stays = slot(pane) == stance.at
+        self.stand(Stance(slot(pane), page, stance.alone and stays, stance.zen and stays))
+
+    def stand(self, stance: Stance) -> None:
+        """Take another stance: what is in sight follows."""
+        self.stance = stance
+        self.set_class(stance.page, "-page")
+        self.rearrange()
+
+    def rearrange(self) -> None:
+        """Follow the stance and the wishes, if that changes anything; while the mouse is down, once it is up."""
+        if not self.held and self.plan_of() != self.laid:
+            self.status.refresh(repaint=False, layout=True)
+        self.draw_rules()
+
+    def let_go(self) -> None:
+        """The mouse is up, and what was under it has been told."""
+        self.held = False
+        self.rearrange()
+
+    def draw_rules(self) -> None:
+        """Joints where panes meet, heavy over the pane in focus."""
+        drawn = strokes(self.laid, slot(self.at))
+        for rule in self.query(PaneRule):
+            name = rule.pane if isinstance(rule, PaneBorder) else rule.id
+            if name and name in drawn:
+                rule.stroke = drawn[name]
+
+    def _lay(self, width: int, height: int) -> Plan:
+        """The plan at a size, as Textual lays the screen out; the lines are drawn in the same paint."""
+        self.laid = plan(width, height, self.wishes.of(width, height), self.stance)
+        self.draw_rules()
+        return self.laid
+
+
+def slot(pane: str) -> str:
+    """The place a pane stands in: an author's page takes the article's."""
+    return ARTICLE if pane == PERSON else pane

@@ -1,0 +1,96 @@
+"""The thin lines around and between the panes; those between can be dragged."""
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from termnews.tui.floor.ruling import Stroke
+
+LIES, HEAVY, STANDS = "─", "━", "│"
+
+
+class PaneRule(Widget):
+    """A line with joints where others meet it, heavy over the pane that has the focus, whatever the colours."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"pane-rule--focus"}  # noqa: RUF012 - as Textual declares it
+
+    stroke: reactive[Stroke] = reactive(Stroke())
+
+    def render_line(self, y: int) -> Strip:
+        """``────┬━━━━━━┬────``, or one cell of a line that stands."""
+        style = self.rich_style
+        if self.stroke.upright:
+            return Strip([Segment(dict(self.stroke.joints).get(y, STANDS), style)])
+        start, end = self.stroke.heavy
+        cells = [LIES] * self.size.width
+        cells[start:end] = [HEAVY] * (min(end, len(cells)) - start)
+        for at, joint in self.stroke.joints:
+            cells[at : at + 1] = joint
+        line = "".join(cells)
+        heavy = self.get_component_rich_style("pane-rule--focus")
+        parts = (Segment(line[:start], style), Segment(line[start:end], heavy), Segment(line[end:], style))
+        return Strip([part for part in parts if part.text])
+
+
+class PaneBorder(PaneRule):
+    """The line that sizes a pane. Dragging it tells where the mouse is; it takes no focus and selects nothing."""
+
+    class Dragged(Message):
+        """The border of ``pane`` is to stand at a cell of the screen."""
+
+        def __init__(self, pane: str, place: Offset) -> None:
+            super().__init__()
+            self.pane = pane
+            self.place = place
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place counts."""
+            return isinstance(message, type(self)) and message.pane == self.pane
+
+    class Reset(Message):
+        """The border of ``pane`` was clicked twice: it goes back to where it comes."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, pane: str) -> None:
+        super().__init__(id=f"border-{pane}")
+        self.pane = pane
+
+    def watch_stroke(self, stroke: Stroke) -> None:
+        """The mouse shows which way it goes, where the terminal can."""
+        self.styles.pointer = "ew-resize" if stroke.upright else "ns-resize"
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Taken."""
+        event.stop()
+        if event.button == 1:
+            self.capture_mouse()
+            self.add_class("-held")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Carried."""
+        if self.has_class("-held"):
+            event.stop()
+            self.post_message(self.Dragged(self.pane, event.screen_offset))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go."""
+        event.stop()
+        self.release_mouse()
+
+    def on_mouse_release(self) -> None:
+        """The mouse is no longer ours, by whatever way."""
+        self.remove_class("-held")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is nothing, two put the pane back."""
+        event.stop()
+        if event.chain == 2:  # noqa: PLR2004 - a double click
+            self.post_message(self.Reset(self.pane))
