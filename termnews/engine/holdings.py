@@ -158,6 +158,10 @@ class Library:
         """The subscribed feeds in the order of the file."""
         return feeds.all(self.database)
 
+    def own_full_text(self) -> dict[int, str]:
+        """What feeds say of their own about full texts; those that say nothing are not named."""
+        return feeds.own_full_text(self.database)
+
     def fetch_state(self, feed_id: int) -> FetchState:
         """What is known about fetching a feed."""
         return feeds.state(self.database, feed_id)

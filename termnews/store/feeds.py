@@ -71,6 +71,11 @@ def all(db: Database, subscribed: bool = True) -> tuple[Feed, ...]:  # noqa: A00
     return tuple(_feed(row) for row in db.rows(f"{_FEEDS} {where} ORDER BY subscribed DESC, position"))
 
 
+def own_full_text(db: Database) -> dict[int, str]:
+    """What feeds say of their own about full texts, by feed; most say nothing and are not named."""
+    return dict(db.rows("SELECT id, full_text FROM feeds WHERE full_text <> ''"))
+
+
 def get(db: Database, feed_id: int) -> Feed:
     """One feed, subscribed or not; NotFoundError."""
     row = db.row(_FEEDS + "WHERE id = ?", (feed_id,))

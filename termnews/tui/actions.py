@@ -107,9 +107,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset_panes", ("equals_sign",), "panes", "All panes as they were, in size and in sight", Group.PANES),
     Action("find", (), "find", "Find words in the text of the article", Group.READ),
     Action(
-        "next_hit", ("asterisk",), "next hit", "The next place found; in a search's list, the next article", Group.READ
+        "next_hit",
+        ("asterisk",),
+        "next hit",
+        "The next hit in the text; in a search's list, the next article",
+        Group.READ,
     ),
-    Action("previous_hit", ("number_sign",), "hit before", "The place found before", Group.READ),
+    Action("previous_hit", ("number_sign",), "hit before", "The hit before", Group.READ),
     Action("bookmark", ("b",), "bookmark", "Bookmark the article, or take the bookmark off", Group.READ, _READING),
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),

@@ -3,7 +3,7 @@
 :class:`termnews.engine.session.Session` and :class:`termnews.engine.child.EngineProcess` fit these shapes.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 from termnews.engine.protocol import Command, Event
@@ -56,6 +56,9 @@ class Desk(Protocol):
 
     def feeds(self) -> tuple[Feed, ...]:
         """The subscribed feeds in the order of ``feeds.toml``."""
+
+    def own_full_text(self) -> Mapping[int, str]:
+        """What feeds say of their own about full texts; those that say nothing are not named."""
 
     def sections(self) -> tuple[SectionPath, ...]:
         """Every section of ``feeds.toml``, also empty ones."""

@@ -1,7 +1,7 @@
 """A list on Textual's line API: only the rows in sight are read and painted, so 50 000 rows move like 50."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.segment import Segment
@@ -67,8 +67,8 @@ class LineList(MarkedView):
 
     def in_sight(self) -> Iterator[tuple[int, int]]:
         """The rows the cursor may rest on whose first line is seen, each with that line of the pane."""
-        height, top = self.scrollable_content_region.height, int(self.scroll_offset.y)
-        for index in range(self.first_in_sight, min(self.count, -(-(top + height) // self.row_height))):
+        top = int(self.scroll_offset.y)
+        for index in range(self.first_in_sight, self._first_below):
             if self.steppable(index):
                 yield index, index * self.row_height - top
 
@@ -108,9 +108,27 @@ class LineList(MarkedView):
         """The rows are others: paint anew and fit the scrollbar."""
         self._painted.clear()
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        # One cell wide, whatever the pane: a width that follows the pane would lay the whole screen out again.
-        self.virtual_size = Size(1, self.count * self.row_height)
+        self.stretch(Size(1, self.count * self.row_height))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self.refresh()
+
+    def renew(self, stale: Callable[[int], bool]) -> None:
+        """Paint the rows in sight anew that are ``stale``; of those out of sight, all, when they come."""
+        painted, self._painted = self._painted, LRUCache(CACHED_ROWS)
+        for index in range(int(self.scroll_offset.y) // self.row_height, self._first_below):
+            if stale(index):
+                self._repaint(index)
+                continue
+            for key in ((index, True), (index, False)):
+                if (strips := painted.get(key)) is not None:
+                    self._painted[key] = strips
+
+    @property
+    def _first_below(self) -> int:
+        """The first row wholly below the pane."""
+        bottom = int(self.scroll_offset.y) + self.scrollable_content_region.height
+        return min(self.count, -(-bottom // self.row_height))
 
     def forget(self) -> None:
         """Paint the rows in sight anew when next drawn."""

@@ -135,7 +135,7 @@ class Opening(Room):
         if self.article is None or not self.opened:
             return
         ids = (self.article.id, *self._next_ids(self.means.settings.full_text.prefetch))
-        feeds = {feed.id: feed.full_text for feed in self.desk.feeds()}
+        feeds = self.desk.own_full_text()
         wanted = tuple(each for each in ids if each not in self.asked and self._wants_page(each, feeds))
         if wanted:
             self.ask_page(wanted)

@@ -50,6 +50,7 @@ class PageView(FindPage):
         self.zone = zone
         self._section: tuple[str, ...] = ()
         self._styles: dict[tuple[Ink, Setting, bool], Style] = {}
+        self._own: Style | None = None
 
     def colour(self, section: tuple[str, ...]) -> None:
         """The section whose hue its name has on the page that comes next."""
@@ -106,12 +107,13 @@ class PageView(FindPage):
         """Another theme, focus or rule: every style is stale."""
         super().notify_style_update()
         self._styles.clear()
+        self._own = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, every cell with a background."""
         number = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        ground = self.rich_style
+        ground = self._ground
         if number >= len(self._laid.lines):
             return Strip.blank(width, ground)
         line = self._laid.lines[number]
@@ -123,6 +125,13 @@ class PageView(FindPage):
         if span:
             painted = paint.mark(painted, span, self.screen.get_component_rich_style("screen--selection"))
         return self.with_marks(painted.apply_offsets(0, number), y)
+
+    @property
+    def _ground(self) -> Style:
+        """The pane's own style, which Textual would put together anew for every line."""
+        if self._own is None:
+            self._own = self.rich_style
+        return self._own
 
     def _style_of(self, run: Run) -> Style:
         key = (run.ink, run.style, bool(run.target))

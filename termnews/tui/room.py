@@ -66,7 +66,7 @@ class Room(Frame):
     def statuses_changed(self) -> None:
         """Something was marked: rows and counts follow, nothing moves."""
         self.store_version = self.desk.version()
-        self.headlines.restate(self.now)
+        self.headlines.reread()
         self.reread_outline()
 
     def restate(self) -> None:

@@ -111,7 +111,7 @@ class SetPage(MarkedView):
     def _lay(self, width: int) -> None:
         self._laid_width = width
         self._laid = self.lay_page(width)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._laid.lines))
+        self.stretch(Size(self.scrollable_content_region.width, len(self._laid.lines)))
 
     def _show_from(self, line: int) -> None:
         anchor = self._anchor

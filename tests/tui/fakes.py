@@ -260,6 +260,9 @@ class FakeDesk:
     def feeds(self) -> tuple[Feed, ...]:
         return tuple(self.subscribed)
 
+    def own_full_text(self) -> dict[int, str]:
+        return {feed.id: feed.full_text for feed in self.subscribed if feed.full_text}
+
     def sections(self) -> tuple[SectionPath, ...]:
         return tuple(dict.fromkeys(feed.section for feed in self.subscribed))
 

@@ -112,6 +112,6 @@ class Texts(Refreshing):
         if await self.app.push_screen_wait(dialogs.Choice(title, options)) == 1:
             await self.write(partial(self.means.writing.discard, article.id))
             self.close_article(article.id)
-            self.statuses_changed()
             self.relist()
+            self.statuses_changed()
             self.say("Taken away")

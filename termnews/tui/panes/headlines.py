@@ -116,6 +116,11 @@ class HeadlinesPane(LineList):
         self._read.clear()
         self.forget()
 
+    def reread(self) -> None:
+        """Statuses may have changed: read the rows in sight again, and paint those that tell something else."""
+        before, self._read = self._read, {}
+        self.renew(lambda index: before.get(index) != self._headline(index))
+
     def select(self, ids: frozenset[int]) -> None:
         """These are selected; only the rows in sight are painted."""
         if ids != self.selected:

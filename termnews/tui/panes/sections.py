@@ -118,8 +118,11 @@ class SectionsPane(LineList):
         return [fill(spread([*left, Segment(clip(paint.safe(row.label), room), name)], right, width), width, name)]
 
     def _flatten(self, view: View) -> None:
+        before, self._rows = self._rows, flatten(self._outline, self.folds)
+        if [row.view for row in before] == [row.view for row in self._rows] and view == self.view:
+            self.renew(lambda index: before[index] != self._rows[index])
+            return
         line = self.cursor - self.scroll_offset.y
-        self._rows = flatten(self._outline, self.folds)
         self.rows_changed()
         self.place(self.validate_cursor(index_of(self._rows, view)))
         if self.is_mounted:
