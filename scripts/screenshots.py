@@ -34,7 +34,7 @@ def png(svg: str) -> bytes | None:
 async def shoot(paths: Paths, shots: Sequence[Shot]) -> None:
     """Take pictures, each of an app of its own."""
     for shot in shots:
-        async with staged(paths, shot.size, shot.theme) as scene:
+        async with staged(paths, shot.size, shot.theme, shot.terminal) as scene:
             await scene.press(*shot.keys)
             svg = scene.svg()
         (FOLDER / f"{shot.name}.svg").write_text(svg, "utf-8")

@@ -8,7 +8,7 @@ from functools import partial
 from termnews import __version__
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
-from termnews.config import settings
+from termnews.config import own, settings
 from termnews.config.paths import prepare
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
@@ -51,7 +51,9 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield Finding("ok", name, str(getattr(places, name)))
         yield Finding("ok", "settings", _settings(context))
         with context.session() as session:
-            for stranger in settings.strangers(places.config_file, context.settings, session.sections()):
+            for warning in _faint(context):
+                yield Finding("note", "settings", warning)
+            for stranger in own.strangers(places.config_file, context.settings, session.sections()):
                 yield Finding("note", "settings", stranger)
             yield from _library(session)
     except TermnewsError as error:
@@ -64,8 +66,18 @@ def _settings(context: Context) -> str:
     file = context.paths.config_file
     chosen = context.settings
     keymap.resolve(chosen.keys, partial(settings.where, file), chosen.preset)
-    themes.check(chosen.display.theme)
+    themes.check(chosen, partial(settings.place, file))
     return f"{file} is in order" if file.exists() else f"the defaults; {file} does not exist yet"
+
+
+def _faint(context: Context) -> Iterator[str]:
+    """Themes of the reader's own whose text is hard to read; they are worn all the same."""
+    from termnews.tui import themes  # noqa: PLC0415 - what only the interface can judge
+
+    for name, palette in themes.palettes(context.settings.themes).items():
+        if name in context.settings.themes and (faint := ", ".join(themes.faint(palette))):
+            place = settings.place(context.paths.config_file, ("themes", name))
+            yield output.label(f"{place}: the theme {name!r} is hard to read: {faint}; 4.5:1 is wanted.")
 
 
 def _library(session: Session) -> Iterator[Finding]:

@@ -1,16 +1,42 @@
-"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections."""
+"""The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections, colours."""
 
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
+from termnews.config import colours, source
 from termnews.config.limits import Among
-from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe
+from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe, Settings, folded
 from termnews.config.source import Source
+from termnews.config.tomltext import KeyPath
+from termnews.model.feeds import SectionPath
 from termnews.text import sections as paths
 
 
 def tables(found: Source) -> dict[str, Any]:
     """What the tables say, by the fields of the settings; ConfigError with the line of what is wrong."""
-    return {"preset": _preset(found), "keys": _keys(found), "pipes": _pipes(found), "sections": _sections(found)}
+    return {
+        "preset": _preset(found),
+        "keys": _keys(found),
+        "pipes": _pipes(found),
+        "sections": _sections(found),
+        "themes": colours.themes(found),
+        "accents": colours.accents(found),
+    }
+
+
+def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Iterator[str]:
+    """What the file says of sections that are not among the ``known``: the line, and the nearest that is."""
+    mine = [paths.written(section[: depth + 1]) for section in known for depth in range(len(section))]
+    same = {folded(name) for name in mine}
+    named: list[tuple[KeyPath, str]] = [(("full_text", "sections", name), name) for name in chosen.full_text.sections]
+    named += [(("sections", said), name) for said, name in chosen.sections.items()]
+    for key, name in named:
+        if folded(name) not in same:
+            near = get_close_matches(name, mine, 1)
+            hint = f' Did you mean "{near[0]}"?' if near else ""
+            yield f'{source.read(path).where(key)}: "{name}" is no section of yours.{hint}'
 
 
 def _preset(found: Source) -> str:
@@ -19,8 +45,6 @@ def _preset(found: Source) -> str:
     place = ("keys",) if isinstance(said, str) else ("keys", "preset")
     name = said if isinstance(said, str) else said.get("preset", KEY_PRESETS[0])
     if name not in KEY_PRESETS:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
         near = get_close_matches(str(name), KEY_PRESETS, 1, 0.4)
         hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEY_PRESETS)}."
         raise found.error(place, f'there is no set of keys called "{name}"; {hint}')

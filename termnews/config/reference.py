@@ -74,9 +74,9 @@ def _row(kind: type[Any], name: str, note: str) -> str:
 
 
 def _own_keys() -> str:
-    keys, pipes, sections = _notes(settings.Settings)
-    keys += " The actions and their keys stand in the README and in the help screen (`?`)."
-    return f"### `[keys]`\n\n{keys}\n\n### `[pipes]`\n\n{pipes}\n\n### `[sections]`\n\n{sections}\n\n"
+    notes = dict(zip(settings.OWN_KEYS, _notes(settings.Settings), strict=True))
+    notes["keys"] += " The actions and their keys stand in the README and in the help screen (`?`)."
+    return "".join(f"### `[{name}]`\n\n{note}\n\n" for name, note in notes.items())
 
 
 def _notes(kind: type[Any]) -> Iterator[str]:

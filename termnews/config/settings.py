@@ -1,6 +1,6 @@
 """The settings of ``config.toml``: each field with its default, its limits and the line that documents it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from termnews.config.limits import Among, Command, Entries, Range, Several
+from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode, SectionPath
 from termnews.model.listings import COLUMNS, Column, Density, Order
@@ -65,8 +66,8 @@ class FullText:
         """What holds for a feed: its ``own`` word, else that of the nearest section above it, else the general one."""
         if own:
             return FullTextMode(own)
-        said = {_folded(name): mode for name, mode in self.sections.items()}
-        above = (_folded(paths.written(section[:depth])) for depth in range(len(section), 0, -1))
+        said = {folded(name): mode for name, mode in self.sections.items()}
+        above = (folded(paths.written(section[:depth])) for depth in range(len(section), 0, -1))
         return next((FullTextMode(said[path]) for path in above if path in said), self.mode)
 
 
@@ -94,7 +95,9 @@ class Display:
     """How it looks."""
 
     theme: str = "termnews-dark"
-    """The colours; the command palette shows every theme with a preview and remembers the choice here."""
+    """The colours: termnews-dark, termnews-light, paper, black, high-contrast-dark, high-contrast-light, evening, north,
+    terminal (the terminal's own sixteen), or one of yours from `[themes]`. The key `c` shows each with a preview and puts the
+    choice here; `TEXTUAL_THEME` in the environment goes before it."""
     order: Annotated[Order, Among(_ORDERS)] = Order.NEWEST
     """How the headlines are sorted at the start."""
     unread_only: bool = False
@@ -166,13 +169,23 @@ class Settings:
     """What feeds and pages call a section, and which of yours it is: `"Weltpolitik" = "World"`,
     `"Politik/Ausland" = "World/Europe"`. Articles found elsewhere then appear there too, those that are here already from
     the next refresh on. Case does not matter, and `termnews doctor` names sections that you do not have."""
+    themes: Mapping[str, OwnTheme] = field(default_factory=dict)
+    """Themes of your own: `"mine" = { base = "paper", accent = "#7a1f1f" }`, or a table `[themes."mine"]`. `base` is one of
+    termnews's own (`"termnews-dark"` if not said); any of `page`, `text`, `muted`, `rule`, `accent`, `selected` (the selected
+    row), `resting` (the same in panes without the focus), `card` (dialogs, cards), `star`, `error` and `good` replaces its
+    colour, written `"#16181d"`. On the base `"terminal"` they may also be the terminal's own: `"ansi_default"`, `"ansi_red"`,
+    `"ansi_bright_blue"` and so on. Choose it by `display.theme` or with the key `c`. `termnews doctor` names colours that are
+    hard to read."""
+    accents: Mapping[str, str] = field(default_factory=dict)
+    """Colours of your own for the names of top sections: `"World" = "#3388cc"`. They are made as much lighter or darker as the
+    theme needs for the name to be read easily; sections that are not named here keep a colour of their own."""
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
     {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
 )
 """The tables with fixed keys."""
-_OWN_KEYS = ("keys", "pipes", "sections")
+OWN_KEYS = ("keys", "pipes", "sections", "themes", "accents")
 """The tables whose keys are the user's own."""
 
 
@@ -205,27 +218,14 @@ def write_value(path: Path, key: str, value: object) -> None:
 
 def where(path: Path, action: str) -> str:
     """The place of an action in the file's ``[keys]`` table, for errors: ``config.toml, line 12``."""
+    return place(path, ("keys", action))
+
+
+def place(path: Path, key: "KeyPath") -> str:
+    """The place of a key in the file, for errors of what only others can judge: ``config.toml, line 12``."""
     from termnews.config import source  # noqa: PLC0415 - only for a mistake
 
-    found = source.read(path)
-    return found.where(("keys", action))
-
-
-def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Iterator[str]:
-    """What the file says of sections that are not among the ``known``: the line, and the nearest that is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    from termnews.config import source  # noqa: PLC0415 - the same
-
-    mine = [paths.written(section[: depth + 1]) for section in known for depth in range(len(section))]
-    folded = {_folded(name) for name in mine}
-    named: list[tuple[KeyPath, str]] = [(("full_text", "sections", name), name) for name in chosen.full_text.sections]
-    named += [(("sections", said), name) for said, name in chosen.sections.items()]
-    for key, name in named:
-        if _folded(name) not in folded:
-            near = get_close_matches(name, mine, 1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
-            yield f'{source.read(path).where(key)}: "{name}" is no section of yours.{hint}'
+    return source.read(path).where(key) if path.exists() else path.name
 
 
 def _parsed(path: Path, changed: str, key: str) -> "Source":
@@ -245,8 +245,10 @@ def _settings(found: "Source") -> Settings:
     from termnews.config import checks, own  # noqa: PLC0415 - only where there is a file
 
     for name, value in found.tables.items():
-        if name not in TABLES and name not in _OWN_KEYS:
-            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *_OWN_KEYS))
+        if name not in TABLES and name not in OWN_KEYS:
+            if home := next((table for table, kind in TABLES.items() if name in kind.__dataclass_fields__), ""):
+                raise found.error((name,), f'"{name}" belongs to a table: write it below [{home}].')
+            raise found.unknown((name,), "table" if isinstance(value, dict) else "key", (*TABLES, *OWN_KEYS))
         if name == "keys" and isinstance(value, str):
             continue
         if not isinstance(value, dict):
@@ -255,7 +257,8 @@ def _settings(found: "Source") -> Settings:
     return Settings(**tables, **own.tables(found))
 
 
-def _folded(section: str) -> SectionPath:
+def folded(section: str) -> SectionPath:
+    """A section as it is compared, whatever its case."""
     return tuple(name.casefold() for name in paths.parse(section))
 
 

@@ -105,6 +105,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("smaller", ("minus",), "narrower", "Make the pane narrower, or lower", Group.PANES),
     Action("reset_panes", ("equals_sign",), "panes", "All panes as they were, in size and in sight", Group.PANES),
+    Action(
+        "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
+    ),
+    Action("slide_left", ("shift+left",), "left", "Go left in it", Group.READ),
     Action("find", (), "find", "Find words in the text of the article", Group.READ),
     Action(
         "next_hit",
@@ -172,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("feed_details", ("e",), "feed details", "How the feed fares and what to do", Group.FEEDS, (SECTIONS,)),
     Action("failing_feeds", ("E",), "failing feeds", "Feeds that could not be refreshed", Group.FEEDS),
     Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
-    Action("theme", (), "theme", "Choose a theme, with preview", Group.APP),
+    Action("theme", ("c",), "theme", "Choose a theme, with preview", Group.APP),
     Action("help", ("question_mark",), "all keys", "Show all keys", Group.APP, PANES),
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),

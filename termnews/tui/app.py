@@ -4,19 +4,19 @@ import gc
 
 from rich.console import RenderableType
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
+from termnews.tui import themes
 from termnews.tui.commands.rekeying import KeysChanged
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
 from termnews.tui.palette import Commands
 from termnews.tui.screen import EngineSaid, ReadingScreen
-from termnews.tui.themes import DEFAULT, LIGHT, PALETTES, own_variables, themes
+from termnews.tui.wearing import Wearing
 
 
-class TermnewsApp(App[None]):
+class TermnewsApp(Wearing):
     """One screen over a desk. Everything outside comes in by ``means``."""
 
     TITLE = "termnews"
@@ -30,12 +30,7 @@ class TermnewsApp(App[None]):
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
         self.quit_by(means.keymap)
-        for theme in themes():
-            self.register_theme(theme)
-        wanted = means.settings.display.theme
-        # Set without its watcher, which would have the style sheet read a second time before the first paint.
-        self.set_reactive(App.theme, wanted if wanted in self.available_themes else DEFAULT)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.dress(themes.palettes(means.settings.themes), (means.theme, means.settings.display.theme), means.terminal)
 
     def quit_by(self, keymap: Keymap) -> None:
         """The keys that quit, wherever the reader is."""
@@ -45,10 +40,6 @@ class TermnewsApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the first thing painted."""
         return self.reading
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables under a theme of Textual's, which does not know them."""
-        return own_variables(PALETTES[DEFAULT if self.current_theme.dark else LIGHT])
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Whatever way the reader leaves, the place is put away first."""

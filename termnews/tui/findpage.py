@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from termnews.tui import inks, paint
 from termnews.tui.layout.lines import Laid
-from termnews.tui.setpage import SetPage
+from termnews.tui.slidepage import SlidePage
 
 if TYPE_CHECKING:
     from termnews.tui.layout.hits import Hit, Part, Text
@@ -19,7 +19,7 @@ _EDGE = 2
 """Lines a hit keeps from the pane's edges."""
 
 
-class FindPage(SetPage):
+class FindPage(SlidePage):
     """A page on which places can be marked. ``hits`` are those found, ``hit`` the index of the current one, -1 for none."""
 
     hits: tuple["Hit", ...] = ()
@@ -64,7 +64,9 @@ class FindPage(SetPage):
     def go_to_hit(self, index: int) -> None:
         """Make a place the current one and show it."""
         self.hit = index
+        _, start, stop = self.hits[index].parts[0]
         line, height = self.hits[index].line, self._page_height
+        self.uncover(self._laid.lines[line], start, stop)
         top = self.scroll_offset.y
         edge = _EDGE if height > 3 * _EDGE else 0
         if not top + (edge if top else 0) <= line < top + height - edge:
@@ -119,11 +121,13 @@ class FindPage(SetPage):
                 found.setdefault(part.line, []).append((index, part))
         self._by_line = found
 
-    def with_hits(self, painted: Strip, line: int, lead: int) -> Strip:
-        """A painted line with what is marked on it; ``lead`` blanks stand before its text."""
+    def with_hits(self, painted: Strip, line: int, first: int) -> Strip:
+        """A painted line, or a part of it from its character ``first`` on, with what is marked on it."""
         for index, part in self._by_line.get(line, ()):
+            if part.stop <= first:
+                continue
             style = inks.found(self.app.theme_variables, current=index == self.hit, colours=not self.app.no_color)
-            painted = paint.mark(painted, (lead + part.start, lead + part.stop), style)
+            painted = paint.mark(painted, (part.start - first, part.stop - first), style)
         return painted
 
 

@@ -6,6 +6,7 @@ beneath a dialog.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -18,6 +19,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.tui import rows
+from termnews.tui.accented import Accented
+from termnews.tui.accents import Accents
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
 from termnews.tui.floor import wishes
 from termnews.tui.floor.plan import BOTTOM, TOP, Plan, Stance, plan
@@ -31,6 +34,8 @@ from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.rules import PaneBorder, PaneRule
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine, StatusLine, TooSmall
+
+View = TypeVar("View", bound=Accented)
 
 WISHES = "panes"
 """Under this key the session remembers what the reader asked of the panes."""
@@ -76,6 +81,7 @@ class Hall(Screen[None]):
     def __init__(self, means: Means) -> None:
         super().__init__()
         self.means = means
+        self._accents = Accents(means.settings.accents)
         self.desk = means.desk
         self.at = HEADLINES
         self.stance = Stance()
@@ -89,21 +95,26 @@ class Hall(Screen[None]):
         display = self.means.settings.display
         self.wishes = wishes.read(self.desk.recall(WISHES), display.layout)
         glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
-        yield StatusLine(id="status")
+        yield self._accented(StatusLine(id="status"))
         yield PaneRule(id=TOP)
-        yield SectionsPane(glyphs=glyphs)
+        yield self._accented(SectionsPane(glyphs=glyphs))
         with Vertical(id="list"):
             yield Input(placeholder="Search the full text", id="search", select_on_focus=False)
-            yield HeadlinesPane(glyphs=glyphs)
+            yield self._accented(HeadlinesPane(glyphs=glyphs))
         with Container(id="reading"):
-            yield ArticlePane(id="article", measure=display.measure)
-            yield PersonPane(id="person", measure=display.measure)
-        yield AuthorPane(id="author", measure=display.measure)
+            yield self._accented(ArticlePane(id="article", measure=display.measure))
+            yield self._accented(PersonPane(id="person", measure=display.measure))
+        yield self._accented(AuthorPane(id="author", measure=display.measure))
         for pane in (SECTIONS, HEADLINES, AUTHOR):
             yield PaneBorder(pane)
         yield PaneRule(id=BOTTOM)
         yield FooterLine(id="footer")
         yield TooSmall(id="too-small")
+
+    def _accented(self, view: View) -> View:
+        """A pane that knows the reader's colours of sections."""
+        view.accents = self._accents
+        return view
 
     @property
     def layout(self) -> TextualLayout:

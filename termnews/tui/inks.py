@@ -64,8 +64,7 @@ def style(ink: Ink, setting: Setting, base: Style, variables: Mapping[str, str],
     """The style of an ink on the page's own (``base``) in a theme's colours; ``linked`` runs lead somewhere."""
     made = base + _look(LOOKS.get(ink, Look()), variables)
     if Setting.MARK in setting:
-        under = Color.from_rich_color(base.bgcolor) if base.bgcolor else _variable("background", variables)
-        made += Style(bgcolor=under.blend(_variable("warning", variables), _MARKED).rich_color)
+        made += _marked(base, variables)
     for effect in (effect for kind, effect in _EFFECTS.items() if kind in setting):
         made += effect
     return made + _LINKED if linked and ink in _UNDERLINED else made
@@ -78,9 +77,19 @@ def found(variables: Mapping[str, str], *, current: bool, colours: bool) -> Styl
         return Style(
             color=_variable("accent", variables).rich_color, bgcolor=ground.rich_color, bold=True, reverse=True
         )
+    if not colours or ground.ansi is not None:
+        return Style(bold=True, underline=True)
     tone = ground.blend(_variable("warning", variables), _FOUND)
     text = _variable("foreground", variables).rich_color
-    return Style(color=text, bgcolor=tone.rich_color, bold=not colours, underline=not colours)
+    return Style(color=text, bgcolor=tone.rich_color)
+
+
+def _marked(base: Style, variables: Mapping[str, str]) -> Style:
+    """Marked text: a tone of the warning colour below it, or reversed where colours cannot be mixed."""
+    under = Color.from_rich_color(base.bgcolor) if base.bgcolor else _variable("background", variables)
+    if under.ansi is not None:
+        return Style(reverse=True)
+    return Style(bgcolor=under.blend(_variable("warning", variables), _MARKED).rich_color)
 
 
 def _look(look: Look, variables: Mapping[str, str]) -> Style:

@@ -8,10 +8,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from termnews.tui import paint
+from termnews.tui.accented import Accented
 from termnews.tui.marks import Mark
 
 
-class MarkedView(ScrollView, can_focus=True, inherit_bindings=False):
+class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
     """Lists and pages paint their own lines; what lies on them is laid on last."""
 
     _marks: tuple[Mark, ...] = ()

@@ -11,6 +11,7 @@ from termnews.tui.browser import Browser
 from termnews.tui.clipboard import Clipboard
 from termnews.tui.desk import Desk, EngineLink
 from termnews.tui.keymap import Keymap, default
+from termnews.tui.terminal import Terminal
 
 Discover = Callable[[str], Awaitable[tuple[Candidate, ...]]]
 """The feeds found at an address the reader typed; raises TermnewsError when it cannot be asked."""
@@ -25,7 +26,7 @@ class Means:
 
     ``desk`` is for reading on the interface's thread, ``writing`` for the writer's thread: two sessions on one store, since a
     database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
-    the reader's own, such as ``demo``.
+    the reader's own, such as ``demo``. ``terminal`` is what it can show.
     """
 
     desk: Desk
@@ -40,3 +41,5 @@ class Means:
     clock: Callable[[], float]
     keymap: Keymap = field(default_factory=default)
     edition: Clean = Clean("")
+    terminal: Terminal = field(default_factory=Terminal)
+    theme: str = ""

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
 from termnews.tui.findpage import FindPage
-from termnews.tui.layout.lines import Ink, Run, Target
+from termnews.tui.layout.lines import Ink, Line, Run, Target
+from termnews.tui.layout.sideways import Piece, pieces, seen_at, shown_at
 from termnews.tui.setpage import MEASURE
 
 _WHEEL = 3
@@ -64,19 +65,48 @@ class PageView(FindPage):
     def in_sight(self) -> list[tuple[Target, int, int]]:
         """Where clicks lead in the lines in sight, each with the cell and the line of the pane where it begins."""
         top = int(self.scroll_offset.y)
-        return [(target, self._margin + x, y) for target, x, y in self._laid.targets(top, top + self._page_height)]
+        found = (
+            (target, self._shown_at(top + y, x), y) for target, x, y in self._laid.targets(top, top + self._page_height)
+        )
+        return [(target, self._margin + x, y) for target, x, y in found if x is not None]
+
+    def _shown_at(self, number: int, x: int) -> int | None:
+        line = self._laid.lines[number]
+        return shown_at(line, x, self.shift_of(line.wide))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves at once: nothing glides."""
+        """The wheel moves at once: nothing glides. With shift what is wider than the page goes sideways."""
         event.stop()
         event.prevent_default()
-        self.scroll_lines(_WHEEL)
+        if event.shift:
+            self.slide(1, self._line_below(event))
+        else:
+            self.scroll_lines(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The same upwards."""
         event.stop()
         event.prevent_default()
-        self.scroll_lines(-_WHEEL)
+        if event.shift:
+            self.slide(-1, self._line_below(event))
+        else:
+            self.scroll_lines(-_WHEEL)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """A wheel or a pad that goes sideways by itself."""
+        event.stop()
+        event.prevent_default()
+        self.slide(1, self._line_below(event))
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """The same to the left."""
+        event.stop()
+        event.prevent_default()
+        self.slide(-1, self._line_below(event))
+
+    def _line_below(self, event: events.MouseEvent) -> int | None:
+        place = event.get_content_offset(self)
+        return place.y if place else None
 
     def on_click(self, event: events.Click) -> None:
         """A click on a link follows it; the end of a selection is no click."""
@@ -85,10 +115,13 @@ class PageView(FindPage):
         place = event.get_content_offset(self)
         line = self.scroll_offset.y + place.y if place else -1
         if place and 0 <= line < len(self._laid.lines):
-            target = self._laid.lines[line].target_at(place.x - self._margin) if place.x >= self._margin else ""
+            target = self._target(self._laid.lines[line], place.x - self._margin)
             if target:
                 event.stop()
                 self.follow(target)
+
+    def _target(self, line: Line, x: int) -> Target:
+        return line.target_at(seen_at(line, x, self.shift_of(line.wide))) if x >= 0 else ""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text: paragraphs whole again, without margins, frames and link numbers."""
@@ -117,14 +150,21 @@ class PageView(FindPage):
         if number >= len(self._laid.lines):
             return Strip.blank(width, ground)
         line = self._laid.lines[number]
-        styles = [self._style_of(run) for run in line.runs]
-        painted = paint.strip(line, styles, width=width, margin=self._margin, ground=ground)
-        painted = self.with_hits(painted, number, self._margin)
         selection = self.text_selection
         span = selection.get_span(number) if selection else None
-        if span:
+        parts = [paint.blank(self._margin, ground).apply_offsets(0, number)]
+        parts += [self._painted(piece, number, span) for piece in pieces(line, self.shift_of(line.wide))]
+        return self.with_marks(paint.across(parts, width, ground), y)
+
+    def _painted(self, piece: Piece, number: int, selected: tuple[int, int] | None) -> Strip:
+        """Neighbouring cells of a line with what is found and selected there; Textual counts from the pane's edge."""
+        first = self._margin + piece.start
+        painted = paint.strip(piece.runs, [self._style_of(run) for run in piece.runs])
+        painted = self.with_hits(painted, number, piece.start)
+        if selected and (selected[1] < 0 or selected[1] > first):
+            span = (selected[0] - first, selected[1] - first if selected[1] >= 0 else -1)
             painted = paint.mark(painted, span, self.screen.get_component_rich_style("screen--selection"))
-        return self.with_marks(painted.apply_offsets(0, number), y)
+        return painted.apply_offsets(first, number)
 
     @property
     def _ground(self) -> Style:
@@ -142,6 +182,5 @@ class PageView(FindPage):
 
     def _make_style(self, ink: Ink, setting: Setting, linked: bool) -> Style:
         if ink == Ink.SECTION:
-            hue = paint.hue(self._section, dark=self.app.current_theme.dark)
-            return self.rich_style + Style(color=hue.rich_color)
+            return self.rich_style + Style(color=self.accent(self._section).rich_color)
         return inks.style(ink, setting, self.rich_style, self.app.theme_variables, linked=linked)

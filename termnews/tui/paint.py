@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.strip import Strip
 
 from termnews.model.words import Clean
-from termnews.tui.layout.lines import Line
+from termnews.tui import contrast
+from termnews.tui.layout.lines import Run
 from termnews.tui.marks import Mark
 
 DOT = " · "
@@ -90,26 +91,24 @@ def _as_bright(turn: float, saturation: float, luminance: float) -> Color:
     low, high = 0.0, 1.0
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (
-            (middle, high) if _luminance(Color.from_hsl(turn, saturation, middle)) < luminance else (low, middle)
-        )
+        made = Color.from_hsl(turn, saturation, middle)
+        low, high = (middle, high) if contrast.luminance(made) < luminance else (low, middle)
     return Color.from_hsl(turn, saturation, low)
 
 
-def _luminance(color: Color) -> float:
-    """Relative luminance as WCAG 2.2 defines it, 0 for black to 1 for white."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's own figures
-        for part in color.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def strip(runs: Sequence[Run], styles: Sequence[Style]) -> Strip:
+    """Runs as they are shown, each in its style."""
+    return Strip([Segment(safe(run.text), style) for run, style in zip(runs, styles, strict=True)])
 
 
-def strip(line: Line, styles: Sequence[Style], *, width: int, margin: int, ground: Style) -> Strip:
-    """A line as it is shown: ``margin`` blanks on the ``ground``, each run in its style, blanks up to ``width``."""
-    segments = [Segment(" " * margin, ground)] if margin else []
-    segments += [Segment(safe(run.text), style) for run, style in zip(line.runs, styles, strict=True)]
-    return Strip(segments).adjust_cell_length(width, ground)
+def blank(cells: int, ground: Style) -> Strip:
+    """So many blanks on the ``ground``."""
+    return Strip([Segment(" " * cells, ground)] if cells else [])
+
+
+def across(parts: Iterable[Strip], width: int, ground: Style) -> Strip:
+    """Parts of a line side by side, with the ``ground`` up to ``width``."""
+    return Strip.join(parts).adjust_cell_length(width, ground)
 
 
 def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
@@ -128,7 +127,8 @@ def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
 
 def marked(strip: Strip, marks: Iterable[Mark], y: int, variables: Mapping[str, str]) -> Strip:
     """A line of a pane with the letters that lie on it, also told from it without colours."""
-    style = Style(color=variables["accent"], bgcolor=variables["background"], bold=True, reverse=True)
+    ink, ground = (Color.parse(variables[name]).rich_color for name in ("accent", "background"))
+    style = Style(color=ink, bgcolor=ground, bold=True, reverse=True)
     for mark in marks:
         if mark.y == y:
             label = Strip([Segment(mark.label, style)])

@@ -1,14 +1,15 @@
 """Rows of the list as segments: pure functions from nouns and styles to painted lines, each exactly as wide as the pane."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 
 from termnews.model.articles import Headline
+from termnews.model.feeds import SectionPath
 from termnews.model.listings import COLUMNS, Column
 from termnews.tui import columns, paint
 from termnews.tui.clipping import clip, fill, wrap, wrap_once
@@ -41,7 +42,7 @@ ASCII = Glyphs("o", "*", "~", ">", "v", "!", "'", "x", "|")
 class Looks:
     """Styles of a headline row, background included; ``selected`` is that of the bar before the title, or None.
 
-    ``dark`` tells the ground that sections' names have hues on; None: they have none.
+    ``accent`` tells the colours of sections' names; None: they have none.
     """
 
     title: Style
@@ -50,7 +51,7 @@ class Looks:
     unread: Style
     bookmark: Style
     selected: Style | None = None
-    dark: bool | None = None
+    accent: Callable[[SectionPath], Color] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,6 @@ def _dense(headline: Headline, line: Line, looks: Looks) -> list[Segment]:
 
 
 def _style(column: Column, headline: Headline, looks: Looks) -> Style:
-    if column is not Column.SECTION or looks.dark is None or not headline.section:
+    if column is not Column.SECTION or looks.accent is None or not headline.section:
         return looks.meta
-    return looks.meta + _hue(headline.section[0], looks.dark)
-
-
-@lru_cache(maxsize=256)
-def _hue(top: str, dark: bool) -> Style:
-    return Style(color=paint.hue((top,), dark=dark).rich_color)
+    return looks.meta + Style(color=looks.accent(headline.section).rich_color)

@@ -154,6 +154,7 @@ class ReadingScreen(Noticing):
         if self.at == ARTICLE and self.article is not None:
             self.footer.percent = event.percent
             self.progressed(event.percent)
+            self.rehint()
 
     @on(FooterLine.Pressed)
     def _hint_pressed(self, event: FooterLine.Pressed) -> None:

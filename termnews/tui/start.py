@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import locale
 import os
 import signal
 import sys
@@ -21,6 +22,7 @@ from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
 from termnews.tui.means import Means
+from termnews.tui.terminal import known
 
 WATCH_SECONDS = 1.0
 """How often it is looked at whether the terminal is still there."""
@@ -32,7 +34,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
     ``edition`` names one that is not the reader's own.
     """
     keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file), settings.preset)
-    themes.check(settings.display.theme)
+    themes.check(settings, partial(settings_file.place, session.paths.config_file))
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
         engine = EngineProcess(engine_command)
 
@@ -52,6 +54,8 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             clock=time.time,
             keymap=keys,
             edition=edition,
+            terminal=known(os.environ, locale.getencoding()),
+            theme=os.environ.get("TEXTUAL_THEME", ""),
         )
         app = TermnewsApp(means)
         return asyncio.run(_run(app))

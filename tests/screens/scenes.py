@@ -1,7 +1,9 @@
 """What is pictured: a name, a size, a theme, and the keys that lead there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from termnews.tui.terminal import Terminal
+from termnews.tui.themes import PALETTES
 from tests.screens.stage import SIZES, THEMES
 
 
@@ -13,6 +15,7 @@ class Shot:
     size: tuple[int, int]
     theme: str
     keys: tuple[str, ...]
+    terminal: Terminal = field(default_factory=Terminal)
 
 
 READING = ("j", "enter")
@@ -35,10 +38,15 @@ SCENES = (
         for size in SIZES
         for shade, theme in THEMES.items()
     ),
+    *(Shot(f"themes-{name}", MIDDLE, name, READING) for name in PALETTES),
+    Shot("theme-choice", MIDDLE, THEMES["light"], ("c", "j", "j")),
+    Shot("no-colour", MIDDLE, THEMES["dark"], (*READING, "1", "j"), Terminal(0)),
     Shot("help", MIDDLE, THEMES["dark"], ("question_mark",)),
     Shot("palette", MIDDLE, THEMES["dark"], ("colon",)),
     Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
     Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
+    Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
+    Shot("code", MIDDLE, THEMES["light"], searched("eleven lines", "space")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
     Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),
     Shot("author-page-80x24", (80, 24), THEMES["light"], searched(WIND, "i")),

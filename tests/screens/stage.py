@@ -33,6 +33,7 @@ from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
 from termnews.tui.screen import PLACE
+from termnews.tui.terminal import Terminal
 
 NOW = datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -115,7 +116,9 @@ class Scene:
 
 
 @asynccontextmanager
-async def staged(paths: Paths, size: tuple[int, int], theme: str) -> AsyncIterator[Scene]:
+async def staged(
+    paths: Paths, size: tuple[int, int], theme: str, terminal: Terminal | None = None
+) -> AsyncIterator[Scene]:
     """The app at a size in a theme, on a copy of the home: what one scene does is not seen by the next. It asks no feeds."""
     settings = replace(Settings(), refresh=Refresh(on_start=False, every_minutes=0), display=Display(theme=theme))
     with (
@@ -124,7 +127,7 @@ async def staged(paths: Paths, size: tuple[int, int], theme: str) -> AsyncIterat
         Session.open(session.paths, settings) as writing,
         ThreadPoolExecutor(1, "writer") as writer,
     ):
-        app = TermnewsApp(_means(session, writing, writer, settings))
+        app = TermnewsApp(_means(session, writing, writer, settings, terminal or Terminal()))
         async with app.run_test(size=size) as pilot:
             scene = Scene(app, pilot)
             await scene.press()
@@ -137,7 +140,9 @@ def _copy(paths: Paths, folder: Path) -> Paths:
     return copy
 
 
-def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings) -> Means:
+def _means(
+    session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings, terminal: Terminal
+) -> Means:
     async def discover(url: str) -> tuple[()]:
         return ()
 
@@ -154,6 +159,7 @@ def _means(session: Session, writing: Session, writer: ThreadPoolExecutor, setti
         clock=NOW.timestamp,
         keymap=keymap.resolve({}),
         edition=Clean("demo"),
+        terminal=terminal,
     )
 
 

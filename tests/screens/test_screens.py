@@ -20,7 +20,7 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paths]:
 @pytest.mark.parametrize("shot", SCENES, ids=lambda shot: shot.name)
 async def test_the_picture_is_the_app_as_it_is(paths: Paths, root: Path, shot: Shot) -> None:
     stored = root / "screenshots" / f"{shot.name}.svg"
-    async with staged(paths, shot.size, shot.theme) as scene:
+    async with staged(paths, shot.size, shot.theme, shot.terminal) as scene:
         await scene.press(*shot.keys)
         now = scene.svg()
     assert stored.exists(), "make screenshots has not been run"

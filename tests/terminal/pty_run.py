@@ -97,10 +97,12 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def termnews(home: Path, columns: int = 120, rows: int = 40, *arguments: str) -> Iterator[Terminal]:
+def termnews(
+    home: Path, columns: int = 120, rows: int = 40, *arguments: str, environ: dict[str, str] | None = None
+) -> Iterator[Terminal]:
     """The program on a home folder, killed at the end if it still runs."""
     argv = [sys.executable, "-m", "termnews", "--home", str(home), *arguments]
-    terminal = Terminal(argv, columns, rows)
+    terminal = Terminal(argv, columns, rows, environ)
     try:
         yield terminal
     finally:

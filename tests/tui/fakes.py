@@ -19,6 +19,7 @@ from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
+from termnews.tui.terminal import Terminal
 
 NOW = 1_447_761_600
 """17 November 2015, 12:00 UTC."""
@@ -388,6 +389,8 @@ class World:
     settings: Settings = field(default_factory=lambda: Settings(refresh=RefreshSettings(on_start=False)))
     saved: dict[str, object] = field(default_factory=dict)
     now: float = float(NOW)
+    terminal: Terminal = field(default_factory=Terminal)
+    theme: str = ""
 
     def app(self) -> TermnewsApp:
         async def discover(url: str) -> tuple[Candidate, ...]:
@@ -398,6 +401,7 @@ class World:
             clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
             save_setting=self.saved.__setitem__, clock=lambda: self.now,
             keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
+            terminal=self.terminal, theme=self.theme,
         )  # fmt: skip
         return TermnewsApp(means)
 

@@ -1,6 +1,7 @@
 """What headlines tell: which columns have room, in which order they give way, and choosing them."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -110,7 +111,8 @@ def test_an_author_who_is_the_source_is_told_once() -> None:
 @pytest.mark.parametrize("height", [1, 2])
 def test_only_the_sections_name_has_a_hue(height: int) -> None:
     hue = paint.hue(("World",), dark=True).rich_color
-    segments = [s for line in headline_row(SAMPLE, Line(120, height, NOW), replace(PLAIN, dark=True)) for s in line]
+    looks = replace(PLAIN, accent=partial(paint.hue, dark=True))
+    segments = [s for line in headline_row(SAMPLE, Line(120, height, NOW), looks) for s in line]
     assert [s.text.strip() for s in segments if s.style is not None and s.style.color == hue] == ["Europe"]
 
 

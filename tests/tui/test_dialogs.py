@@ -170,14 +170,14 @@ async def test_a_theme_is_previewed_kept_or_taken_back() -> None:
         assert (r.app.theme, r.world.saved) == (before, {})
         await r.do("theme")
         await r.press("G", "enter")
-        assert r.world.saved == {"display.theme": list(PALETTES)[-1]}
+        assert r.world.saved == {"display.theme": list(PALETTES)[-1]} == {"display.theme": r.app.theme}
 
 
 async def test_what_is_chosen_now_says_so_in_the_theme_and_order_dialogs() -> None:
     async with reading(world()) as r:
         await r.do("theme")
         await r.press("j", "j")
-        assert marked(r) == ["termnews-dark · now"]
+        assert marked(r) == ["termnews-dark        calm and dark · now"]
         await r.press("escape", "comma", "j", "enter", "comma")
         assert marked(r) == ["Oldest first · now", "Two lines a headline · now"]
 

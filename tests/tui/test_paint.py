@@ -14,7 +14,7 @@ from termnews.model.styles import Style as Setting
 from termnews.model.words import Clean
 from termnews.text import moments
 from termnews.tui import paint
-from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.lines import Ink, Run
 from tests.sections import TOP
 from tests.tui.hostile import FORBIDDEN, payloads
 
@@ -81,9 +81,8 @@ def luminance(color: Color) -> float:
 
 def painted(*runs: Run, width: int = 10, margin: int = 2) -> Strip:
     ground = Style(bgcolor="blue")
-    return paint.strip(
-        Line(runs, 0), [ground + Style(bold=True)] * len(runs), width=width, margin=margin, ground=ground
-    )
+    line = paint.strip(runs, [ground + Style(bold=True)] * len(runs))
+    return paint.across([paint.blank(margin, ground), line], width, ground)
 
 
 def test_strips_have_margin_and_ground() -> None:

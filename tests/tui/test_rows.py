@@ -1,6 +1,7 @@
 """Rows: widths hold for any title, and what matters most stays."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from termnews.model.articles import Headline
 from termnews.model.listings import Column
 from termnews.model.words import Clean
 from termnews.text import clean
-from termnews.tui import columns, rows
+from termnews.tui import columns, paint, rows
 from termnews.tui.outline_rows import flatten, index_of, parent
 from termnews.tui.panes.status import bar
 from termnews.tui.rows import ASCII, Line, Looks, headline_row, wrap_once
@@ -47,7 +48,7 @@ SCRIPTS = st.text(max_size=60) | st.text("東京の電車é👩‍👩‍👧�
 def test_a_row_is_exactly_as_wide_as_the_pane(
     row: Headline, width: int, height: int, shown: tuple[Column, ...]
 ) -> None:
-    for looks in (PLAIN, replace(PLAIN, dark=True)):
+    for looks in (PLAIN, replace(PLAIN, accent=partial(paint.hue, dark=True))):
         lines = text(headline_row(row, Line(width, height, NOW, columns=shown), looks))
         assert [cell_len(line) for line in lines] == [width] * height
 

@@ -6,7 +6,7 @@ from functools import partial
 from textual import on
 from textual.widgets import Input
 
-from termnews.tui.actions import ARTICLE, HEADLINES, SECTIONS
+from termnews.tui.actions import ARTICLE, BY_ID, HEADLINES, SECTIONS
 from termnews.tui.commands.jumping import Jumping
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
@@ -216,6 +216,18 @@ class Finding(Jumping):
         super().restate()
         if self.listed.search != self._searched and self.found_in is not self.article_pane:
             self._mark_search()
+
+    @property
+    def usual_hints(self) -> tuple[Hint, ...]:
+        """Where something in sight is wider than the page, also the key that moves it."""
+        hints, key = super().usual_hints, self.means.keymap.shown("slide_right", 1)
+        wide = key and isinstance(self.pane, PageView) and self.pane.slides
+        return (*hints[:1], Hint("slide_right", key, BY_ID["slide_right"].label), *hints[1:]) if wide else hints
+
+    def rehint(self) -> None:
+        """Other lines are in sight, with which other things can be done."""
+        if self.find_line is None and self.jump is None and not self.typed:
+            self.footer.hints = self.usual_hints
 
     def arrive(self, pane: str) -> None:
         """At another pane the footer counts other hits."""

@@ -1,16 +1,25 @@
 """The program itself: palette, themes, help, drawing anew, leaving."""
 
 from functools import partial
+from typing import cast
 
 from textual.content import Content
 
-from termnews.tui import dialogs
+from termnews.model.words import Clean
+from termnews.tui import dialogs, paint
 from termnews.tui.commands.adding import Adding
-from termnews.tui.themes import PALETTES
+from termnews.tui.wearing import Wearing
+
+RESTRICTED = Content("Theme (kept for other terminals: this one shows its own colours only, or none)")
 
 
 class Looks(Adding):
     """Actions on the program."""
+
+    @property
+    def wearing(self) -> Wearing:
+        """The application, which wears the theme."""
+        return cast("Wearing", self.app)
 
     def do_palette(self) -> None:
         """Every command by its name."""
@@ -23,11 +32,15 @@ class Looks(Adding):
 
     def do_theme(self) -> None:
         """Choose a theme; the screen shows each as the cursor comes to it."""
-        names, before = list(PALETTES), self.app.theme
-        options = [Content(name if PALETTES[name].dark else f"{name} (light)") for name in names]
-        current = names.index(before) if before in names else None
+        wearing = self.wearing
+        palettes, before = wearing.palettes, wearing.worn
+        names = [*palettes, *(() if before in palettes else (before,))]
+        room = max(map(len, names))
+        options = [_told(f"{name:<{room}}", palettes[name].told if name in palettes else "") for name in names]
+        current = names.index(before)
         options = dialogs.details.with_current(options, current)
-        dialog = dialogs.Choice(Content("Theme"), options, current or 0, lambda at: self._wear(names[at]))
+        title = RESTRICTED if wearing.restricted else Content("Theme")
+        dialog = dialogs.Choice(title, options, current, lambda at: self._wear(names[at]))
         self.ask(dialog, lambda at: self._settle(before if at is None else names[at], keep=at is not None))
 
     def do_redraw(self) -> None:
@@ -39,9 +52,14 @@ class Looks(Adding):
         self.app.exit()
 
     def _wear(self, theme: str) -> None:
-        self.app.theme = theme
+        self.wearing.wear(theme)
 
     def _settle(self, theme: str, *, keep: bool) -> None:
         self._wear(theme)
         if keep:
             self.start(self.write, partial(self.means.save_setting, "display.theme", theme))
+
+
+def _told(name: str, told: str) -> Content:
+    """A theme's name and what is to be said of it."""
+    return paint.content(Clean(name)) + paint.content(Clean(f"  {told}"), "$muted")

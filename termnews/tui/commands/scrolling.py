@@ -72,6 +72,19 @@ class Scrolling(AuthorPages):
         """Half a page back."""
         self._half(-self.times)
 
+    def do_slide_right(self) -> None:
+        """What is wider than the page, to the right."""
+        self._slide(self.times)
+
+    def do_slide_left(self) -> None:
+        """And back."""
+        self._slide(-self.times)
+
+    def _slide(self, steps: int) -> None:
+        pane = self.moving if isinstance(self.moving, PageView) else self.article_pane
+        if not pane.slide(steps):
+            self.say("Nothing in sight is wider than the page.")
+
     def _by(self, lines: int) -> None:
         pane = self.moving
         if isinstance(pane, LineList):

@@ -45,8 +45,8 @@ class Choice(Dialog[int]):
         options.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what it would be like."""
-        if self._preview is not None:
+        """Show what it would be like; an option the cursor has left since, as at the very start, is passed over."""
+        if self._preview is not None and event.option_index == event.option_list.highlighted:
             self._preview(event.option_index)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

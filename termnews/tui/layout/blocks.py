@@ -20,9 +20,9 @@ from termnews.model.document import (
 )
 from termnews.model.styles import Style
 from termnews.tui.layout.figures import lay_embed, lay_figure
-from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.lines import Ink, Line, Run, Wide
 from termnews.tui.layout.setting import ROOM, Sheet, blanks, centre, hang, hang_right, is_rtl
-from termnews.tui.layout.tables import lay_table
+from termnews.tui.layout.tables import SLIDING, lay_table
 from termnews.tui.layout.wrap import chop
 
 _BULLETS = ("•", "◦", "–")
@@ -31,6 +31,11 @@ AIR = 2
 """Steps of offset between blocks, so that each blank line there has an offset of its own."""
 
 _GROUND = Run(" ", Ink.CODE_PAD)
+_EDGES = 3
+"""Cells beside a listing's lines."""
+_WIDEST = 400
+"""Cells of a listing's line at most for the listing to move sideways; longer is no line anybody wrote."""
+
 _MAJOR = 3
 """Headings up to this level get a second blank line above."""
 
@@ -131,9 +136,18 @@ def _pulled(run: Run) -> Run:
 
 
 def _code(sheet: Sheet, block: Code, width: int, _depth: int) -> list[Line]:
-    """Preformatted lines on their own ground; what is longer than the measure goes on below a ``↩``."""
+    """Preformatted lines on their own ground.
+
+    Where some lines are longer than the measure the block moves sideways, so that the others keep their shape. Where most
+    are, it is prose or one command: what is too long goes on below a ``↩``.
+    """
     lines = [_code_edge(sheet, block.language, width)] if block.language else []
-    for text in block.text.split("\n"):
+    texts = block.text.split("\n")
+    cells = [cell_len(text) for text in texts]
+    too_long = sum(each + _EDGES > width for each in cells)
+    if 0 < too_long * 2 < len(texts) and max(cells) <= _WIDEST and width >= SLIDING:
+        return lines + _wide_code(sheet, texts, max(cells), width)
+    for text in texts:
         lines += _code_line(sheet, text, width - 3)
         sheet.offset += 1
     return lines
@@ -143,6 +157,16 @@ def _code_edge(sheet: Sheet, language: str, width: int) -> Line:
     label = Run(language[: width - 2], Ink.CODE_PAD)
     gap = width - cell_len(label.text) - 1
     return sheet.added(Run(" " * gap, Ink.CODE_PAD), label, Run(" ", Ink.CODE_PAD), steps=1)
+
+
+def _wide_code(sheet: Sheet, texts: Sequence[str], longest: int, width: int) -> list[Line]:
+    """Each line whole, in a block that moves."""
+    lines: list[Line] = []
+    for text in texts:
+        pad = Run(" " * (longest + 1 - cell_len(text)), Ink.CODE_PAD)
+        lines.append(Line((_GROUND, Run(text, Ink.CODE), pad), sheet.offset))
+        sheet.offset += len(text) + 1
+    return sheet.widen(lines, Wide(0, width, longest + 2, ink=Ink.CODE_PAD, pad=Ink.CODE_PAD))
 
 
 def _code_line(sheet: Sheet, text: str, room: int) -> list[Line]:

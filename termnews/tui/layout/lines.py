@@ -62,16 +62,35 @@ class Run(NamedTuple):
     target: Target = ""
 
 
+class Wide(NamedTuple):
+    """A block wider than the page: ``cells`` in all, of which ``room`` are in sight. ``held`` stay at the left of it.
+
+    ``number`` tells it from others of the page, ``stops`` are where its columns begin behind what stays; ``ink`` and ``pad``
+    are those of the marks at its edges and of blanks.
+    """
+
+    number: int
+    room: int
+    cells: int
+    held: int = 1
+    stops: tuple[int, ...] = ()
+    ink: Ink = Ink.BAR
+    pad: Ink = Ink.PAD
+
+
 class Line(NamedTuple):
     """A line: its runs, the offset of its first character, and whether it goes on from the line above (``soft``).
 
     ``row``: the line is one of a table's row, and this is where its piece of each cell begins and whether that is soft.
+    ``wide``: it is of a block wider than the page, which begins behind ``lead`` cells.
     """
 
     runs: tuple[Run, ...]
     offset: int
     soft: bool = False
     row: tuple[tuple[int, bool] | None, ...] = ()
+    wide: Wide | None = None
+    lead: int = 0
 
     @property
     def text(self) -> str:
@@ -80,8 +99,14 @@ class Line(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How many cells the line takes, as Textual counts them."""
+        """How many cells of the page the line takes, as Textual counts them."""
+        if self.wide is not None:
+            return self.lead + self.wide.room
         return sum(cell_len(run.text) for run in self.runs)
+
+    def cells_before(self, char: int) -> int:
+        """How many cells the characters before one take."""
+        return cell_len(self.text[:char])
 
     def target_at(self, cell: int) -> Target:
         """Where a click on ``cell`` leads, or ``""``."""
@@ -124,7 +149,7 @@ class Laid:
         return self.lines[min(line, len(self.lines) - 1)].offset if line > 0 and self.lines else 0
 
     def targets(self, start: int, stop: int) -> Iterator[tuple[Target, int, int]]:
-        """Where clicks lead between two lines, each with the cell and the line (from ``start``) where it begins.
+        """Where clicks lead between two lines, each with the cell of its line and the line (from ``start``) where it begins.
 
         What goes on from the line above counts once.
         """

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from termnews.model.document import Span
 from termnews.model.styles import Style
-from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run
+from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run, Wide
 from termnews.tui.layout.wrap import wrap
 
 LEAST = 12
@@ -30,10 +30,17 @@ class Sheet:
     def __init__(self) -> None:
         self.offset = 0
         self.links: dict[str, int] = {}
+        self.wides = 0
 
     def number(self, href: str) -> int:
         """The number of an address, given when it is met first."""
         return self.links.setdefault(href, len(self.links) + 1)
+
+    def widen(self, lines: Sequence[Line], wide: Wide) -> list[Line]:
+        """Lines of a block that is wider than the page, under a number of its own."""
+        self.wides += 1
+        numbered = wide._replace(number=self.wides)
+        return [line._replace(wide=numbered) for line in lines]
 
     def blank(self) -> Line:
         """An empty line at this place."""
@@ -180,14 +187,22 @@ def centre(line: Line, width: int) -> Line:
 def hang(lines: Sequence[Line], first: Run, rest: Run) -> list[Line]:
     """The lines with ``first`` before the first and ``rest`` before the others; empty lines take no blanks."""
     silent = not rest.text.strip()
-    hung = [line._replace(runs=(first if index == 0 else rest, *line.runs)) for index, line in enumerate(lines)]
+    hung = [_behind(line, first if index == 0 else rest) for index, line in enumerate(lines)]
     return [lines[index] if silent and index and not lines[index].runs else line for index, line in enumerate(hung)]
 
 
+def _behind(line: Line, run: Run) -> Line:
+    return line._replace(runs=(run, *line.runs), lead=line.lead + cell_len(run.text) if line.wide else 0)
+
+
 def hang_right(lines: Sequence[Line], width: int, first: Run, rest: Run) -> list[Line]:
-    """As :func:`hang`, on the right side of ``width`` cells, for text that reads from right to left."""
+    """As :func:`hang`, on the right side of ``width`` cells, for text that reads from right to left.
+
+    Lines wider than the page have no right side.
+    """
     return [
-        line._replace(runs=(*fill(line, width).runs, first if index == 0 else rest)) for index, line in enumerate(lines)
+        line if line.wide else line._replace(runs=(*fill(line, width).runs, first if index == 0 else rest))
+        for index, line in enumerate(lines)
     ]
 
 

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from rich.cells import cell_len
 
 from termnews.model.document import Span, Table
 from termnews.model.styles import Style
 from termnews.model.words import Clean
-from termnews.tui.layout.lines import Ink, Line, Run
-from termnews.tui.layout.setting import Sheet, align_right, fill
+from termnews.tui.layout.lines import Ink, Line, Run, Wide
+from termnews.tui.layout.setting import Sheet, align_right, fill, hang
 
 NARROWEST = 6
-"""Cells a column must be able to have, else the table is set as records."""
+"""Cells a column must be able to have, else the table is set as records on a narrow page."""
+
+SLIDING = 36
+"""Cells of a page from which on a crowded table keeps its columns and moves sideways."""
+
+_COMFORTABLE = 30
+"""Cells of a column where there is no page to fit."""
 
 _WORD = 18
 """Cells of a longest word that a column is kept wide enough for."""
@@ -30,15 +36,44 @@ def lay_table(sheet: Sheet, table: Table, width: int) -> list[Line]:
     """The table's lines with its caption above."""
     lines = sheet.set([Run(table.caption, Ink.LABEL)], width) if table.caption else []
     columns = max((len(row) for row in (*table.header, *table.rows)), default=0)
-    if columns * (NARROWEST + len(_GAP.text)) - len(_GAP.text) > width and columns > 1:
-        return lines + _records(sheet, table, width)
-    return lines + (_grid(sheet, table, columns, width) if columns else [])
-
-
-def _grid(sheet: Sheet, table: Table, columns: int, width: int) -> list[Line]:
+    if not columns:
+        return lines
     rows = [_padded(row, columns) for row in (*table.header, *table.rows)]
+    naturals, minima = _naturals(rows, columns), _minima(rows, columns)
     room = width - len(_GAP.text) * (columns - 1)
-    widths = _fit(_naturals(rows, columns), _minima(rows, columns), room)
+    if width < SLIDING:
+        crowded = room < columns * NARROWEST and columns > 1
+        return lines + (
+            _records(sheet, table, width) if crowded else _grid(sheet, table, rows, _fit(naturals, minima, room))
+        )
+    if columns == 1 or sum(map(min, naturals, minima)) <= room:
+        return lines + _grid(sheet, table, rows, _fit(naturals, minima, room))
+    widths = _eased(naturals, minima)
+    widths[0] = min(widths[0], max(minima[0], width // 3))
+    return lines + _sliding(sheet, table, rows, widths, width)
+
+
+def _eased(naturals: Sequence[int], minima: Sequence[int]) -> list[int]:
+    """Widths of columns that need not fit the page: as wide as is comfortable to read."""
+    return [min(natural, max(_COMFORTABLE, least)) for natural, least in zip(naturals, minima, strict=True)]
+
+
+def _sliding(sheet: Sheet, table: Table, rows: Sequence[Cells], widths: Sequence[int], width: int) -> list[Line]:
+    """The table at its own width, in a window: the first column, which names the rows, stays where it leaves room."""
+    gap = len(_GAP.text)
+    lines = _grid(sheet, table, rows, widths)
+    held = widths[0] + gap
+    starts = list(accumulate((cells + gap for cells in widths), initial=0))
+    if held > width // 2:
+        lines, held, starts = hang(lines, Run(" ", Ink.PAD), Run(" ", Ink.PAD)), 1, [start + 1 for start in starts]
+    cells = starts[-1] - gap
+    stops = tuple(start - held for start in starts[:-1] if start > held)
+    return sheet.widen(lines, Wide(0, width, cells, held, stops))
+
+
+def _grid(sheet: Sheet, table: Table, rows: Sequence[Cells], widths: Sequence[int]) -> list[Line]:
+    """The rows in columns of some widths."""
+    columns = len(widths)
     numeric = [_is_numeric(table.rows, index) for index in range(columns)]
     rule = Run("─┼─".join("─" * cells for cells in widths), Ink.FRAME)
     head = [_row(sheet, row, widths, numeric, bold=True) for row in rows[: len(table.header)]]

@@ -41,7 +41,8 @@ class _Cells(dict[str, int]):
         return cells
 
 
-_CELLS = _Cells()
+CELLS = _Cells()
+"""Cells of each character."""
 
 
 def narrow(text: str) -> bool:
@@ -109,7 +110,7 @@ def _chop_wide(text: str, width: int) -> Iterator[Span]:
 
 def _edges(text: str) -> Sequence[int]:
     """The cell at which each character begins, and where the last one ends."""
-    return list(accumulate(map(_CELLS.__getitem__, text), initial=0))
+    return list(accumulate(map(CELLS.__getitem__, text), initial=0))
 
 
 def _past_blanks(text: str, start: int) -> int:
@@ -127,7 +128,7 @@ def _last_break(text: str, start: int, stop: int) -> int:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in NO_START or before in NO_END or not _CELLS[after]:
+    if after in NO_START or before in NO_END or not CELLS[after]:
         return False
     if before == " ":
         return True
@@ -136,7 +137,7 @@ def _may_break(before: str, after: str) -> bool:
 
 def _free(char: str) -> bool:
     """Whether a line may break on either side of the character: wide, and no Hangul syllable."""
-    return _CELLS[char] == 2 and not "\uac00" <= char <= "\ud7a3"  # noqa: PLR2004 - two cells are what wide means
+    return CELLS[char] == 2 and not "\uac00" <= char <= "\ud7a3"  # noqa: PLR2004 - two cells are what wide means
 
 
 def _between_graphemes(text: str, start: int, stop: int) -> int:

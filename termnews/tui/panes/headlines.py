@@ -185,8 +185,8 @@ class HeadlinesPane(LineList):
 
     def _looks(self, cursor: bool, selected: bool) -> Looks:
         title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
-        dark = None if cursor or selected else self.app.current_theme.dark
-        return Looks(title, read, meta, unread, bookmark, unread if selected else None, dark)
+        accent = None if cursor or selected else self.accent
+        return Looks(title, read, meta, unread, bookmark, unread if selected else None, accent)
 
     def _style(self, part: str, cursor: bool, selected: bool) -> Style:
         style = self.get_component_rich_style(f"headlines--{part}")

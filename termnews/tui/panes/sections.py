@@ -108,7 +108,7 @@ class SectionsPane(LineList):
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """Triangle, name and, at the right, the count; a failing feed carries a ``!``."""
         row, width = self._rows[index], self.row_width
-        name, count = self._style(self._kind(row), cursor), self._style("count", cursor)
+        name, count = self._name_style(row, cursor), self._style("count", cursor)
         if row.view is None:
             return [[Segment(" " * width, name)]]
         right = Segment(f"{paint.count(row.count) if row.count else ''} ", count)
@@ -140,6 +140,13 @@ class SectionsPane(LineList):
 
     def _failing(self, row: OutlineRow, cursor: bool) -> list[Segment]:
         return [Segment(f"{self.glyphs.failing} ", self._style("failing", cursor))] if row.failing else []
+
+    def _name_style(self, row: OutlineRow, cursor: bool) -> Style:
+        """The name of a top section has its accent, but for the selected row of the pane in focus."""
+        style = self._style(self._kind(row), cursor)
+        if row.view is None or row.view.kind is not Kind.SECTION or row.depth or (cursor and self.has_focus):
+            return style
+        return style + Style(color=self.accent(row.view.path).rich_color)
 
     def _style(self, part: str, cursor: bool) -> Style:
         style = self.get_component_rich_style(f"sections--{part}")

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from termnews.model.feeds import SectionPath
 from termnews.model.words import Clean
 from termnews.tui import paint
+from termnews.tui.accented import Accented
 from termnews.tui.clipping import clip
 from termnews.tui.floor.plan import LEAST
 
@@ -55,7 +56,7 @@ def bar(done: int, total: int, cells: int = BAR) -> str:
     return "▰" * filled + "▱" * (cells - filled)
 
 
-class StatusLine(Widget):
+class StatusLine(Accented):
     """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``."""
 
     standing: reactive[Standing] = reactive(Standing())
@@ -87,8 +88,7 @@ class StatusLine(Widget):
         top = paint.safe("".join(self.standing.section[:1]))
         if not top or not path.startswith(top):
             return [(path, "bold")]
-        hue = paint.hue(self.standing.section, dark=self.app.current_theme.dark)
-        return [(top, f"bold {hue.hex}"), (path[len(top) :], "bold")]
+        return [(top, f"bold {self.accent(self.standing.section).hex}"), (path[len(top) :], "bold")]
 
     def _program(self, room: int, path: str) -> list[tuple[str, str]]:
         fits = self.size.width >= _ROOMY and room >= cell_len(path) + len(NAME) + 3

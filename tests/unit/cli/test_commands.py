@@ -347,6 +347,7 @@ def test_a_refresh_into_a_closed_pipe_and_one_that_is_interrupted(full: Shell, s
     ("text", "words"),
     [
         ('[display]\ntheme = "blak"\n', "black"),
+        ('[themes.mine]\n\nbase = "sepai"\n', "line 3"),
         ('[keys]\nbookmark = "B"\nserch = "S"\n', "line 3"),
         ('[keys]\nbookmark = "nokey"\n', "line 2"),
     ],
@@ -355,6 +356,12 @@ def test_doctor_judges_themes_and_keys_as_the_interface_does(run: Shell, home: P
     home.config_file.write_text(text, encoding="utf-8")
     assert run("doctor") == 1
     assert words in run.out
+
+
+def test_doctor_names_a_theme_that_is_hard_to_read_and_has_no_quarrel_with_it(run: Shell, home: Paths) -> None:
+    home.config_file.write_text('[themes."mine"]\nmuted = "#444444"\n[display]\ntheme = "mine"\n', encoding="utf-8")
+    assert run("doctor") == 0
+    assert "note  settings: config.toml, line 1: the theme 'mine' is hard to read: muted on page 1.8:1" in run.out
 
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from termnews.config import reference, settings
+from termnews.config import own, reference, settings
 from termnews.config.settings import Settings
+from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode
 from termnews.model.listings import Column, Density, Order
@@ -45,12 +46,13 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
             "# a\n\n[refresh]\n# b\nevry_minutes = 3\n",
             'config.toml, line 5: unknown key "refresh.evry_minutes"; did you mean "every_minutes"?',
         ),
+        ("theme = 'x'\n", 'config.toml, line 1: "theme" belongs to a table: write it below [display].'),
         ("\n[refesh]\n", 'config.toml, line 2: unknown table "refesh"; did you mean "refresh"?'),
         (
-            "theme = 'x'\n",
+            "colour = 'x'\n",
             (
-                'config.toml, line 1: unknown key "theme"; '
-                "known here: refresh, store, full_text, display, open, keys, pipes, sections."
+                'config.toml, line 1: unknown key "colour"; '
+                "known here: refresh, store, full_text, display, open, keys, pipes, sections, themes, accents."
             ),
         ),
         (
@@ -252,11 +254,11 @@ def test_sections_nobody_has_are_named_with_their_line_and_the_nearest(path: Pat
         '[full_text.sections]\n"world" = "never"\n"World/Erope" = "always"\n[sections]\n"Kultur" = "Arts"\n'
         '"Ausland" = "World/Europe"\n'
     )
-    assert list(settings.strangers(path, settings.load(path), [("World", "Europe")])) == [
+    assert list(own.strangers(path, settings.load(path), [("World", "Europe")])) == [
         'config.toml, line 3: "World/Erope" is no section of yours. Did you mean "World/Europe"?',
         'config.toml, line 5: "Arts" is no section of yours.',
     ]
-    assert not list(settings.strangers(path, Settings(), []))
+    assert not list(own.strangers(path, Settings(), []))
 
 
 @pytest.mark.parametrize("text", ['keys = "vim"\n', '[keys]\npreset = "vim"\n'])
@@ -279,3 +281,42 @@ def test_a_key_beside_a_preset_said_in_one_line_makes_it_a_table(path: Path) -> 
     assert settings.load(path).keys == {"bookmark": ("B", "C-x"), "undo": ()}
     assert settings.load(path).display.theme == "black"
     assert path.read_text(encoding="utf-8").startswith("# mine\n")
+
+
+def test_themes_and_accents_of_the_readers_own(path: Path) -> None:
+    path.write_text(
+        '[themes."mine"]\nbase = "paper"\npage = "#fff"\n[themes]\nbare = { base = "terminal", star = "ansi_bright_red" }\n'
+        '[accents]\n"World" = "#3388cc"\n'
+    )
+    found = settings.load(path)
+    assert found.themes == {
+        "mine": OwnTheme("paper", {"page": "#fff"}),
+        "bare": OwnTheme("terminal", {"star": "ansi_bright_red"}),
+    }
+    assert found.accents == {"World": "#3388cc"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[themes.mine]\nacent = "#fff"\n', 'line 2: unknown key "themes.mine.acent"; did you mean "accent"?'),
+        ('[themes.mine]\npage = "blue"\n', 'line 2: "themes.mine.page" wants a colour such as "#16181d", not "blue".'),
+        ("[themes.mine]\npage = 3\n", 'line 2: "themes.mine.page" wants a colour such as "#16181d", not 3.'),
+        (
+            '[themes.mine]\npage = "ansi_red"\n',
+            (
+                'line 2: "themes.mine.page" wants a colour such as "#16181d", not "ansi_red"; '
+                'base = "terminal" is needed for the terminal\'s own.'
+            ),
+        ),
+        ("[themes]\nmine = 3\n", 'line 2: "themes.mine" is a table: write [themes."mine"] above its colours.'),
+        ("[themes]\nmine = { base = 3 }\n", 'line 2: "themes.mine.base" wants a theme, such as "termnews-dark".'),
+        ('[accents]\nWorld = "red"\n', 'line 2: "accents.World" wants a colour such as "#16181d", not "red".'),
+        (
+            '[accents]\n"World/Europe" = "#fff"\n',
+            'line 2: "accents.World/Europe" wants a section of the top, such as "World".',
+        ),
+    ],
+)
+def test_mistakes_in_colours_are_told(path: Path, text: str, message: str) -> None:
+    assert told(path, text) == f"config.toml, {message}"

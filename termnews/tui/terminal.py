@@ -1,0 +1,43 @@
+"""What the terminal can show, from what the environment says of it. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ALL = 1 << 24
+"""Every colour of 24 bits."""
+FEW = 16
+"""With so many colours or fewer the terminal's own are used: the nearest of a palette would be guesses."""
+
+_SYSTEMS = {"truecolor": ALL, "24bit": ALL, "256": 256, "standard": FEW}
+_MONOCHROME = re.compile(r"vt\d+.*|.*-mono|.*-m|dumb|")
+_NO_UTF8 = re.compile(r"vt\d+.*|linux")
+"""Terminals that show few of the marks, whatever the locale says: old ones, and the console of Linux without a desktop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """``colours``: how many it shows, 0 for none. ``unicode``: whether it shows marks beyond ASCII."""
+
+    colours: int = ALL
+    unicode: bool = True
+
+
+def known(environ: Mapping[str, str], encoding: str) -> Terminal:
+    """The terminal as the environment and the locale's ``encoding`` describe it."""
+    term = environ.get("TERM", "").lower()
+    utf8 = encoding.lower().replace("-", "").replace("_", "") == "utf8"
+    return Terminal(_colours(environ, term), utf8 and not _NO_UTF8.fullmatch(term))
+
+
+def _colours(environ: Mapping[str, str], term: str) -> int:
+    if "NO_COLOR" in environ:
+        return 0
+    told = environ.get("TEXTUAL_COLOR_SYSTEM", "").lower()
+    if told in _SYSTEMS:
+        return _SYSTEMS[told]
+    if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return ALL
+    if _MONOCHROME.fullmatch(term):
+        return 0
+    return 256 if "256color" in term or "kitty" in term or "direct" in term else FEW
