@@ -117,6 +117,9 @@ class Display:
     layout: Annotated[Layout, Among(tuple(Layout))] = Layout.AUTO
     """How the panes stand: side by side, stacked (the headlines over the article), single (one at a time), or auto: one
     pane below 80 columns, two below 120, else all."""
+    pictures: Literal["off", "blocks", "auto"] = "off"
+    """Show the pictures of the articles that are opened: off (no server is asked for any until you want one), auto (as well as
+    the terminal can), or blocks (in half blocks whatever it can). Needs the extra `termnews[images]`."""
     mouse: bool = True
     """Let the mouse click and scroll; false leaves it to the terminal, for its own selection."""
 

@@ -88,7 +88,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_back", ("left_square_bracket",), "back", "Back in what was read", Group.MOVE),
     Action("go_forward", ("right_square_bracket",), "forward", "Forward in what was read", Group.MOVE),
     Action("jump", ("semicolon",), "jump", "Go to a headline or pane by its letters", Group.MOVE),
-    Action("open", ("enter",), "open", "Open what is selected", Group.PANES, (*_LISTS, PERSON)),
+    Action(
+        "open",
+        ("enter",),
+        "open",
+        "Open what is selected; in an article, show the picture in sight",
+        Group.PANES,
+        (*_LISTS, PERSON),
+    ),
     Action("right", ("l", "right"), "right", "Unfold a section, open, go right", Group.PANES),
     Action("left", ("h", "left"), "back", "Fold a section, go left", Group.PANES, (*_TEXT, PERSON)),
     Action("back", ("escape",), "back", "End the search, go back", Group.PANES),
@@ -128,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("links", ("f",), "links", "Open, copy, keep or subscribe to a link by its letters", Group.READ, (ARTICLE,)),
     Action("link_list", ("L",), "all links", "Choose among all links of the article", Group.READ),
+    Action("pictures", (), "pictures", "Show the pictures of the articles you open, or no longer", Group.READ),
     Action(
         "toggle_text", ("t",), "text", "Show the full text, the feed's text or the links only", Group.READ, (ARTICLE,)
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from termnews.config.settings import Settings
 from termnews.model.feeds import Candidate
@@ -12,6 +13,9 @@ from termnews.tui.clipboard import Clipboard
 from termnews.tui.desk import Desk, EngineLink
 from termnews.tui.keymap import Keymap, default
 from termnews.tui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from termnews.tui.pictures.means import PictureMeans
 
 Discover = Callable[[str], Awaitable[tuple[Candidate, ...]]]
 """The feeds found at an address the reader typed; raises TermnewsError when it cannot be asked."""
@@ -26,7 +30,8 @@ class Means:
 
     ``desk`` is for reading on the interface's thread, ``writing`` for the writer's thread: two sessions on one store, since a
     database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
-    the reader's own, such as ``demo``. ``terminal`` is what it can show.
+    the reader's own, such as ``demo``. ``terminal`` is what it can show, ``pictures`` what they need,
+    None where there can be none.
     """
 
     desk: Desk
@@ -43,3 +48,4 @@ class Means:
     edition: Clean = Clean("")
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
+    pictures: "PictureMeans | None" = None

@@ -111,6 +111,11 @@ def across(parts: Iterable[Strip], width: int, ground: Style) -> Strip:
     return Strip.join(parts).adjust_cell_length(width, ground)
 
 
+def words(text: str, style: Style) -> Strip:
+    """Words that lie over a line."""
+    return Strip([Segment(safe(text), style)])
+
+
 def mark(strip: Strip, span: tuple[int, int], style: Style) -> Strip:
     """The characters from ``span[0]`` to ``span[1]`` (-1: to the end) laid under ``style``, as a selection is."""
     start, stop = span

@@ -12,7 +12,7 @@ from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
-from termnews.tui.commands.noticing import Noticing
+from termnews.tui.commands.picturing import Picturing
 from termnews.tui.hall import WISHES
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
@@ -42,7 +42,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Noticing):
+class ReadingScreen(Picturing):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
@@ -85,6 +85,7 @@ class ReadingScreen(Noticing):
 
     def leave(self) -> None:
         """Put the place away; the writer's thread finishes that before the program ends."""
+        super().leave()
         if self.is_mounted:
             for deed in filter(None, (self.position_deed(), self._place_deed(), self._wishes_deed())):
                 self.means.writer.submit(deed)

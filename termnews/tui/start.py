@@ -22,6 +22,8 @@ from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
 from termnews.tui.means import Means
+from termnews.tui.pictures.inquiry import Inquiry
+from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.terminal import known
 
 WATCH_SECONDS = 1.0
@@ -56,9 +58,18 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             edition=edition,
             terminal=known(os.environ, locale.getencoding()),
             theme=os.environ.get("TEXTUAL_THEME", ""),
+            pictures=_pictures(session, settings),
         )
         app = TermnewsApp(means)
         return asyncio.run(_run(app))
+
+
+def _pictures(session: Session, settings: Settings) -> PictureMeans:
+    """What pictures need. Where they are wanted from the start, the terminal is asked now, while it is still ours alone."""
+    pictures = PictureMeans(session.paths.pictures, Inquiry(os.environ))
+    if settings.display.pictures == "auto" and pictures.has_extra():
+        pictures.inquiry.ask()
+    return pictures
 
 
 async def _run(app: TermnewsApp) -> int:

@@ -27,6 +27,7 @@ def searched(words: str, *keys: str) -> tuple[str, ...]:
     return ("slash", *letters, "enter", "enter", "escape", "escape", "enter", *keys)
 
 
+PICTURES = ("colon", *"pictures", "enter")
 SELECTED = ("v", "j", "v", "j", "j", "V")
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
@@ -46,6 +47,8 @@ SCENES = (
     Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
     Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
     Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
+    Shot("picture", MIDDLE, THEMES["dark"], searched("the lomvi", *PICTURES, "ctrl+d")),
+    Shot("picture-256-colours", MIDDLE, THEMES["light"], searched("keeper wanted", *PICTURES), Terminal(256)),
     Shot("code", MIDDLE, THEMES["light"], searched("eleven lines", "space")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
     Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),

@@ -23,7 +23,6 @@ from termnews.config.settings import Display, Refresh, Settings
 from termnews.demo.edition import bookmarks
 from termnews.demo.press import Press
 from termnews.engine import protocol
-from termnews.engine.child import EngineProcess
 from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
@@ -32,6 +31,8 @@ from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
+from termnews.tui.pictures.inquiry import Inquiry
+from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.screen import PLACE
 from termnews.tui.terminal import Terminal
 
@@ -101,12 +102,14 @@ class Scene:
 
     app: TermnewsApp
     pilot: Pilot[None]
+    engine: "Painting"
 
     async def press(self, *keys: str) -> None:
-        """Type, and wait until what it changed is written and shown."""
+        """Type, and wait until what it changed is drawn, written and shown."""
         await self.pilot.press(*keys)
         for _ in range(2):
             await self.pilot.pause()
+            await self.engine.done()
             await asyncio.wrap_future(self.app.means.writer.submit(lambda: None))
             await self.pilot.pause()
 
@@ -127,11 +130,17 @@ async def staged(
         Session.open(session.paths, settings) as writing,
         ThreadPoolExecutor(1, "writer") as writer,
     ):
-        app = TermnewsApp(_means(session, writing, writer, settings, terminal or Terminal()))
-        async with app.run_test(size=size) as pilot:
-            scene = Scene(app, pilot)
-            await scene.press()
-            yield scene
+        async with Reading(session.paths, settings, Stopped()) as reading:
+            engine = Painting(reading)
+            app = TermnewsApp(
+                _means(
+                    session, writing, engine=engine, writer=writer, settings=settings, terminal=terminal or Terminal()
+                )
+            )
+            async with app.run_test(size=size) as pilot:
+                scene = Scene(app, pilot, engine)
+                await scene.press()
+                yield scene
 
 
 def _copy(paths: Paths, folder: Path) -> Paths:
@@ -141,7 +150,13 @@ def _copy(paths: Paths, folder: Path) -> Paths:
 
 
 def _means(
-    session: Session, writing: Session, writer: ThreadPoolExecutor, settings: Settings, terminal: Terminal
+    session: Session,
+    writing: Session,
+    *,
+    engine: "Painting",
+    writer: ThreadPoolExecutor,
+    settings: Settings,
+    terminal: Terminal,
 ) -> Means:
     async def discover(url: str) -> tuple[()]:
         return ()
@@ -149,7 +164,7 @@ def _means(
     return Means(
         desk=session,
         writing=writing,
-        engine=EngineProcess(()),
+        engine=engine,
         discover=discover,
         browser=_Nothing(),
         clipboard=_Nothing(),
@@ -160,7 +175,38 @@ def _means(
         keymap=keymap.resolve({}),
         edition=Clean("demo"),
         terminal=terminal,
+        pictures=PictureMeans(session.paths.pictures, Inquiry({})),
     )
+
+
+class Painting:
+    """An engine that draws pictures and does nothing else."""
+
+    alive = True
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._said: asyncio.Queue[protocol.Event] = asyncio.Queue()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def send(self, command: protocol.Command) -> None:
+        if isinstance(command, protocol.GetPicture):
+            task = asyncio.create_task(self._draw(command))
+            self._under_way.add(task)
+
+    async def events(self) -> AsyncIterator[protocol.Event]:
+        while True:
+            yield await self._said.get()
+
+    async def done(self) -> None:
+        """Until everything asked for is drawn."""
+        await asyncio.gather(*self._under_way)
+
+    async def close(self) -> None:
+        await self.done()
+
+    async def _draw(self, command: protocol.GetPicture) -> None:
+        self._said.put_nowait(await self._reading.picture(command))
 
 
 class _Nothing:

@@ -19,6 +19,7 @@ from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
 from termnews.tui.means import Means
+from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.terminal import Terminal
 
 NOW = 1_447_761_600
@@ -391,6 +392,7 @@ class World:
     now: float = float(NOW)
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
+    pictures: PictureMeans | None = None
 
     def app(self) -> TermnewsApp:
         async def discover(url: str) -> tuple[Candidate, ...]:
@@ -401,7 +403,7 @@ class World:
             clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
             save_setting=self.saved.__setitem__, clock=lambda: self.now,
             keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
-            terminal=self.terminal, theme=self.theme,
+            terminal=self.terminal, theme=self.theme, pictures=self.pictures,
         )  # fmt: skip
         return TermnewsApp(means)
 

@@ -96,7 +96,8 @@ def _data(picture: Image.Image, form: Form) -> bytes:
     if form is Form.RGB:
         return picture.tobytes()
     if form is Form.ANSI:
-        indexed = picture.quantize(palette=_palette(), dither=Image.Dither.FLOYDSTEINBERG)
+        # Not dithered: in pixels of half a cell dots of another colour are seen before the colour they stand for.
+        indexed = picture.quantize(palette=_palette(), dither=Image.Dither.NONE)
         return bytes(index + 16 for index in indexed.tobytes())
     sink = BytesIO()
     picture.save(sink, "PNG")

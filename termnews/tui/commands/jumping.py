@@ -8,6 +8,7 @@ from typing import NamedTuple
 from termnews.text import typed
 from termnews.tui.actions import PANES
 from termnews.tui.commands.touring import Touring
+from termnews.tui.layout.lines import Target
 from termnews.tui.marked import MarkedView
 from termnews.tui.marks import LETTERS, Choosing, Mark, labels
 from termnews.tui.means import Means
@@ -111,8 +112,10 @@ class Jumping(Touring):
     def _links(self) -> Iterator[Spot]:
         pane = self.pane if isinstance(self.pane, PageView) else self.article_pane
         if pane.region and pane.id is not None and self.article is not None:
-            places = {target: (x, y) for target, x, y in reversed(pane.in_sight())}
-            for target, (x, y) in reversed(places.items()):
+            places: dict[Target, tuple[int, int]] = {}
+            for target, x, y in pane.in_sight():
+                places.setdefault(target, (x, y))
+            for target, (x, y) in places.items():
                 yield Spot(pane.id, x, y, target)
 
     def _do_with(self, spot: Spot, verb: str | None) -> None:

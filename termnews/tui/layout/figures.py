@@ -6,8 +6,10 @@ from rich.cells import cell_len
 
 from termnews.model.document import Embed, Figure
 from termnews.model.styles import Style
-from termnews.text import pictures
+from termnews.text import clean, pictures
 from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.pictures import lay_place, rows_of
+from termnews.tui.layout.places import Source
 from termnews.tui.layout.setting import Sheet, fill, hang
 
 _DRAWN = (".svg", ".png", ".gif", ".bmp")
@@ -18,18 +20,30 @@ _EDGE = 4
 def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     """A frame with what the picture is in its top edge, the caption (or what it shows) inside, the credit below.
 
-    A credit too long for the bottom edge stands inside, under the caption; one that the caption says is not said again.
+    Where pictures are shown its place is above the caption. A credit too long for the bottom edge stands inside, under the
+    caption; one that the caption says is not said again.
     """
-    target = figure.href or figure.src
-    number = f" [{sheet.number(target)}]" if target else ""
-    label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=target)]
+    link = figure.href or figure.src
+    target = Source(clean.line(figure.src)) if sheet.places.offered and figure.src else link
+    number = f" [{sheet.number(link)}]" if link else ""
+    label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=link)]
     top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
     credit = [Run(pictures.credit(figure), Ink.LABEL)]
     short = cell_len(credit[0].text) <= width - 2 * _EDGE
+    place = _place(sheet, target, width - _EDGE) if isinstance(target, Source) else []
     inside = _inside(sheet, figure, width - _EDGE, target, [] if short else credit)
     bottom = Line(_edge("└", credit if short else [], "┘", width), sheet.offset)
     sheet.offset += len(credit[0].text) if short else 0
-    return [top, *inside, bottom]
+    return [top, *place, *inside, bottom]
+
+
+def _place(sheet: Sheet, source: Source, cells: int) -> list[Line]:
+    """Where a picture is shown, if this one is."""
+    return (
+        lay_place(sheet, source.url, cells, rows_of(cells, sheet.places.tallest))
+        if sheet.places.shows(source.url)
+        else []
+    )
 
 
 def kind_of(figure: Figure) -> str:

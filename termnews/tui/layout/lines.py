@@ -41,6 +41,7 @@ class Ink(IntEnum):
     PAD = 24
     CODE_PAD = 25
     CARD_PAD = 26
+    PICTURE = 40
 
 
 FIRST_ADDED = Ink.MARKER

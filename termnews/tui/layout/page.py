@@ -8,6 +8,7 @@ from termnews.model.words import Clean
 from termnews.tui.layout.blocks import AIR, lay_blocks
 from termnews.tui.layout.front import lay_back, lay_front
 from termnews.tui.layout.lines import Ink, Laid, Line, Run
+from termnews.tui.layout.places import NO_PLACES, Places
 from termnews.tui.layout.setting import LEAST, Sheet
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.layout.texts import blocks
@@ -19,9 +20,18 @@ PAYWALL = "The page keeps the rest for its subscribers."
 AS_IT_IS = Showing()
 
 
-def lay_article(article: Article, width: int, zone: tzinfo | None = None, showing: Showing = AS_IT_IS) -> Laid:
-    """An article with its headline, source line, byline, body and back matter. ``zone`` is local time where None."""
-    sheet = Sheet()
+def lay_article(
+    article: Article,
+    width: int,
+    zone: tzinfo | None = None,
+    showing: Showing = AS_IT_IS,
+    places: Places = NO_PLACES,
+) -> Laid:
+    """An article with its headline, source line, byline, body and back matter. ``zone`` is local time where None.
+
+    ``places`` tells which pictures are shown.
+    """
+    sheet = Sheet(places)
     width = max(width, LEAST)
     form = shown_form(article, showing)
     lines = lay_front(sheet, article, width, zone, showing)

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from termnews.model.document import Span
 from termnews.model.styles import Style
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run, Wide
+from termnews.tui.layout.places import NO_PLACES, Places
 from termnews.tui.layout.wrap import wrap
 
 LEAST = 12
@@ -25,9 +26,13 @@ _WHITE = str.maketrans("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85", "         ")
 
 
 class Sheet:
-    """The page being set: ``offset`` counts the text set so far, ``links`` numbers each address once, from 1."""
+    """The page being set: ``offset`` counts the text set so far, ``links`` numbers each address once, from 1.
 
-    def __init__(self) -> None:
+    ``places`` tells which pictures have one.
+    """
+
+    def __init__(self, places: Places = NO_PLACES) -> None:
+        self.places = places
         self.offset = 0
         self.links: dict[str, int] = {}
         self.wides = 0

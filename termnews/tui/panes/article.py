@@ -6,6 +6,7 @@ from termnews.model.articles import Article
 from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import PageView
+from termnews.tui.pictured import PicturedView
 from termnews.tui.setpage import Place
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
 
 
-class ArticlePane(PageView):
+class ArticlePane(PicturedView):
     """One article, or advice when none is open. Shows what it is given; knows no store and no engine."""
 
     class Progressed(PageView.Progressed):
@@ -65,4 +66,4 @@ class ArticlePane(PageView):
             return lay_leaf(*self.leaf, width)
         if self.article is None:
             return lay_advice(EMPTY, ADVICE, width)
-        return lay_article(self.article, width, self.zone, self.showing)
+        return lay_article(self.article, width, self.zone, self.showing, self.places())
