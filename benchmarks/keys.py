@@ -39,6 +39,8 @@ STEPS: tuple[tuple[str, bytes, tuple[bytes, ...]], ...] = (
     ("another section", b"1g", (DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, *[UP] * 8)),
     ("mark read, mark unread", b"2g", (b"m",)),
     ("bookmark, and off", b"2g", (b"b",)),
+    ("select a headline, and the next", b"2g", (b"v",)),
+    ("select everything, and nothing", b"2g", (b"\x01", b"\x1b")),
     ("unread only, and all", b"2g", (b"U",)),
 )
 

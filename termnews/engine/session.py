@@ -1,7 +1,7 @@
 """The façade both front ends hold: the library and the subscriptions, of which ``feeds.toml`` is the truth."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Self
 from termnews.config import paths as places
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.engine.holdings import Field, Library
+from termnews.engine.doing import Field
+from termnews.engine.holdings import Library
+from termnews.model.deeds import Deed, FileChange
 from termnews.model.errors import NotFoundError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.words import Clean
@@ -115,6 +117,30 @@ class Session(Library):
         self._save(editor)
         return feeds.get(self.database, feed_id)
 
+    def recorded(self, edit: Callable[[], object], label: str) -> FileChange:
+        """Change the subscriptions so that it can be taken back."""
+        before = self._text()
+        edit()
+        return FileChange(before, self._text(), Clean(label))
+
+    def rewrite(self, change: FileChange, *, forward: bool) -> None:
+        """Take back, or do again, what was changed in ``feeds.toml``; what was written there meanwhile stays. ConfigError."""
+        from termnews.config import taking_back  # noqa: PLC0415
+
+        before, after = (change.before, change.after) if forward else (change.after, change.before)
+        taking_back.carry(self.paths.feeds_file, before, after)
+        self.follow_file()
+
+    def obstacle(self, change: Deed) -> Clean:
+        """Why a change cannot be taken back any more; empty where it can."""
+        from termnews.config import taking_back  # noqa: PLC0415
+
+        if not isinstance(change, FileChange):
+            return super().obstacle(change)
+        file = self.paths.feeds_file
+        free = taking_back.carried(file, change.after, change.before) is not None
+        return Clean("" if free else f"{file.name} was changed in the same place since")
+
     def follow_file(self) -> bool:
         """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
         file = self.paths.feeds_file.stat()
@@ -126,6 +152,11 @@ class Session(Library):
             indexing.note(self.database, feeds.sync(self.database, loaded.list, loaded.sections))
             keep.remember(self.database, _SEEN, seen)
         return True
+
+    def _text(self) -> str:
+        from termnews.config import source  # noqa: PLC0415
+
+        return source.read(self.paths.feeds_file).text
 
     def _edit(self, feed_id: int) -> "tuple[Feed, Editor]":
         return feeds.get(self.database, feed_id), self._editor()

@@ -142,10 +142,11 @@ class Outline:
 class Change:
     """A change of status that can be taken back: ``field`` is ``read`` or ``bookmarked``.
 
-    ``ids`` are the articles whose value really changed to ``value``; the others had it already.
+    ``ids`` are the articles whose value really changed to ``value``; the others had it already. ``title`` is the first one's.
     """
 
     field: str
     value: bool
     ids: tuple[int, ...]
     label: Clean
+    title: Clean = Clean("")

@@ -56,6 +56,16 @@ class PersonCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """A person as far as following and muting are concerned."""
+
+    id: int
+    name: Clean
+    followed: bool
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Everything the store knows of a person. ``blurbs`` and ``months`` newest first.
 

@@ -42,14 +42,15 @@ def catch_up(db: Database) -> Iterator[None]:
         name = _name(db, feed_id)
         ids = [row[0] for row in db.rows("SELECT id FROM articles WHERE feed_id = ?", (feed_id,))]
         for start in range(0, len(ids), _CHUNK):
-            _index(db, ids[start : start + _CHUNK])
+            index(db, ids[start : start + _CHUNK])
             yield
         with db.transaction():
             if _name(db, feed_id) == name:
                 _keep(db, set(_waiting(db)) - {feed_id})
 
 
-def _index(db: Database, ids: Sequence[int]) -> None:
+def index(db: Database, ids: Sequence[int]) -> None:
+    """Put stored articles into the index, or anew."""
     with db.transaction():
         search.put(db, [_row(row) for row in db.rows(_STORED, (json.dumps(ids),))])
 

@@ -1,12 +1,13 @@
 """People as lists and pages show them, and whom the reader follows or has muted."""
 
+import json
 import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import neg
 
-from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature
+from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature, Writer
 from termnews.model.words import Clean
 from termnews.store import missing, muting, signing
 from termnews.store.database import Database, Row, storable
@@ -24,6 +25,10 @@ SELECT p.id, p.name, count(DISTINCT a.id) AS articles, count(DISTINCT iif(a.read
 FROM people AS p JOIN signatures AS s ON s.person_id = p.id LEFT JOIN bylines AS b ON b.signature_id = s.id
 LEFT JOIN articles AS a ON a.id = b.article_id
 WHERE {where} GROUP BY p.id HAVING articles > 0 OR p.followed OR p.muted ORDER BY {order} LIMIT ?
+"""
+_WRITERS = """
+SELECT DISTINCT p.id, p.name, p.followed, p.muted FROM bylines AS b JOIN signatures AS s ON s.id = b.signature_id
+JOIN people AS p ON p.id = s.person_id WHERE b.article_id IN (SELECT value FROM json_each(?)) ORDER BY p.name, p.id
 """
 _DETAILS = f"""
 SELECT coalesce((SELECT {SOURCE} AS source FROM {_WROTE}
@@ -53,6 +58,11 @@ _ROLES = """
 SELECT b.role FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id
 WHERE s.person_id = ? AND b.role <> '' GROUP BY b.role ORDER BY max(b.article_id) DESC
 """
+
+
+def writers(db: Database, ids: Sequence[int]) -> tuple[Writer, ...]:
+    """Who wrote these articles, by name."""
+    return tuple(Writer(*row[:2], *map(bool, row[2:])) for row in db.rows(_WRITERS, (json.dumps(list(ids)),)))
 
 
 def find(db: Database, name: str = "", limit: int = -1) -> tuple[PersonCount, ...]:

@@ -3,15 +3,15 @@
 :class:`termnews.engine.session.Session` and :class:`termnews.engine.child.EngineProcess` fit these shapes.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from typing import Literal, Protocol
 
 from termnews.engine.protocol import Command, Event
 from termnews.model.articles import Article, Author, Headline, Version
-from termnews.model.deeds import Deed, PlaceChange
+from termnews.model.deeds import Deed, FileChange, PageChange, PlaceChange, Several
 from termnews.model.feeds import Feed, FetchState, SectionPath
 from termnews.model.listings import Change, Listing, Outline, Query
-from termnews.model.people import Person, PersonChange, PersonCount
+from termnews.model.people import Person, PersonChange, PersonCount, Writer
 from termnews.model.words import Clean
 
 Field = Literal["read", "bookmarked"]
@@ -90,8 +90,20 @@ class Desk(Protocol):
     def place(self, article_id: int, section: SectionPath | None) -> PlaceChange:
         """Put an article into another section beside its feed's own; None takes it out again."""
 
-    def discard(self, article_id: int) -> bool:
-        """Take a page kept to read later away for good; whether there was one."""
+    def take_away(self, ids: Sequence[int]) -> PageChange:
+        """Take pages kept to read later away; this session can put them back."""
+
+    def together(self, deeds: Iterable[Callable[[], Change | PersonChange | PlaceChange]], label: str) -> Several:
+        """Do several things as one change; what changes nothing is left out."""
+
+    def writers(self, ids: Sequence[int]) -> Sequence[Writer]:
+        """Who wrote these articles, by name."""
+
+    def recorded(self, edit: Callable[[], object], label: str) -> FileChange:
+        """Change the subscriptions so that it can be taken back."""
+
+    def obstacle(self, change: Deed) -> Clean:
+        """Why a change cannot be taken back any more; empty where it can."""
 
     def revert(self, change: Deed) -> Deed:
         """Take a change back."""

@@ -196,10 +196,11 @@ class Opening(Room):
     def noticed_opening(self, article_id: int) -> None:
         """An article was opened and is on the screen."""
 
-    async def mark_quietly(self, ids: tuple[int, ...]) -> None:
-        """Articles are read without having been marked by hand."""
+    async def mark_quietly(self, ids: tuple[int, ...], how: str) -> None:
+        """Articles are read without having been marked by hand; the journal tells ``how``."""
         change = await self.write(partial(self.means.writing.set_status, ids, "read", True))
         if change.ids:
+            self.record(change, how)
             self.statuses_changed()
 
     def _people(self, article: Article) -> Iterator[Person]:

@@ -86,18 +86,10 @@ def hints(pane: str, keymap: Keymap) -> tuple[Hint, ...]:
 
 def selected_hints(count: int, keymap: Keymap) -> tuple[Hint, ...]:
     """The footer's hints while articles are selected."""
-    names = {
-        "bookmark": "",
-        "toggle_read": "",
-        "copy_link": "copy links",
-        "open_browser": "",
-        "place_article": "",
-        "pipe": "",
-    }
-    shown = ((name, keymap.shown(name, 1), label or BY_ID[name].label) for name, label in names.items())
-    ways = (("back", keymap.shown("back", 1), "unselect"), ("help", keymap.shown("help", 1), BY_ID["help"].label))
-    hints = (Hint(*parts) for parts in (*shown, *ways) if parts[1])
-    return (Hint("to_selected", str(count), "selected"), *hints)
+    labels = {"back": "unselect", "copy_link": "copy links"}
+    names = ("back", "bookmark", "toggle_read", "copy_link", "open_browser", "place_article", "pipe", "help")
+    shown = ((name, keymap.shown(name, 1), labels.get(name, BY_ID[name].label)) for name in names)
+    return (Hint("to_selected", str(count), "selected"), *(Hint(*parts) for parts in shown if parts[1]))
 
 
 def waiting(typed: Typed, keymap: Keymap) -> tuple[Hint, ...]:

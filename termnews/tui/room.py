@@ -5,6 +5,7 @@ Nothing moves by itself: a list that reloads keeps its row on its line, an artic
 
 from datetime import datetime
 
+from termnews.model.deeds import Deed
 from termnews.model.listings import Listing, Outline
 from termnews.model.people import Person
 from termnews.model.words import Clean
@@ -85,6 +86,10 @@ class Room(Frame):
             section=self.listed.view.path,
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
+
+    def record(self, deed: Deed, how: str = "") -> None:
+        """A change stands in the journal; ``how`` tells by what an article counted as read without a key for it."""
+        self.history = self.history.did(deed, self.now, how)
 
     def _listing(self, keep_id: int | None) -> Listing:
         return self.desk.listing(self.listed.query(midnight(self.now), keep_id))

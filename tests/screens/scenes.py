@@ -29,6 +29,7 @@ def searched(words: str, *keys: str) -> tuple[str, ...]:
 
 PICTURES = ("colon", *"pictures", "enter")
 SELECTED = ("v", "j", "v", "j", "j", "V")
+CHANGED = ("j", "b", "v", "j", "v", "j", "v", "m", "n", "full_stop", "u", "H")
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
 TOUR = ("colon", *"tour", "enter")
@@ -63,6 +64,8 @@ SCENES = (
     Shot("summaries", MIDDLE, THEMES["dark"], (*SUMMARIES, "j", "j")),
     Shot("selected", MIDDLE, THEMES["dark"], SELECTED),
     Shot("selected-80x24", (80, 24), THEMES["light"], SELECTED),
+    Shot("journal", MIDDLE, THEMES["dark"], CHANGED),
+    Shot("journal-80x24", (80, 24), THEMES["light"], CHANGED),
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),

@@ -1,7 +1,7 @@
 """An edition in memory and fakes of everything outside, for tests of the interface."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
@@ -9,12 +9,12 @@ from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
 from termnews.engine.protocol import Command, Event
 from termnews.model.articles import Article, Author, FullText, Headline, Status, Version
-from termnews.model.deeds import Deed, PlaceChange
+from termnews.model.deeds import Deed, FileChange, PageChange, PlaceChange, Several
 from termnews.model.document import Document, Paragraph, Span
-from termnews.model.errors import FailureKind, NotFoundError
+from termnews.model.errors import FailureKind, NotFoundError, TermnewsError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
 from termnews.model.listings import Change, FeedCount, Order, Outline, Query, SectionNode
-from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, Share, Signature
+from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, Share, Signature, Writer
 from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
@@ -135,6 +135,10 @@ class FakeDesk:
     persons: dict[int, Person] = field(default_factory=people)
     kept_versions: dict[int, tuple[Version, ...]] = field(default_factory=dict)
     deeds: list[tuple[str, Deed]] = field(default_factory=list)
+    away: dict[int, Article] = field(default_factory=dict)
+    files: dict[int, list[Feed]] = field(default_factory=dict)
+    obstacles: dict[str, Clean] = field(default_factory=dict)
+    refused: dict[str, TermnewsError] = field(default_factory=dict)
     written: int = 0
     rows_read: int = 0
 
@@ -216,8 +220,29 @@ class FakeDesk:
         self._did(change)
         return change
 
-    def discard(self, article_id: int) -> bool:
-        return self.articles.pop(article_id, None) is not None
+    def take_away(self, ids: Sequence[int]) -> PageChange:
+        gone = [number for number in ids if number in self.articles and self.articles[number].saved]
+        self.away |= {number: self.articles.pop(number) for number in gone}
+        self.written += 1
+        return PageChange(
+            tuple(gone), False, Clean(f"{len(gone)} taken away"), self.away[gone[0]].title if gone else Clean("")
+        )
+
+    def together(self, deeds: Iterable[Callable[[], Change | PersonChange | PlaceChange]], label: str) -> Several:
+        return Several(tuple(deed() for deed in deeds), Clean(label))
+
+    def writers(self, ids: Sequence[int]) -> tuple[Writer, ...]:
+        found = {author.id for number in ids for author in self.articles[number].authors}
+        return tuple(Writer(p.id, p.name, p.followed, p.muted) for p in self.persons.values() if p.id in found)
+
+    def recorded(self, edit: Callable[[], object], label: str) -> FileChange:
+        before, self.files[len(self.files)] = len(self.files), list(self.subscribed)
+        edit()
+        after, self.files[len(self.files)] = len(self.files), list(self.subscribed)
+        return FileChange(str(before), str(after), Clean(label))
+
+    def obstacle(self, change: Deed) -> Clean:
+        return self.obstacles.get(change.label, Clean(""))
 
     def _did(self, deed: PersonChange | PlaceChange, *, back: bool = False) -> PersonChange | PlaceChange:
         """Enough of each deed for its effect to be seen; the store's own tests show that it does them right."""
@@ -287,14 +312,29 @@ class FakeDesk:
         return Change(field, value, changed, Clean(f"{len(changed)} marked {word}"))
 
     def revert(self, change: Deed) -> Deed:
-        if isinstance(change, Change):
-            return self.set_status(change.ids, change.field, not change.value)
-        return self._did(change, back=True)
+        return self._turned(change, back=True)
 
     def apply(self, change: Deed) -> Deed:
-        if isinstance(change, Change):
-            return self.set_status(change.ids, change.field, change.value)
-        return self._did(change)
+        return self._turned(change, back=False)
+
+    def _turned(self, change: Deed, *, back: bool) -> Deed:
+        if change.label in self.refused:
+            raise self.refused[change.label]
+        match change:
+            case Change():
+                return self.set_status(change.ids, change.field, change.value is not back)
+            case FileChange():
+                self.subscribed = self.files[int(change.before if back else change.after)]
+            case PageChange() if change.kept is back:
+                self.take_away(change.ids)
+            case PageChange():
+                self.articles |= {number: self.away[number] for number in change.ids}
+            case Several():
+                for deed in change.deeds:
+                    self._turned(deed, back=back)
+            case _:
+                self._did(change, back=back)
+        return change
 
     def fill(self, article_id: int, *parts: str, **values: object) -> None:
         """The article's page was read: its text is ``parts``."""

@@ -39,7 +39,7 @@ async def test_a_feed_is_added_by_its_address() -> None:
         assert (feed.url, feed.title, feed.section) == ("https://new.example/feed", "New [/b]", ("World",))
         assert r.path == "World › New [/b]"
         assert w.link.commands == [Refresh(feed_id=feed.id)]
-        assert r.message == "Added New [/b]"
+        assert r.message == "Added New [/b] · u undoes"
 
 
 async def test_a_page_with_several_feeds_lets_the_reader_choose_and_a_new_section_is_made() -> None:
@@ -108,7 +108,7 @@ async def test_renaming_moving_and_removing() -> None:
         assert len(w.desk.subscribed) == 4, "keeping it is the first choice"
         await r.press("delete", "j", "enter")
         assert [feed.id for feed in w.desk.subscribed] == [1, 3, 4]
-        assert (r.path, r.message) == ("Technology", "Removed Presse, Wien")
+        assert (r.path, r.message) == ("Technology", "Removed Presse, Wien · u undoes")
 
 
 async def test_without_a_feed_selected_it_says_how_to_select_one() -> None:
@@ -215,7 +215,7 @@ async def test_every_action_is_in_the_palette_and_works_from_there() -> None:
     [
         ("merge", "Merge two authors who are one person"),
         ("split", "Split an author who is several persons"),
-        ("undo", "Take the last marking or bookmark back"),
+        ("undo", "Take the last change back"),
         ("diff", "What changed in an updated article, word by word"),
         ("place", "Put the article into another section"),
         ("pack", "Pack for offline: refresh, then read the pages of everything unread"),

@@ -7,8 +7,9 @@ from textual.content import Content
 
 from termnews.engine import localfiles
 from termnews.engine.protocol import Added, AddPage, Refresh
+from termnews.model.deeds import PageChange
 from termnews.model.errors import TermnewsError
-from termnews.model.feeds import Candidate, SectionPath
+from termnews.model.feeds import Candidate, Feed, SectionPath
 from termnews.model.words import Clean
 from termnews.text import clean, sections, typed
 from termnews.tui import dialogs, discovery, paint
@@ -40,6 +41,8 @@ class Adding(Feeds):
         """A page is kept: open it where it stands, unless the reader has gone on; then it is only told."""
         self.reread_outline()
         self.say(f"{'There already' if event.known else 'Kept to read later'}: {event.title}")
+        if not event.known:
+            self.record(PageChange((event.article_id,), True, Clean("Kept to read later"), event.title))
         waits, self.waiting = self.waiting == self._spot() and self.app.screen is self, None
         if waits:
             saved = View(Kind.SAVED)
@@ -115,8 +118,17 @@ class Adding(Feeds):
 
     async def _subscribe_in(self, candidate: Candidate, section: SectionPath) -> None:
         title: Clean = candidate.title or clean.line(discovery.host(candidate.url))
-        feed = await self.write(partial(self.means.writing.add_feed, candidate.url, title, section))
+        added: list[Feed] = []
+        deed = await self.write(
+            partial(
+                self.means.writing.recorded,
+                lambda: added.append(self.means.writing.add_feed(candidate.url, title, section)),
+                f"Added {title}",
+            )
+        )
+        (feed,) = added
+        self.record(deed)
         self.subscriptions_changed(View(Kind.FEED, feed.section, feed.id))
-        self.say(f"Added {feed.title}")
+        self.say(self.undoable(deed))
         if not self.progress.running:
             self.refresh_feeds(Refresh(feed_id=feed.id))

@@ -5,6 +5,7 @@ from functools import partial
 
 from textual.content import Content
 
+from termnews.model.deeds import Deed, FileChange
 from termnews.model.feeds import Feed, SectionPath
 from termnews.model.words import Clean
 from termnews.text import clean, sections
@@ -72,24 +73,25 @@ class Feeds(Together):
     async def _rename(self, feed: Feed) -> None:
         title = await self.app.push_screen_wait(dialogs.Ask(Content("Rename feed"), feed.title))
         if title and title != feed.title:
-            await self.write(partial(self.means.writing.rename_feed, feed.id, clean.line(title)))
-            self.subscriptions_changed(None)
-            self.say(f"Renamed to {title}")
+            named = clean.line(title)
+            await self.edit(
+                partial(self.means.writing.rename_feed, feed.id, named), f"{feed.title} renamed to {named}", None
+            )
 
     async def _move(self, feed: Feed) -> None:
         section = await self.choose_section(feed.section)
         if section is not None and section != feed.section:
-            await self.write(partial(self.means.writing.move_feed, feed.id, section))
-            self.subscriptions_changed(View(Kind.FEED, section, feed.id))
-            self.say(f"Moved to {sections.shown(section)}")
+            label = f"{feed.title} moved to {sections.shown(section)}"
+            await self.edit(
+                partial(self.means.writing.move_feed, feed.id, section), label, View(Kind.FEED, section, feed.id)
+            )
 
     async def _remove(self, feed: Feed) -> None:
         title = paint.content(Clean(f"Remove {feed.title}?"))
         options = [Content("Keep it"), Content("Remove it; bookmarked articles stay")]
         if await self.app.push_screen_wait(dialogs.Choice(title, options)) == 1:
-            await self.write(partial(self.means.writing.remove_feed, feed.id))
-            self.subscriptions_changed(View(Kind.SECTION, feed.section))
-            self.say(f"Removed {feed.title}")
+            remove = partial(self.means.writing.remove_feed, feed.id)
+            await self.edit(remove, f"Removed {feed.title}", View(Kind.SECTION, feed.section))
 
     async def _details(self, feed: Feed) -> None:
         state = self.desk.fetch_state(feed.id)
@@ -106,6 +108,20 @@ class Feeds(Together):
         index = await self.app.push_screen_wait(dialogs.Choice(Content("Feeds that could not be refreshed"), options))
         if index is not None:
             await self._details(failing[index][0])
+
+    async def edit(self, deed: Callable[[], object], label: str, view: View | None) -> None:
+        """Change the subscriptions so that it can be taken back, and go to a view."""
+        done = await self.write(partial(self.means.writing.recorded, deed, label))
+        self.record(done)
+        self.subscriptions_changed(view)
+        self.say(self.undoable(done))
+
+    def deed_done(self, deed: Deed) -> None:
+        """Subscriptions taken back show in the sections."""
+        if isinstance(deed, FileChange):
+            self.subscriptions_changed(None)
+        else:
+            super().deed_done(deed)
 
     def subscriptions_changed(self, view: View | None) -> None:
         """The outline is another one; list the view, or what is left of the one listed."""

@@ -1,22 +1,17 @@
-"""Marking: read, unread, bookmarked, and taking it back."""
+"""Marking: read, unread, bookmarked."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from textual.content import Content
-
-from termnews.model.deeds import Deed
 from termnews.model.listings import Change
-from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
-from termnews.tui.commands.selecting import Selecting
+from termnews.tui.commands.journaling import Journaling
 from termnews.tui.desk import Field
-from termnews.tui.history import History
 from termnews.tui.views import midnight
 
 
-class Marking(Selecting):
+class Marking(Journaling):
     """Actions that change statuses. Each is a durable write and can be taken back, in the order it was done."""
 
     @property
@@ -72,28 +67,6 @@ class Marking(Selecting):
         """This row and all below."""
         self._mark_rows(range(self.headlines.cursor, self.headlines.count))
 
-    def do_undo(self) -> None:
-        """Take the last change back."""
-        change, history = self.history.undo()
-        self._replay(change, history, "revert", "Nothing to undo.")
-
-    def do_redo(self) -> None:
-        """Do again what was taken back."""
-        change, history = self.history.redo()
-        self._replay(change, history, "apply", "Nothing to redo.")
-
-    def do_journal(self) -> None:
-        """What was changed, the last first; choosing a line takes it back with all that came after it."""
-        if not self.history.done:
-            self.say("Nothing was changed yet.")
-            return
-        options = [paint.content(change.label) for change in reversed(self.history.done)]
-        self.ask(dialogs.Choice(Content("Take back, with all above"), options), self._take_back)
-
-    def _take_back(self, index: int | None) -> None:
-        for _ in range(index + 1 if index is not None else 0):
-            self.do_undo()
-
     def _toggle(self, field: Field) -> None:
         article_id = self.chosen()
         if article_id is None:
@@ -125,40 +98,6 @@ class Marking(Selecting):
 
     def marked(self, change: Change) -> None:
         """Statuses changed as the reader asked: it can be taken back, shows, and is said."""
-        self.history = self.history.did(change)
+        self.record(change)
         self.statuses_changed()
         self.say(self.undoable(change) if change.ids else "Nothing to mark: all of it is so already.")
-
-    async def commit(self, deed: Callable[[], Deed]) -> None:
-        """Write something that can be taken back, show it, and tell."""
-        done = await self.write(deed)
-        self.history = self.history.did(done)
-        self.deed_done(done)
-        self.say(self.undoable(done))
-
-    def undoable(self, change: Deed) -> str:
-        """What was done, and the key that takes it back."""
-        key = self.keymap.shown("undo", 1)
-        return f"{change.label} · {key} undoes" if key else change.label
-
-    def deed_done(self, deed: Deed) -> None:
-        """What was done or taken back shows: statuses in their rows, people and places also in what is listed."""
-        self.statuses_changed()
-        if not isinstance(deed, Change):
-            self.relist()
-            self.reread_article()
-
-    def _replay(self, change: Deed | None, history: History, how: str, nothing: str) -> None:
-        if change is None:
-            self.say(nothing)
-            return
-        self.history = history
-        deed: Callable[..., Awaitable[None]] = self._replayed
-        self.start(deed, change, how)
-
-    async def _replayed(self, change: Deed, how: str) -> None:
-        writing = self.means.writing
-        deed = writing.revert if how == "revert" else writing.apply
-        await self.write(partial(deed, change))
-        self.deed_done(change)
-        self.say(f"{'Undone' if how == 'revert' else 'Done again'}: {change.label}")

@@ -24,21 +24,21 @@ class Noticing(Finding):
         """The cursor came to rest on a headline."""
         super().preview(article_id)
         if self.mark_read is MarkRead.HOVER and article_id == self.headlines.current_id:
-            self.start(self.mark_quietly, (article_id,))
+            self.start(self.mark_quietly, (article_id,), "looked at")
         elif self.mark_read is MarkRead.SCROLLED:
             self._mark_passed()
 
     def progressed(self, percent: int) -> None:
         """So much of the open article lies above or in sight."""
         if self.mark_read is MarkRead.FINISHED and percent >= WHOLE and self.opened and self.article is not None:
-            self.start(self.mark_quietly, (self.article.id,))
+            self.start(self.mark_quietly, (self.article.id,), "read to its end")
 
     def noticed_opening(self, article_id: int) -> None:
         """An opened article is read, unless it is to be read to its end or marked by hand."""
         if self.mark_read is MarkRead.FINISHED:
             self.progressed(self.article_pane.percent)
         elif self.mark_read is not MarkRead.OFF:
-            self.start(self.mark_quietly, (article_id,))
+            self.start(self.mark_quietly, (article_id,), "opened")
 
     def _mark_passed(self) -> None:
         """The headlines that left the list at its top since it was last looked at; a leap over more than a page passes none."""
@@ -46,4 +46,5 @@ class Noticing(Finding):
         passed = range(min(self.seen_from, first), first)
         self.seen_from = first
         if listing is not None and 0 < len(passed) <= self.headlines.rows_in_sight:
-            self.start(self.mark_quietly, tuple(listing.id_at(row) for row in passed if row < len(listing)))
+            ids = tuple(listing.id_at(row) for row in passed if row < len(listing))
+            self.start(self.mark_quietly, ids, "scrolled past")

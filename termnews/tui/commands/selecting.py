@@ -6,6 +6,7 @@ one row. What was selected can be brought back.
 
 from collections.abc import Sequence
 
+from termnews.model.listings import Listing
 from termnews.tui import place
 from termnews.tui.actions import HEADLINES, SECTIONS
 from termnews.tui.commands.neighbouring import Neighbouring
@@ -25,6 +26,7 @@ class Selecting(Neighbouring):
         super().__init__(means)
         self.selection = Selection()
         self._selected_in: View = self.listed.view
+        self._counted: tuple[Listing | None, Selection, int] = (None, self.selection, 0)
 
     @property
     def selected(self) -> tuple[int, ...]:
@@ -38,8 +40,16 @@ class Selecting(Neighbouring):
         """``4 selected``, and how many of them the list does not hold now; empty where none is."""
         if not self.selection:
             return ""
-        hidden = len(self.selection.ids.difference(self._ids()))
-        return f"{len(self.selection.ids)} selected" + (f", {hidden} not listed" if hidden else "")
+        return f"{len(self.selection.ids)} selected" + (f", {self._hidden} not listed" if self._hidden else "")
+
+    @property
+    def _hidden(self) -> int:
+        """How many of the selected the list does not hold; counted once for a list, for they may be 100 000."""
+        listing, selection, hidden = self.headlines.listing, *self._counted[1:]
+        if self._counted[0] is not listing or selection is not self.selection:
+            hidden = len(self.selection.ids.difference(self._ids()))
+            self._counted = (listing, self.selection, hidden)
+        return hidden
 
     @property
     def usual_hints(self) -> tuple[Hint, ...]:

@@ -107,11 +107,7 @@ class Texts(Refreshing):
             await self.commit(partial(self.means.writing.place, article.id, wanted))
 
     async def _discard(self, article: Article) -> None:
-        options = [Content("Keep it"), Content("Take it away for good")]
+        options = [Content("Keep it"), Content("Take it away")]
         title = paint.content(article.title)
         if await self.app.push_screen_wait(dialogs.Choice(title, options)) == 1:
-            await self.write(partial(self.means.writing.discard, article.id))
-            self.close_article(article.id)
-            self.relist()
-            self.statuses_changed()
-            self.say("Taken away")
+            await self.commit(partial(self.means.writing.take_away, (article.id,)))

@@ -1,12 +1,17 @@
 """What is done with all that is selected: each of these is one write, one line of the journal and one undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from textual.content import Content
 
 from termnews.model.errors import TermnewsError
-from termnews.tui import dialogs
+from termnews.model.listings import Query
+from termnews.model.people import Writer
+from termnews.model.words import Clean
+from termnews.text import sections
+from termnews.tui import dialogs, paint
 from termnews.tui.commands.people import People
 from termnews.tui.desk import Field
 
@@ -16,6 +21,22 @@ MOST_PAGES = 50
 """Pages opened in the browser at once, at most: each is a window or a tab there."""
 MOST_TEXTS = 500
 """Articles given away with their whole texts at once, at most."""
+NAMED = 6
+"""Authors named where all of them are followed or muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaping:
+    """Following or muting, in words, and whether it is true of somebody already."""
+
+    verb: str
+    undone: str
+    done: str
+    holds: Callable[[Writer], bool]
+
+
+FOLLOW = Shaping("Follow", "Follow no longer", "followed", lambda writer: writer.followed)
+MUTE = Shaping("Mute", "Mute no longer", "muted", lambda writer: writer.muted)
 
 
 class Together(People):
@@ -81,6 +102,34 @@ class Together(People):
         if not self._read_pages(force=False):
             super().do_pack()
 
+    def do_place_article(self) -> None:
+        """All into one section, or back where their feeds stand."""
+        if several := self.selected:
+            self.converse(self._place_all, several)
+        else:
+            super().do_place_article()
+
+    def do_discard(self) -> None:
+        """The pages kept to read later among them."""
+        if several := self.selected:
+            self.converse(self._discard_all, several)
+        else:
+            super().do_discard()
+
+    def do_follow(self) -> None:
+        """Everybody who wrote one of them, or nobody of these any more where all are followed."""
+        if several := self.selected:
+            self.converse(self._shape_all, several, FOLLOW)
+        else:
+            super().do_follow()
+
+    def do_mute(self) -> None:
+        """Everybody who wrote one of them, or nobody of these any more where all are muted."""
+        if several := self.selected:
+            self.converse(self._shape_all, several, MUTE)
+        else:
+            super().do_mute()
+
     def _toggle_all(self, field: Field) -> bool:
         several = self.take()
         if several:
@@ -126,6 +175,45 @@ class Together(People):
         await self.piped(ids)
         self.unselect()
 
+    async def _place_all(self, ids: Sequence[int]) -> None:
+        paths = self.desk.sections()
+        options = [Content("Their feeds' own"), *(paint.content(Clean(sections.shown(path))) for path in paths)]
+        chosen = await self.app.push_screen_wait(dialogs.Choice(Content(f"Which section for {len(ids)}?"), options))
+        if chosen is None:
+            return
+        self.unselect()
+        path = paths[chosen - 1] if chosen else None
+        where = f"put under {sections.shown(path)}" if path else "put back where their feeds stand"
+        writing = self.means.writing
+        placing = [partial(writing.place, article_id, path) for article_id in ids]
+        await self.commit(partial(writing.together, placing, f"{counted(len(ids), 'article')} {where}"))
+
+    async def _discard_all(self, ids: Sequence[int]) -> None:
+        pages = frozenset(self.desk.ids(Query(saved=True))).intersection(ids)
+        if not pages:
+            self.say("Only pages kept to read later can be taken away.")
+        elif await self._agreed(f"Take {counted(len(pages), 'page')} away?", "Take away", "Keep"):
+            self.unselect()
+            await self.commit(partial(self.means.writing.take_away, [each for each in ids if each in pages]))
+
+    async def _shape_all(self, ids: Sequence[int], way: Shaping) -> None:
+        """Follow or mute: whom it is not true of yet, or, where it is of all, nobody any more."""
+        writers = self.desk.writers(ids)
+        lacking = [writer for writer in writers if not way.holds(writer)]
+        people, verb = lacking or writers, way.verb if lacking else way.undone
+        who = counted(len(people), "author")
+        if not people:
+            self.say("No author is named here.")
+        elif len(people) == 1 or await self._agreed(f"{verb} {who}?", f"{verb}: {_some(people)}", "Leave it"):
+            self.unselect()
+            writing = self.means.writing
+            shape = writing.follow if way is FOLLOW else writing.mute
+            shaping = [partial(shape, person.id, bool(lacking)) for person in people]
+            done = way.done if lacking else f"no longer {way.done}"
+            await self.commit(
+                partial(writing.together, shaping, f"{people[0].name if len(people) == 1 else who} {done}")
+            )
+
     def _read_pages(self, *, force: bool) -> bool:
         several = self.take()
         linked = tuple(each for each, link in zip(several, self.desk.links(several), strict=True) if link)
@@ -137,7 +225,7 @@ class Together(People):
         return bool(several)
 
     async def _agreed(self, question: str, yes: str, no: str = "Leave it") -> bool:
-        options = [Content(no), Content(yes)]
+        options = [Content(no), paint.content(Clean(yes))]
         return await self.app.push_screen_wait(dialogs.Choice(Content(question), options)) == 1
 
     def _few_enough(self) -> bool:
@@ -150,3 +238,9 @@ class Together(People):
 def counted(number: int, noun: str) -> str:
     """``1 link``, ``4 links``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _some(people: Sequence[Writer]) -> Clean:
+    """Some of their names."""
+    names = ", ".join(person.name for person in people[:NAMED])
+    return Clean(names + (f" and {len(people) - NAMED} more" if len(people) > NAMED else ""))

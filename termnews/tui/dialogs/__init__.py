@@ -11,11 +11,24 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.columns import Columns
     from termnews.tui.dialogs.finder import Finder
     from termnews.tui.dialogs.help import help_sheet
+    from termnews.tui.dialogs.journal import Journal
     from termnews.tui.dialogs.output import Output
     from termnews.tui.dialogs.presskey import PressKey
     from termnews.tui.dialogs.sheet import Sheet
 
-__all__ = ["Ask", "Changes", "Choice", "Columns", "Finder", "Output", "PressKey", "Sheet", "details", "help_sheet"]
+__all__ = [
+    "Ask",
+    "Changes",
+    "Choice",
+    "Columns",
+    "Finder",
+    "Journal",
+    "Output",
+    "PressKey",
+    "Sheet",
+    "details",
+    "help_sheet",
+]
 
 _HOMES = {
     "Ask": "ask",
@@ -23,6 +36,7 @@ _HOMES = {
     "Choice": "choice",
     "Columns": "columns",
     "Finder": "finder",
+    "Journal": "journal",
     "Output": "output",
     "PressKey": "presskey",
     "Sheet": "sheet",
