@@ -9,13 +9,33 @@ from tests.screens.stage import SIZES, THEMES
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture."""
+    """Keys pressed in one run of the app, and a picture of what they lead to in each of the themes.
+
+    A picture is called ``name`` and, where there are several themes, the shade of its own. ``empty``: a first start, without
+    any feed.
+    """
 
     name: str
     size: tuple[int, int]
     theme: str
     keys: tuple[str, ...]
     terminal: Terminal = field(default_factory=Terminal)
+    shades: tuple[str, ...] = ()
+    empty: bool = False
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The themes by the names of their pictures."""
+        return {f"{self.name}-{shade}": THEMES[shade] for shade in self.shades} or {self.name: self.theme}
+
+
+def everywhere(name: str, *keys: str, empty: bool = False) -> tuple[Shot, ...]:
+    """A scene in every size, dark and light."""
+    first, shades = THEMES["dark"], tuple(THEMES)
+    return tuple(
+        Shot(f"{name}-{width}x{height}", (width, height), first, keys, shades=shades, empty=empty)
+        for width, height in SIZES
+    )
 
 
 READING = ("j", "enter")
@@ -32,33 +52,34 @@ SELECTED = ("v", "j", "v", "j", "j", "V")
 CHANGED = ("j", "b", "v", "j", "v", "j", "v", "m", "n", "full_stop", "u", "H")
 RIVER, WIND = "share a river", "viento"
 MIDDLE = (120, 40)
+BOOKMARKS = ("colon", *"bookmarks", "enter", "enter")
 TOUR = ("colon", *"tour", "enter")
 ONE_LINE, SUMMARIES = ("comma", "G", "enter"), ("comma", "G", "k", "k", "enter")
 SCENES = (
-    *(
-        Shot(f"demo-{size[0]}x{size[1]}-{shade}", size, theme, READING)
-        for size in SIZES
-        for shade, theme in THEMES.items()
-    ),
+    *everywhere("demo", *READING),
+    *everywhere("zen", *READING, "z"),
+    *everywhere("search", "slash", *"harbour"),
+    *everywhere("author-page", *searched(WIND, "i")),
+    *everywhere("bookmarks", *BOOKMARKS),
+    *everywhere("jump", "semicolon"),
+    *everywhere("link-letters", *searched(WIND, "f")),
+    *everywhere("picture", *searched("the lomvi", *PICTURES, "ctrl+d")),
+    *everywhere("right-to-left", *searched("المدينة القديمة")),
+    *everywhere("japanese", *searched("灯台")),
+    *everywhere("first-start", empty=True),
+    *everywhere("help", "question_mark"),
+    *everywhere("palette", "colon"),
     *(Shot(f"themes-{name}", MIDDLE, name, READING) for name in PALETTES),
     Shot("theme-choice", MIDDLE, THEMES["light"], ("c", "j", "j")),
     Shot("no-colour", MIDDLE, THEMES["dark"], (*READING, "1", "j"), Terminal(0)),
-    Shot("help", MIDDLE, THEMES["dark"], ("question_mark",)),
-    Shot("palette", MIDDLE, THEMES["dark"], ("colon",)),
-    Shot("search", MIDDLE, THEMES["dark"], ("slash", "h", "a", "r", "b", "o", "u", "r")),
     Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
     Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
-    Shot("picture", MIDDLE, THEMES["dark"], searched("the lomvi", *PICTURES, "ctrl+d")),
     Shot("picture-256-colours", MIDDLE, THEMES["light"], searched("keeper wanted", *PICTURES), Terminal(256)),
     Shot("code", MIDDLE, THEMES["light"], searched("eleven lines", "space")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
-    Shot("author-page", MIDDLE, THEMES["dark"], searched(WIND, "i")),
-    Shot("author-page-80x24", (80, 24), THEMES["light"], searched(WIND, "i")),
     Shot("following", MIDDLE, THEMES["dark"], ("1", "j", "j", "j", "j", "l")),
     Shot("what-changed", MIDDLE, THEMES["dark"], searched(RIVER, "d")),
     Shot("why", MIDDLE, THEMES["dark"], searched(WIND, "w")),
-    Shot("right-to-left", MIDDLE, THEMES["dark"], searched("المدينة القديمة")),
-    Shot("japanese", MIDDLE, THEMES["light"], searched("灯台")),
     Shot("paywall", MIDDLE, THEMES["dark"], searched("sea salt")),
     Shot("one-line-200x60", (200, 60), THEMES["light"], (*ONE_LINE, "C", "G", "space", "enter", "j", "j")),
     Shot("summaries", MIDDLE, THEMES["dark"], (*SUMMARIES, "j", "j")),

@@ -79,6 +79,15 @@ def edition(folder: Path, port: int = 0) -> Iterator[Paths]:
         yield paths
 
 
+@contextmanager
+def first_start(folder: Path) -> Iterator[Paths]:
+    """A home without feeds, in which nobody has been."""
+    paths = places.locate(str(folder), {})
+    places.prepare(paths)
+    paths.feeds_file.write_text("# none yet\n", "utf-8")
+    yield paths
+
+
 async def _pack(paths: Paths) -> None:
     async with Reading(paths, Settings(), Stopped()) as reading:
         await reading.pack(protocol.Pack(), lambda _: None)
