@@ -107,8 +107,9 @@ class Display:
     columns: Annotated[tuple[Column, ...], Several(Among(tuple(Column)))] = COLUMNS
     """What a headline tells beside its title, in this order: its source, author, time, section, and the minutes it takes to
     read. Where there is no room, minutes and section give way first, the time last."""
-    glyphs: Literal["unicode", "ascii"] = "unicode"
-    """Marks for unread and bookmarked; `ascii` for terminals and fonts that lack them."""
+    glyphs: Literal["auto", "unicode", "ascii"] = "auto"
+    """Lines and marks: `ascii` for terminals and fonts that lack them, which also makes quotes and dashes of articles plain.
+    `auto` is `ascii` where the locale is not UTF-8, on the Linux console and on a VT100, else `unicode`."""
     mark_read: Annotated[MarkRead, Among(tuple(MarkRead))] = MarkRead.OPENED
     """When an article counts as read: off (only by hand), hover (the cursor rests on its headline), scrolled (its headline
     left the list at the top), opened, or finished (its end was in sight). Hover and scrolled count opening, too."""

@@ -30,7 +30,12 @@ class TermnewsApp(Wearing):
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
         self.quit_by(means.keymap)
-        self.dress(themes.palettes(means.settings.themes), (means.theme, means.settings.display.theme), means.terminal)
+        self.dress(
+            themes.palettes(means.settings.themes),
+            (means.theme, means.settings.display.theme),
+            means.terminal,
+            ascii_only=means.ascii,
+        )
 
     def quit_by(self, keymap: Keymap) -> None:
         """The keys that quit, wherever the reader is."""

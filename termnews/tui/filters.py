@@ -8,6 +8,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from termnews.tui import glyphs
+
 _MUTED = RichColor.from_ansi(8)
 """How the palette of the terminal's own colours writes muted: on some terminals bright black is the ground itself."""
 _DIM = Style(color="default", dim=True)
@@ -38,12 +40,26 @@ class OfTerminal(Restyled):
         return _by_terminal(style)
 
 
+class Ascii(LineFilter):
+    """ASCII for every mark of ours; the ends of a scrollbar's thumb, which are parts of cells, are left out."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with their marks replaced."""
+        del background
+        return [each if each.text.isascii() else Segment(_ascii(each), each.style, each.control) for each in segments]
+
+
 class Colourless(Restyled):
     """No colour at all, and no code for one: bold, dim, underlined and reversed remain."""
 
     def style(self, style: Style) -> Style:
         """The style without its colours; what stood on a ground of its own is reversed."""
         return _plain(style)
+
+
+def _ascii(segment: Segment) -> str:
+    of_scrollbar = segment.style is not None and "@mouse.down" in segment.style.meta
+    return " " * len(segment.text) if of_scrollbar else glyphs.plain(segment.text)
 
 
 @lru_cache(1024)

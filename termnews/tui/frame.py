@@ -21,6 +21,7 @@ from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
 from termnews.tui.panes.status import Hint
 from termnews.tui.strokes import Typed
+from termnews.tui.wearing import worded
 
 if TYPE_CHECKING:
     from termnews.tui.dialogs.base import Dialog
@@ -56,6 +57,7 @@ class Frame(Hall):
     def obey(self, keymap: Keymap) -> None:
         """Hear these keys from now on."""
         # Not App.set_keymap: it drops clashing bindings silently and cannot take a key away (Textual 8.2).
+        keymap = replace(keymap, in_words=self.means.ascii)
         own = BindingsMap(keymap.bindings())
         self._actions = keymap.actions
         self._bindings = BindingsMap.from_keys({**self._stock_bindings, **own.key_to_bindings})
@@ -125,7 +127,7 @@ class Frame(Hall):
     def say(self, text: str) -> None:
         """A message in the status line, for some seconds; it takes no key and covers nothing."""
         self.message_until = self.now + MESSAGE_SECONDS
-        self.status.standing = replace(self.status.standing, message=clean.line(text))
+        self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, text)))
 
     def ask(self, dialog: "Dialog[T]", answered: Callable[[T | None], None] | None = None) -> None:
         """Open a dialog; its answer is None when the reader left it."""

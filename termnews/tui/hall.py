@@ -94,7 +94,7 @@ class Hall(Screen[None]):
         """Everything there is, in the order in which it is painted; the plan says what is in sight."""
         display = self.means.settings.display
         self.wishes = wishes.read(self.desk.recall(WISHES), display.layout)
-        glyphs = rows.ASCII if display.glyphs == "ascii" else rows.UNICODE
+        glyphs = rows.ASCII if self.means.ascii else rows.UNICODE
         yield self._accented(StatusLine(id="status"))
         yield PaneRule(id=TOP)
         yield self._accented(SectionsPane(glyphs=glyphs))

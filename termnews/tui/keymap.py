@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from textual.binding import Binding
 
 from termnews.model.errors import ConfigError
+from termnews.tui import glyphs
 from termnews.tui.actions import ACTIONS, BY_ID
 from termnews.tui.keynames import nearest, parse, show
 from termnews.tui.presets import PRESETS, TERMNEWS
@@ -23,10 +24,11 @@ _TYPED = string.digits + string.ascii_letters
 class Keymap:
     """Which keys start which action; every action of the registry has an entry, possibly empty.
 
-    Several keys pressed in turn are joined by a blank: ``g g``.
+    Several keys pressed in turn are joined by a blank: ``g g``. ``in_words``: arrows and Enter are named, not drawn.
     """
 
     keys: Mapping[str, tuple[str, ...]]
+    in_words: bool = False
 
     @property
     def actions(self) -> Mapping[str, str]:
@@ -48,7 +50,7 @@ class Keymap:
 
     def shown(self, action_id: str, limit: int = 9) -> str:
         """The keys of an action as they are written on screen: ``j ↓``."""
-        return " ".join(show(key) for key in self.keys[action_id][:limit])
+        return " ".join(self._show(key) for key in self.keys[action_id][:limit])
 
     def following(self, begun: str) -> tuple[tuple[str, str], ...]:
         """What may follow the keys typed so far: the keys still to press, and the action they start."""
@@ -57,7 +59,10 @@ class Keymap:
             for keys, name in self.actions.items()
             if keys.startswith(f"{begun} ")
         )
-        return tuple((show(keys), name) for keys, name in rest)
+        return tuple((self._show(keys), name) for keys, name in rest)
+
+    def _show(self, keys: str) -> str:
+        return glyphs.spelled(show(keys)) if self.in_words else show(keys)
 
 
 def default() -> Keymap:

@@ -49,3 +49,9 @@ class Means:
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
     pictures: "PictureMeans | None" = None
+
+    @property
+    def ascii(self) -> bool:
+        """Whether no mark beyond ASCII is to be shown."""
+        wanted = self.settings.display.glyphs
+        return wanted == "ascii" or (wanted == "auto" and not self.terminal.unicode)

@@ -8,8 +8,8 @@ from textual.filter import LineFilter
 from textual.widgets import Input
 
 from termnews.config.themes import TERMINAL
-from termnews.tui import terminal, themes
-from termnews.tui.filters import Colourless, OfTerminal
+from termnews.tui import glyphs, terminal, themes
+from termnews.tui.filters import Ascii, Colourless, OfTerminal
 from termnews.tui.terminal import Terminal
 
 
@@ -21,13 +21,18 @@ class Wearing(App[None]):
 
     palettes: Mapping[str, themes.Palette] = themes.PALETTES
     worn = themes.DEFAULT
+    in_words = False
+    """Whether keys are named, not drawn: nothing beyond ASCII is shown."""
 
-    def dress(self, palettes: Mapping[str, themes.Palette], wanted: Sequence[str], on: Terminal) -> None:
+    def dress(
+        self, palettes: Mapping[str, themes.Palette], wanted: Sequence[str], on: Terminal, *, ascii_only: bool
+    ) -> None:
         """Make the themes known and wear the first of those wanted that there is, before the first paint."""
         self.animation_level = "none"
         self.palettes = palettes
         self._few_colours = on.colours <= terminal.FEW
         self.no_color = self.no_color or not on.colours
+        self.in_words, self._ascii = ascii_only, Ascii()
         self._of_terminal = (OfTerminal(), Colourless()) if self.no_color else (OfTerminal(),)
         for theme in themes.themes(palettes):
             self.register_theme(theme)
@@ -59,7 +64,13 @@ class Wearing(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to lines: the terminal's own colours stay as they are, and without colour there is none."""
-        return self._of_terminal if self.current_theme.ansi else super().get_line_filters()
+        ours = self._of_terminal if self.current_theme.ansi else super().get_line_filters()
+        return (*ours, self._ascii) if self.in_words else ours
 
     def _shown(self, theme: str) -> str:
         return TERMINAL if self.restricted else theme
+
+
+def worded(app: App[object], text: str) -> str:
+    """A text of ours with the names of keys as this application shows them: drawn, or as words."""
+    return glyphs.spelled(text) if isinstance(app, Wearing) and app.in_words else text

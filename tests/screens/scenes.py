@@ -72,6 +72,7 @@ SCENES = (
     *(Shot(f"themes-{name}", MIDDLE, name, READING) for name in PALETTES),
     Shot("theme-choice", MIDDLE, THEMES["light"], ("c", "j", "j")),
     Shot("no-colour", MIDDLE, THEMES["dark"], (*READING, "1", "j"), Terminal(0)),
+    Shot("ascii", MIDDLE, THEMES["dark"], READING, Terminal(unicode=False)),
     Shot("find-in-article", MIDDLE, THEMES["dark"], searched(WIND, "slash", "v", "i", "e", "n", "t", "o", "down")),
     Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
     Shot("picture-256-colours", MIDDLE, THEMES["light"], searched("keeper wanted", *PICTURES), Terminal(256)),

@@ -29,7 +29,7 @@ NEEDED = Content(
     "  .venv/bin/pip install pillow             in a clone, beside make run\n\n"
     "Then start termnews again."
 )
-COLOURLESS = "This terminal shows too few colours for pictures; their captions tell what they show."
+COLOURLESS = "This terminal shows too few colours or marks for pictures; their captions tell what they show."
 
 
 class Picturing(Noticing):
@@ -216,7 +216,7 @@ class Picturing(Noticing):
         from termnews.tui.pictures import canvas  # noqa: PLC0415 - the same
         from termnews.tui.pictures.gallery import Gallery  # noqa: PLC0415 - the same
 
-        colours = self.means.terminal.colours
+        colours = 0 if self.means.ascii else self.means.terminal.colours
         reply, environ = means.inquiry.reply or "", means.inquiry.environ
         found = canvas.find(reply, environ, colours, blocks=not self._may_ask)
         if found is not None:

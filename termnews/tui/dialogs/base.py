@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from termnews.tui.wearing import worded
+
 Result = TypeVar("Result")
 
 
@@ -35,7 +37,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         with Vertical(id="box"):
             yield Static(self._heading, id="title")
             yield from self.body()
-            yield Static(self._hint, id="hint")
+            yield Static(Content(worded(self.app, self._hint.plain)), id="hint")
 
     def action_leave(self) -> None:
         """Leave without a result."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from termnews.tui import keynames
 from termnews.tui.dialogs.base import Dialog
+from termnews.tui.wearing import worded
 
 HINT = Content("↵ only this · Tab this too · ⌫ again · Del as at first · Esc leave")
 
@@ -72,4 +73,6 @@ class PressKey(Dialog[tuple[str, bool]]):
         if not self._pressed:
             return Content.styled("Press a key, or several in turn.", "$muted")
         keys = " ".join(self._pressed)
-        return Content("\n").join([Content.styled(keynames.show(keys), "bold $accent"), self._told(keys)])
+        return Content("\n").join(
+            [Content.styled(worded(self.app, keynames.show(keys)), "bold $accent"), self._told(keys)]
+        )

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from termnews.tui.wearing import worded
+
 WORDS = "Find in the text"
 
 
@@ -75,7 +77,7 @@ class FindLine(Horizontal):
     def tell(self, *told: str) -> None:
         """Say something beside the words: the first that has room. Several need more room than a count."""
         self.set_class(len(told) > 1, "-telling")
-        self.query_one(Note).told = told
+        self.query_one(Note).told = tuple(worded(self.app, text) for text in told)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Each letter."""

@@ -15,6 +15,7 @@ from termnews.tui import paint
 from termnews.tui.accented import Accented
 from termnews.tui.clipping import clip
 from termnews.tui.floor.plan import LEAST
+from termnews.tui.wearing import worded
 
 BAR = 8
 """Cells of the progress bar."""
@@ -163,7 +164,7 @@ class FooterLine(Widget):
         return sum(cell_len(text) for text, _ in self._text(hint))
 
     def _text(self, hint: Hint) -> tuple[tuple[str, str], ...]:
-        return ((f"  {hint.key}", "bold $foreground"), (f" {hint.label} ", "$muted"))
+        return ((f"  {worded(self.app, hint.key)}", "bold $foreground"), (f" {hint.label} ", "$muted"))
 
 
 class TooSmall(Widget):

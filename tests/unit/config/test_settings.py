@@ -67,7 +67,7 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
         ("[display]\ntheme = 2020-01-01\n", 'config.toml, line 2: "display.theme" wants a text in quotes, not a date.'),
         (
             '[display]\nglyphs = "ASCII"\n',
-            'config.toml, line 2: "display.glyphs" wants one of "unicode", "ascii", not "ASCII".',
+            'config.toml, line 2: "display.glyphs" wants one of "auto", "unicode", "ascii", not "ASCII".',
         ),
         (
             '[open]\nbrowser = "a \'b"\n',
