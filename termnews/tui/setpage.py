@@ -99,6 +99,12 @@ class SetPage(MarkedView):
         if seen:
             self._show_from(line)
 
+    def lay_again(self) -> None:
+        """Set the page anew where only how it looks has changed: every line stays."""
+        if self._laid_width > 0:
+            self._lay(self._laid_width)
+            self.refresh()
+
     def _set(self) -> None:
         """Set the page when its width changed and stay at the same text."""
         width = self._text_width

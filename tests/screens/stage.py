@@ -116,6 +116,10 @@ class Scene:
     async def press(self, *keys: str) -> None:
         """Type, and wait until what it changed is drawn, written and shown."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+        colouring = [each for each in self.app.workers if each.group == "colours"]
+        if colouring:  # Textual takes none for all
+            await self.app.workers.wait_for_complete(colouring)
         for _ in range(2):
             await self.pilot.pause()
             await self.engine.done()

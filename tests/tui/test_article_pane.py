@@ -6,15 +6,21 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from termnews.model.articles import Article, Author, Enclosure
 from termnews.model.document import Block, Code, Figure, Heading, Table
+from termnews.model.styles import Style as Setting
 from termnews.model.words import Clean
 from termnews.text import clean
+from termnews.tui import contrast, inks
+from termnews.tui.layout.lines import Ink
 from termnews.tui.panes.article import ArticlePane
+from termnews.tui.themes import PALETTES
 from tests.tui.article_samples import EUROPE, HEBREW, JAPANESE, NOON, article, para, span
 from tests.tui.hostile import assert_harmless, payloads, strips
 from tests.tui.stands import Stand, place_of, standing
@@ -341,3 +347,32 @@ async def test_a_page_to_read_later_has_the_date_of_its_publication() -> None:
 async def test_an_article_without_a_title_has_a_name() -> None:
     async with stage(article(title="")) as (app, _):
         assert shown(app)[1].strip() == "Untitled"
+
+
+async def test_listings_get_their_colours_without_a_line_that_moves() -> None:
+    code = Code(Clean("def one():\n    return 1  # why"), Clean("python"))
+    async with stage(article((para("Before."), code, para("After.")))) as (app, pilot):
+        before = shown(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert shown(app) == before
+        _, y = place_of(app, "def one")
+        styles = {segment.text: segment.style for segment in app.pane.render_line(y)}
+        assert styles["def"] != styles[" one():"]
+        assert styles["def"] is not None
+        assert styles["def"].bold, "also without colours"
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_listings_are_read_in_every_theme(name: str) -> None:
+    palette = PALETTES[name]
+    if Color.parse(palette.page).ansi is None:
+        names = {
+            "card": palette.card, "muted": palette.muted, "accent": palette.accent, "success": palette.good,
+            "warning": palette.star,
+        }  # fmt: skip
+        for ink in (Ink.CODE_WORD, Ink.CODE_TEXT, Ink.CODE_REMARK, Ink.CODE_NUMBER):
+            style = inks.style(ink, Setting.PLAIN, Style(), names, linked=False)
+            assert style.color is not None
+            assert style.bgcolor is not None
+            assert contrast.ratio(*map(Color.from_rich_color, (style.color, style.bgcolor))) >= contrast.NEEDED

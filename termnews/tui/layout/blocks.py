@@ -1,6 +1,7 @@
 """Blocks to lines: paragraphs with air between, headings, lists, quotes, code, notes."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from termnews.model.document import (
 )
 from termnews.model.styles import Style
 from termnews.tui.layout.figures import lay_embed, lay_figure
-from termnews.tui.layout.lines import Ink, Line, Run, Wide
+from termnews.tui.layout.lines import Ink, Line, Run, Tint, Wide
 from termnews.tui.layout.setting import ROOM, Sheet, blanks, centre, hang, hang_right, is_rtl
 from termnews.tui.layout.tables import SLIDING, lay_table
 from termnews.tui.layout.wrap import chop
@@ -146,10 +147,12 @@ def _code(sheet: Sheet, block: Code, width: int, _depth: int) -> list[Line]:
     cells = [cell_len(text) for text in texts]
     too_long = sum(each + _EDGES > width for each in cells)
     if 0 < too_long * 2 < len(texts) and max(cells) <= _WIDEST and width >= SLIDING:
-        return lines + _wide_code(sheet, texts, max(cells), width)
+        return lines + _wide_code(sheet, block, max(cells), width)
+    at = 0
     for text in texts:
-        lines += _code_line(sheet, text, width - 3)
+        lines += _code_line(sheet, block, at, text, width - _EDGES)
         sheet.offset += 1
+        at += len(text) + 1
     return lines
 
 
@@ -159,30 +162,49 @@ def _code_edge(sheet: Sheet, language: str, width: int) -> Line:
     return sheet.added(Run(" " * gap, Ink.CODE_PAD), label, Run(" ", Ink.CODE_PAD), steps=1)
 
 
-def _wide_code(sheet: Sheet, texts: Sequence[str], longest: int, width: int) -> list[Line]:
+def _wide_code(sheet: Sheet, block: Code, longest: int, width: int) -> list[Line]:
     """Each line whole, in a block that moves."""
     lines: list[Line] = []
-    for text in texts:
+    at = 0
+    for text in block.text.split("\n"):
         pad = Run(" " * (longest + 1 - cell_len(text)), Ink.CODE_PAD)
-        lines.append(Line((_GROUND, Run(text, Ink.CODE), pad), sheet.offset))
+        lines.append(Line((_GROUND, *_tinted(sheet, block, at, at + len(text)), pad), sheet.offset))
         sheet.offset += len(text) + 1
+        at += len(text) + 1
     return sheet.widen(lines, Wide(0, width, longest + 2, ink=Ink.CODE_PAD, pad=Ink.CODE_PAD))
 
 
-def _code_line(sheet: Sheet, text: str, room: int) -> list[Line]:
+def _code_line(sheet: Sheet, block: Code, at: int, text: str, room: int) -> list[Line]:
+    """One line of a listing, which begins at the character ``at`` of it."""
     spans = chop(text, room)
     base = sheet.offset
     sheet.offset += len(text)
-    last = len(spans) - 1
-    return [
-        _on_ground(Run(text[start:stop], Ink.CODE), base + start, room, first=index == 0, last=index == last)
-        for index, (start, stop) in enumerate(spans)
-    ]
+    lines: list[Line] = []
+    for index, (start, stop) in enumerate(spans):
+        gap = " " * (room - cell_len(text[start:stop]))
+        edge = Run(gap + ("  " if index == len(spans) - 1 else "↩ "), Ink.CODE_PAD)
+        lines.append(Line((_GROUND, *_tinted(sheet, block, at + start, at + stop), edge), base + start, index > 0))
+    return lines
 
 
-def _on_ground(run: Run, offset: int, room: int, *, first: bool, last: bool) -> Line:
-    gap = " " * (room - cell_len(run.text))
-    return Line((_GROUND, run, Run(gap + ("  " if last else "↩ "), Ink.CODE_PAD)), offset, not first)
+def _tinted(sheet: Sheet, block: Code, start: int, stop: int) -> Iterator[Run]:
+    """A stretch of a listing in its colours, as far as they are known."""
+    tints = sheet.tints.get(block.text, ())
+    at = start
+    for first, last, ink in tints[max(0, bisect_right(tints, start, key=_begin) - 1) :]:
+        if first >= stop:
+            break
+        if last > at:
+            if first > at:
+                yield Run(block.text[at:first], Ink.CODE)
+            yield Run(block.text[max(first, at) : min(last, stop)], ink)
+            at = min(last, stop)
+    if at < stop or at == start:
+        yield Run(block.text[at:stop], Ink.CODE)
+
+
+def _begin(tint: Tint) -> int:
+    return tint[0]
 
 
 def _table(sheet: Sheet, block: Table, width: int, _depth: int) -> list[Line]:

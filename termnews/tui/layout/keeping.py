@@ -5,7 +5,8 @@ from itertools import accumulate
 
 from termnews.tui.layout.lines import Ink, Laid, Line
 
-_READ = frozenset({Ink.TEXT, Ink.TITLE, Ink.HEADING, Ink.CODE, Ink.CAPTION, Ink.PULL, Ink.STRONG})
+_CODE = frozenset({Ink.CODE, Ink.CODE_WORD, Ink.CODE_TEXT, Ink.CODE_REMARK, Ink.CODE_NUMBER})
+_READ = _CODE | {Ink.TEXT, Ink.TITLE, Ink.HEADING, Ink.CAPTION, Ink.PULL, Ink.STRONG}
 """What a reader reads. The lines around it (dates, minutes, advice) differ from version to version."""
 
 _SURE, _LIKELY = 40, 16

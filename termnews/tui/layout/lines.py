@@ -5,10 +5,11 @@ the typesetter adds (markers, frames, link numbers) counts nothing. So an offset
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -34,6 +35,10 @@ class Ink(IntEnum):
     CARD = 12
     FAINT = 14
     HEADLINE = 15
+    CODE_WORD = 16
+    CODE_TEXT = 17
+    CODE_REMARK = 18
+    CODE_NUMBER = 19
     MARKER = 20
     NUMBER = 21
     FRAME = 22
@@ -49,6 +54,12 @@ FIRST_ADDED = Ink.MARKER
 
 UNCOPIED = Ink.NUMBER
 """From this ink on a run is left out of what the reader copies; markers of lists stay."""
+
+Tint = tuple[int, int, Ink]
+"""Start and end of a part of a listing in characters, and its ink."""
+Tints = Mapping[str, tuple[Tint, ...]]
+"""The parts of listings by their text, in order."""
+NO_TINTS: Tints = MappingProxyType({})
 
 Target = str | int
 """Where a click on a run leads: an address, the id of an article, or ``""`` for nowhere."""

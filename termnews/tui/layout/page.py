@@ -7,7 +7,7 @@ from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.blocks import AIR, lay_blocks
 from termnews.tui.layout.front import lay_back, lay_front
-from termnews.tui.layout.lines import Ink, Laid, Line, Run
+from termnews.tui.layout.lines import NO_TINTS, Ink, Laid, Line, Run, Tints
 from termnews.tui.layout.places import NO_PLACES, Places
 from termnews.tui.layout.setting import LEAST, Sheet
 from termnews.tui.layout.showing import Form, Showing, shown_form
@@ -26,12 +26,14 @@ def lay_article(
     zone: tzinfo | None = None,
     showing: Showing = AS_IT_IS,
     places: Places = NO_PLACES,
+    *,
+    tints: Tints = NO_TINTS,
 ) -> Laid:
     """An article with its headline, source line, byline, body and back matter. ``zone`` is local time where None.
 
-    ``places`` tells which pictures are shown.
+    ``places`` tells which pictures are shown, ``tints`` the colours of listings.
     """
-    sheet = Sheet(places)
+    sheet = Sheet(places, tints)
     width = max(width, LEAST)
     form = shown_form(article, showing)
     lines = lay_front(sheet, article, width, zone, showing)

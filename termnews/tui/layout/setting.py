@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from termnews.model.document import Span
 from termnews.model.styles import Style
-from termnews.tui.layout.lines import FIRST_ADDED, Ink, Line, Run, Wide
+from termnews.tui.layout.lines import FIRST_ADDED, NO_TINTS, Ink, Line, Run, Tints, Wide
 from termnews.tui.layout.places import NO_PLACES, Places
 from termnews.tui.layout.wrap import wrap
 
@@ -28,12 +28,13 @@ _WHITE = str.maketrans("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85", "         ")
 class Sheet:
     """The page being set: ``offset`` counts the text set so far, ``links`` numbers each address once, from 1.
 
-    ``places`` tells which pictures have one.
+    ``places`` tells which pictures have one, ``tints`` are the colours of listings.
     """
 
-    def __init__(self, places: Places = NO_PLACES) -> None:
+    def __init__(self, places: Places = NO_PLACES, tints: Tints = NO_TINTS) -> None:
         self.places = places
         self.offset = 0
+        self.tints = tints
         self.links: dict[str, int] = {}
         self.wides = 0
 

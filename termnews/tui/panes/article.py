@@ -1,9 +1,11 @@
 """The article: headline, source line, byline, body, and what belongs to it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from termnews.model.articles import Article
-from termnews.tui.layout.lines import Laid
+from termnews.model.document import Code, Document
+from termnews.tui.layout.lines import NO_TINTS, Laid
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import PageView
 from termnews.tui.pictured import PicturedView
@@ -24,6 +26,8 @@ class ArticlePane(PicturedView):
 
     article: Article | None = None
     showing = Showing()
+    _tints = NO_TINTS
+    _coloured: Document | None = None
     left: Place | None = None
     """The place in the text from which the reader went to look at the links."""
 
@@ -66,4 +70,25 @@ class ArticlePane(PicturedView):
             return lay_leaf(*self.leaf, width)
         if self.article is None:
             return lay_advice(EMPTY, ADVICE, width)
-        return lay_article(self.article, width, self.zone, self.showing, self.places())
+        if self.is_attached:
+            self.call_after_refresh(self._colour)
+        return lay_article(self.article, width, self.zone, self.showing, self.places(), tints=self._tints)
+
+    def _colour(self) -> None:
+        """Listings get their colours once the text stands on the screen."""
+        from termnews.tui import tinting  # noqa: PLC0415 - after the first paint
+        from termnews.tui.layout.texts import document  # noqa: PLC0415 - the same
+
+        shown = document(self.article, self.form) if self.article is not None else None
+        if shown is None or shown is self._coloured:
+            return
+        self._coloured = shown
+        wanted = [code for code in tinting.listings(shown) if code.text not in self._tints]
+        if wanted:
+            self.run_worker(self._tint(wanted), group="colours", exclusive=True)
+
+    async def _tint(self, codes: Sequence[Code]) -> None:
+        from termnews.tui import tinting  # noqa: PLC0415 - after the first paint
+
+        self._tints = {code.text: () for code in codes} | dict(self._tints) | dict(await tinting.tints(codes))
+        self.lay_again()
