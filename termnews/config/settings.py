@@ -11,7 +11,7 @@ from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import FullTextMode, SectionPath
-from termnews.model.listings import COLUMNS, Column, Density, Order
+from termnews.model.listings import COLUMNS, Column, Density, Grouping, Order
 from termnews.text import sections as paths
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Display:
     """How the headlines are sorted at the start."""
     unread_only: bool = False
     """Show only unread headlines at the start."""
+    group: Annotated[Grouping, Among(tuple(Grouping))] = Grouping.NONE
+    """What stands together below a heading: none, the articles of a day, or those of a source."""
     density: Annotated[Density, Among(tuple(Density))] = Density.TWO
     """The room a headline takes: one line with columns, two lines, or two and the beginning of its summary."""
     columns: Annotated[tuple[Column, ...], Several(Among(tuple(Column)))] = COLUMNS

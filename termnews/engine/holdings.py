@@ -47,6 +47,10 @@ class Library(Doing):
         """The ids of all articles of a query, in its order."""
         return listings.ids(self.database, query)
 
+    def latest(self) -> int:
+        """The highest id of any article, which every later one exceeds; 0 when there is none."""
+        return listings.latest(self.database)
+
     def article(self, article_id: int) -> Article:
         """A whole article; NotFoundError when there is none."""
         return articles.get(self.database, article_id)

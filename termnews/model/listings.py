@@ -23,6 +23,14 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
 
 
+class Grouping(StrEnum):
+    """What stands together below a heading: nothing, the articles of a day, those of a source."""
+
+    NONE = "none"
+    DAY = "day"
+    SOURCE = "source"
+
+
 class Density(StrEnum):
     """How much room a headline takes: a line with columns, two lines, or two and the beginning of its summary."""
 
@@ -52,8 +60,9 @@ class Query:
     ``feed_id``: one feed. ``author``: a name, case-insensitive. ``since``/``until``: ``sort_at`` bounds in seconds, until
     exclusive. ``search``: words as typed. ``person_id``: one author across outlets. ``following``: the authors followed.
     ``saved``: pages kept to read later. ``muted``: also what muted authors wrote, which is left out otherwise (but not
-    where a person, bookmarks or saved pages are asked for). ``keep_id``: an article that stays listed although it no
-    longer fits (the one being read in an unread-only list).
+    where a person, bookmarks or saved pages are asked for). ``keep_id``: an article that stays listed, and stays where it
+    is, although it no longer fits (the one being read in an unread-only list). ``group``: what comes together before
+    anything is ordered; the most relevant come first without groups.
     """
 
     section: tuple[str, ...] = ()
@@ -70,12 +79,24 @@ class Query:
     following: bool = False
     saved: bool = False
     muted: bool = False
+    group: Grouping = Grouping.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows ``start`` to ``stop`` (exclusive) under one heading: a ``source``, or a ``day`` such as ``2015-11-17``."""
+
+    start: int
+    stop: int
+    source: Clean = Clean("")
+    day: str = ""
 
 
 class Listing(Protocol):
     """An opened query: how many articles, any window of rows, and where an article stands. Rows are read when asked for."""
 
     query: Query
+    groups: Sequence[Group]
 
     def __len__(self) -> int: ...
 
@@ -93,6 +114,9 @@ class Listing(Protocol):
 
     def next_unread(self, start: int, step: int = 1) -> int | None:
         """The nearest unread row from ``start`` (inclusive) going up or down by ``step`` 1 or -1, or None."""
+
+    def unread(self, start: int, stop: int) -> int:
+        """How many of the rows ``start`` to ``stop`` (exclusive) are unread now."""
 
 
 @dataclass(frozen=True, slots=True)

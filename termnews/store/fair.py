@@ -5,7 +5,7 @@ shows more, and no feed has more than :data:`RUN` in a row while another has any
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 Row = tuple[int, int, str]
@@ -15,10 +15,9 @@ RUN = 3
 """Articles of one feed that may stand next to each other."""
 
 
-def fair(rows: Iterable[Row]) -> Iterator[int]:
-    """The ids of articles, which come the newest first, in the fair order."""
-    for _, day in groupby(rows, key=lambda row: row[2]):
-        yield from _parted(_in_rounds(day))
+def fair(rows: Iterable[Row]) -> list[Row]:
+    """Articles, which come the newest first, in the fair order."""
+    return [row for _, day in groupby(rows, key=lambda row: row[2]) for row in _parted(_in_rounds(day))]
 
 
 def _in_rounds(day: Iterable[Row]) -> list[Row]:
@@ -34,7 +33,7 @@ def _in_rounds(day: Iterable[Row]) -> list[Row]:
     return [row for turn in rounds for row in turn]
 
 
-def _parted(rows: Iterable[Row]) -> list[int]:
+def _parted(rows: Iterable[Row]) -> list[Row]:
     """The rows with those put off that would be one too many of their feed in a row; all that wait are of one feed."""
     placed: list[Row] = []
     waiting: deque[Row] = deque()
@@ -46,4 +45,4 @@ def _parted(rows: Iterable[Row]) -> list[int]:
         while waiting and not crowded(waiting[0]):
             placed.append(waiting.popleft())
         (waiting if crowded(row) else placed).append(row)
-    return [row[0] for row in (*placed, *waiting)]
+    return [*placed, *waiting]

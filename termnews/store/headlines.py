@@ -50,3 +50,9 @@ def unread(db: Database, ids: Sequence[int]) -> frozenset[int]:
         "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND NOT read", (json.dumps(ids),)
     )
     return frozenset(row[0] for row in found)
+
+
+def count_unread(db: Database, ids: Sequence[int]) -> int:
+    """How many of ``ids`` are unread now."""
+    sql = "SELECT count(*) FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND NOT read"
+    return int(db.value(sql, (json.dumps(ids),)))

@@ -1,7 +1,7 @@
 """Moments as a reader likes to see them, relative in lists and exact in articles, and the time it takes to read."""
 
 import contextlib
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from termnews.model.words import Clean
 
@@ -14,6 +14,11 @@ EARLIEST = 631_152_000
 """1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -43,6 +48,33 @@ def exact(seconds: int, tz: tzinfo | None = None) -> Clean:
     """A moment in full in the reader's zone (or ``tz``): ``17 Nov 2015, 14:05``; empty where the calendar ends."""
     then = _local(seconds, tz)
     return Clean(f"{then.day} {MONTH_NAMES[then.month - 1]} {then.year}, {then:%H:%M}") if then else Clean("")
+
+
+def day_name(day: str, now: int, tz: tzinfo | None = None) -> Clean:
+    """A day (``2015-11-17``) as a heading: Today, Yesterday, Tuesday 17 November; with its year when that is another.
+
+    What is no day of the calendar stays as it is.
+    """
+    try:
+        then = date.fromisoformat(day)
+    except ValueError:
+        return Clean(day)
+    today = datetime.fromtimestamp(now, UTC).astimezone(tz).date()
+    if then in {today, today - timedelta(days=1)}:
+        return Clean("Today" if then == today else "Yesterday")
+    year = "" if then.year == today.year else f" {then.year}"
+    return Clean(f"{LONG_DAYS[then.weekday()]} {then.day} {LONG_MONTHS[then.month - 1]}{year}")
+
+
+def moment(seconds: int, now: int, tz: tzinfo | None = None) -> Clean:
+    """A moment of the last days to the minute: 09:12, yesterday 21:40, Tue 21:40; the day alone of one long past."""
+    then, today = _local(seconds, tz), _local(now, tz)
+    if then is None or today is None:
+        return Clean("")
+    days = (today.date() - then.date()).days
+    if days not in range(7):
+        return _day(then, today)
+    return Clean(f"{('', 'yesterday ')[days] if days < 2 else DAY_NAMES[then.weekday()] + ' '}{then:%H:%M}")  # noqa: PLR2004
 
 
 def _local(seconds: int, tz: tzinfo | None) -> datetime | None:

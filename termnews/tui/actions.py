@@ -154,7 +154,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", ("slash",), "search", "Search everything as you type; in a text, find in it", Group.LIST, PANES),
     Action("search_all", (), "search all", "Search everything, from wherever you are", Group.LIST),
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
-    Action("order", ("comma",), "order", "Choose order and density of the list", Group.LIST),
+    Action("order", ("comma",), "order", "Choose order, headings and density of the list", Group.LIST),
+    Action("news", (), "news", "Go to where the news since your last visit end", Group.LIST),
     Action("columns", ("C",), "columns", "Choose what headlines tell, and in which order", Group.LIST),
     Action(
         "select", ("v",), "select", "Select the headline, or no longer; the next action is for all selected", Group.LIST

@@ -69,6 +69,9 @@ class Desk(Protocol):
     def recall(self, key: str) -> str:
         """What was remembered under a key, or empty."""
 
+    def latest(self) -> int:
+        """The highest id of any article, which every later one exceeds."""
+
     def version(self) -> int:
         """A number that changes when any process wrote to the store."""
 

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from termnews.tui.marked import MarkedView
+from termnews.tui.stack import BETWEEN, Stack
 
 CACHED_ROWS = 512
 """Painted rows kept: some pages up and down of a tall terminal."""
@@ -20,13 +21,17 @@ WHEEL = 3
 
 
 class LineList(MarkedView):
-    """Rows of equal height with a cursor. Subclasses say how many rows there are, paint one, and post their messages."""
+    """Rows of equal height with a cursor. Subclasses say how many rows there are, paint one, and post their messages.
+
+    Between the rows there may be lines of their own, which the cursor knows nothing of.
+    """
 
     row_height = 1
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.cursor = 0
+        self.stack = Stack(0, 1)
         self._painted: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(CACHED_ROWS)
 
     @property
@@ -46,6 +51,14 @@ class LineList(MarkedView):
     def chosen(self, offset_x: int) -> None:
         """The row under the cursor was clicked, at a cell of the pane."""
 
+    def stacked(self) -> Stack:
+        """The rows as lines."""
+        return Stack(self.count, self.row_height)
+
+    def paint_between(self, number: int) -> list[Segment]:
+        """A line that stands between rows, as wide as the pane."""
+        raise NotImplementedError
+
     def steppable(self, index: int) -> bool:
         """Whether the cursor may rest on a row."""
         return 0 <= index < self.count
@@ -58,19 +71,29 @@ class LineList(MarkedView):
     @property
     def rows_in_sight(self) -> int:
         """Rows a page holds, at least one."""
-        return max(1, self.scrollable_content_region.height // self.row_height)
+        return self.stack.rows_in(int(self.scroll_offset.y), self.scrollable_content_region.height)
 
     @property
     def first_in_sight(self) -> int:
         """The first row that is seen whole."""
-        return -(-int(self.scroll_offset.y) // self.row_height)
+        return self.stack.row_from(int(self.scroll_offset.y))
+
+    @property
+    def line(self) -> int:
+        """The line of the pane that the cursor's row begins on; outside of it where it is out of sight."""
+        return self.stack.line_of(self.cursor) - int(self.scroll_offset.y)
 
     def in_sight(self) -> Iterator[tuple[int, int]]:
         """The rows the cursor may rest on whose first line is seen, each with that line of the pane."""
         top = int(self.scroll_offset.y)
         for index in range(self.first_in_sight, self._first_below):
             if self.steppable(index):
-                yield index, index * self.row_height - top
+                yield index, self.stack.line_of(index) - top
+
+    def row_at(self, y: int) -> int | None:
+        """The row on a line of the pane that the cursor may rest on."""
+        index, part = self.stack.at(y + int(self.scroll_offset.y))
+        return index if part != BETWEEN and self.steppable(index) else None
 
     def step(self, rows: int) -> bool:
         """Move the cursor by some rows as far as the list goes; whether it moved."""
@@ -92,13 +115,14 @@ class LineList(MarkedView):
         self._repaint(index)
         self.reveal()
 
-    def reveal(self) -> None:
-        """Scroll as little as needed to see the cursor's row, with one row to spare where there is room."""
+    def reveal(self, *, spare: bool = True) -> None:
+        """Scroll as little as needed to see the cursor's row; ``spare``: with its heading, and a row more where is room."""
         height = self.scrollable_content_region.height
         if height <= 0:
             return
-        spare = self.row_height if height >= 5 * self.row_height else 0
-        top, bottom = self.cursor * self.row_height - spare, (self.cursor + 1) * self.row_height + spare
+        more = self.row_height if spare and height >= 5 * self.row_height else 0
+        start, leads = self.stack.line_of(self.cursor), self.stack.leads(self.cursor) if spare else 0
+        top, bottom = start - max(more, leads), start + self.row_height + more
         if top < self.scroll_offset.y:
             self.scroll_to(y=max(0, top), animate=False, force=True)
         elif bottom > self.scroll_offset.y + height:
@@ -108,15 +132,19 @@ class LineList(MarkedView):
         """The rows are others: paint anew and fit the scrollbar."""
         self._painted.clear()
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        self.stretch(Size(1, self.count * self.row_height))
+        self.stack = self.stacked()
+        self.stretch(Size(1, self.stack.lines))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self.refresh()
 
     def renew(self, stale: Callable[[int], bool]) -> None:
-        """Paint the rows in sight anew that are ``stale``; of those out of sight, all, when they come."""
+        """Paint the rows in sight anew that are ``stale``, and the lines between; all others when they come into sight."""
         painted, self._painted = self._painted, LRUCache(CACHED_ROWS)
-        for index in range(int(self.scroll_offset.y) // self.row_height, self._first_below):
+        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        for line in self.stack.between(top, height):
+            self.refresh_lines(line, 1)
+        for index in range(self.stack.row_on(top), self._first_below):
             if stale(index):
                 self._repaint(index)
                 continue
@@ -124,11 +152,14 @@ class LineList(MarkedView):
                 if (strips := painted.get(key)) is not None:
                     self._painted[key] = strips
 
+    def hold(self, row: int, line: int) -> None:
+        """Scroll so that a row begins on a line of the pane, as far as that can be."""
+        self.scroll_to(y=max(0, self.stack.line_of(row) - line), animate=False, force=True)
+
     @property
     def _first_below(self) -> int:
-        """The first row wholly below the pane."""
-        bottom = int(self.scroll_offset.y) + self.scrollable_content_region.height
-        return min(self.count, -(-bottom // self.row_height))
+        """The first row that begins below the pane."""
+        return min(self.count, self.stack.row_from(int(self.scroll_offset.y) + self.scrollable_content_region.height))
 
     def forget(self) -> None:
         """Paint the rows in sight anew when next drawn."""
@@ -137,7 +168,9 @@ class LineList(MarkedView):
 
     def render_line(self, y: int) -> Strip:
         """A line of the pane, from the row that covers it."""
-        index, part = divmod(y + self.scroll_offset.y, self.row_height)
+        index, part = self.stack.at(y + int(self.scroll_offset.y))
+        if part == BETWEEN:
+            return self.with_marks(self._between(index), y)
         line = Strip.blank(self.row_width, self.rich_style) if index >= self.count else self._row(index)[part]
         return self.with_marks(line, y)
 
@@ -153,8 +186,8 @@ class LineList(MarkedView):
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor and chooses the row."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
-        if self.steppable(index):
+        index = self.row_at(event.y)
+        if index is not None:
             self.go_to(index)
             self.chosen(event.x)
 
@@ -192,8 +225,16 @@ class LineList(MarkedView):
             self._painted[key] = strips
         return strips
 
+    def _between(self, number: int) -> Strip:
+        key = (-1 - number, False)
+        strips = self._painted.get(key)
+        if strips is None:
+            strips = [Strip(self.paint_between(number))]
+            self._painted[key] = strips
+        return strips[0]
+
     def _repaint(self, index: int) -> None:
-        self.refresh_lines(index * self.row_height, self.row_height)
+        self.refresh_lines(self.stack.line_of(index), self.row_height)
 
     def __rich_repr__(self) -> Any:
         yield "id", self.id

@@ -32,10 +32,13 @@ class Glyphs:
     prime: str = "′"
     checked: str = "✓"
     selected: str = "▎"
+    fresh: str = "+"
+    above: str = "↑"
+    rule: str = "─"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("o", "*", "~", ">", "v", "!", "'", "x", "|")
+ASCII = Glyphs("o", "*", "~", ">", "v", "!", "'", "x", "|", "+", "^", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How rows are set: cells of width, lines a row, now in seconds, the section listed, the marks, and what rows tell."""
+    """How rows are set: cells of width, lines a row, now in seconds, the section listed, the marks, and what rows tell.
+
+    ``fresh``: the article came since the last visit, and no line in the list says so.
+    """
 
     width: int
     height: int
@@ -64,6 +70,7 @@ class Line:
     section: tuple[str, ...] = ()
     glyphs: Glyphs = UNICODE
     columns: tuple[Column, ...] = COLUMNS
+    fresh: bool = False
 
     @property
     def told(self) -> Told:
@@ -107,14 +114,15 @@ def _title(headline: Headline) -> str:
     return paint.safe(headline.title) or "Untitled"
 
 
-def _mark(headline: Headline, glyphs: Glyphs) -> str:
-    """What stands behind the title of an article that changed since it was first seen."""
-    return f" {glyphs.updated}" if headline.updated or headline.versions else ""
+def _mark(headline: Headline, line: Line) -> str:
+    """What stands behind the title: that the article is new, that it changed since it was first seen."""
+    changed = f" {line.glyphs.updated}" if headline.updated or headline.versions else ""
+    return (f" {line.glyphs.fresh}" if line.fresh else "") + changed
 
 
 def _airy(headline: Headline, line: Line, looks: Looks, style: Style) -> list[list[Segment]]:
     """Two lines: the title's start; its rest, and at the right what room it leaves for the columns."""
-    mark = _mark(headline, line.glyphs)
+    mark = _mark(headline, line)
     first, rest = wrap_once(_title(headline) + mark, line.room)
     side = _side(headline, line, line.room - cell_len(rest) - 2 if rest else line.room)
     taken = columns.length(side)
@@ -147,7 +155,7 @@ def _told(side: Iterable[columns.Part], headline: Headline, looks: Looks) -> Ite
 
 def _with_summary(headline: Headline, line: Line, looks: Looks, style: Style) -> list[list[Segment]]:
     """The title on one line or two, the summary on those that are left, and the columns on the last."""
-    mark = _mark(headline, line.glyphs)
+    mark = _mark(headline, line)
     first, rest = wrap_once(_title(headline) + mark, line.room)
     if cell_len(rest) > line.room:
         rest = clip(rest.removesuffix(mark), line.room - cell_len(mark)) + mark
@@ -165,7 +173,7 @@ def _dense(headline: Headline, line: Line, looks: Looks) -> list[Segment]:
     """One line: the title, and at the right the columns one below the other."""
     style = looks.read if headline.read else looks.title
     places = columns.fit(line.columns, line.room)
-    mark, room = _mark(headline, line.glyphs), line.room - columns.span(places)
+    mark, room = _mark(headline, line), line.room - columns.span(places)
     title = clip(_title(headline), max(0, room - cell_len(mark))) + mark
     row = fill([*_marks(headline, looks, line.glyphs), Segment(title, style)], MARKS + room, style)
     for place in places:

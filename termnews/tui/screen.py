@@ -12,7 +12,7 @@ from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
-from termnews.tui.commands.picturing import Picturing
+from termnews.tui.commands.visiting import Visiting
 from termnews.tui.hall import WISHES
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
@@ -42,7 +42,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Picturing):
+class ReadingScreen(Visiting):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
@@ -75,6 +75,7 @@ class ReadingScreen(Picturing):
         if every and self.now - self.refreshed_at >= every and not self.progress.running and self.outline.sections:
             self.refresh_feeds(Refresh(due=True))
         self.keep_place()
+        self.keep_visit()
         self.restate()
 
     def keep_place(self) -> None:
@@ -87,7 +88,8 @@ class ReadingScreen(Picturing):
         """Put the place away; the writer's thread finishes that before the program ends."""
         super().leave()
         if self.is_mounted:
-            for deed in filter(None, (self.position_deed(), self._place_deed(), self._wishes_deed())):
+            wanted = (self.position_deed(), self._place_deed(), self._wishes_deed(), self.visit_deed())
+            for deed in filter(None, wanted):
                 self.means.writer.submit(deed)
 
     def _place_deed(self) -> Callable[[], None] | None:
@@ -217,6 +219,7 @@ class ReadingScreen(Picturing):
             view if place.exists(view, self.outline) else ALL,
             bool(values.get("unread_only", settings.unread_only)),
             settings.order,
+            group=settings.group,
         )
         self.sections.folds = frozenset(tuple(path) for path in _lists(values.get("folds"))) or self._first_folds()
         self.sections.show(self.outline)
@@ -227,6 +230,7 @@ class ReadingScreen(Picturing):
 
     def _arrive_at(self, values: dict[str, object]) -> None:
         """The list, the article and the pane; what is gone since is passed over."""
+        self.begin_visit()
         self.headlines.set_rows(self.means.settings.display.density, self.means.settings.display.columns)
         article_id = values.get("article")
         if isinstance(article_id, int) and article_id:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from termnews.model.feeds import SectionPath
-from termnews.model.listings import Order, Query
+from termnews.model.listings import Grouping, Order, Query
 from termnews.model.words import Clean
 from termnews.text import clean
 
@@ -101,6 +101,7 @@ class Listed:
     order: Order = Order.NEWEST
     search: str = ""
     unread_theirs: bool = False
+    group: Grouping = Grouping.NONE
 
     @property
     def only_unread(self) -> bool:
@@ -119,7 +120,7 @@ class Listed:
         order = Order.RELEVANCE if found and self.order is Order.NEWEST else self.order
         base = self.view.query(midnight)
         unread = base.unread or self.only_unread
-        return replace(base, unread=unread, order=order, search=self.search, keep_id=keep_id)
+        return replace(base, unread=unread, order=order, search=self.search, keep_id=keep_id, group=self.group)
 
 
 def midnight(now: float) -> int:

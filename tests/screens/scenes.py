@@ -55,6 +55,7 @@ MIDDLE = (120, 40)
 BOOKMARKS = ("colon", *"bookmarks", "enter", "enter")
 TOUR = ("colon", *"tour", "enter")
 ONE_LINE, SUMMARIES = ("comma", "G", "enter"), ("comma", "G", "k", "k", "enter")
+BY_DAY = ("comma", *["j"] * 8, "enter")
 SCENES = (
     *everywhere("demo", *READING),
     *everywhere("zen", *READING, "z"),
@@ -83,6 +84,8 @@ SCENES = (
     Shot("why", MIDDLE, THEMES["dark"], searched(WIND, "w")),
     Shot("paywall", MIDDLE, THEMES["dark"], searched("sea salt")),
     Shot("one-line-200x60", (200, 60), THEMES["light"], (*ONE_LINE, "C", "G", "space", "enter", "j", "j")),
+    Shot("by-day", MIDDLE, THEMES["dark"], (*BY_DAY, *["j"] * 18)),
+    Shot("by-day-80x24", (80, 24), THEMES["light"], (*BY_DAY, *["j"] * 18)),
     Shot("summaries", MIDDLE, THEMES["dark"], (*SUMMARIES, "j", "j")),
     Shot("selected", MIDDLE, THEMES["dark"], SELECTED),
     Shot("selected-80x24", (80, 24), THEMES["light"], SELECTED),

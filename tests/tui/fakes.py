@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
 
 from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
@@ -13,7 +15,7 @@ from termnews.model.deeds import Deed, FileChange, PageChange, PlaceChange, Seve
 from termnews.model.document import Document, Paragraph, Span
 from termnews.model.errors import FailureKind, NotFoundError, TermnewsError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
-from termnews.model.listings import Change, FeedCount, Order, Outline, Query, SectionNode
+from termnews.model.listings import Change, FeedCount, Group, Grouping, Order, Outline, Query, SectionNode
 from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, Share, Signature, Writer
 from termnews.model.words import Clean
 from termnews.tui import keymap
@@ -100,6 +102,7 @@ class FakeListing:
         self.query = query
         self._ids = ids
         self._desk = desk
+        self.groups = [Group(*run, **self._named(ids[run[0]])) for run in self._runs()]
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -116,6 +119,25 @@ class FakeListing:
 
     def id_at(self, index: int) -> int:
         return self._ids[index]
+
+    def unread(self, start: int, stop: int) -> int:
+        return sum(not self._desk.articles[number].status.read for number in self._ids[start:stop])
+
+    def _key(self, number: int) -> str:
+        of = self._desk.articles[number]
+        day = datetime.fromtimestamp(of.sort_at, UTC).date().isoformat()
+        return {Grouping.DAY: day, Grouping.SOURCE: str(of.source)}.get(self.query.group, "")
+
+    def _named(self, number: int) -> dict[str, Any]:
+        by_day = self.query.group is Grouping.DAY
+        return {"day": self._key(number)} if by_day else {"source": Clean(self._key(number))}
+
+    def _runs(self) -> list[tuple[int, int]]:
+        if not self._ids or self.query.group is Grouping.NONE:
+            return []
+        keys = [self._key(number) for number in self._ids]
+        starts = [row for row in range(len(keys)) if row == 0 or keys[row] != keys[row - 1]]
+        return list(zip(starts, [*starts[1:], len(keys)], strict=True))
 
     def next_unread(self, start: int, step: int = 1) -> int | None:
         stop = len(self._ids) if step > 0 else -1
@@ -148,6 +170,8 @@ class FakeDesk:
     def ids(self, query: Query) -> Sequence[int]:
         found = [a for a in self.articles.values() if self._fits(a, query) or a.id == query.keep_id]
         found.sort(key=lambda a: a.sort_at, reverse=query.order is not Order.OLDEST)
+        if query.group is Grouping.SOURCE:
+            found.sort(key=lambda a: a.source)
         return [a.id for a in found]
 
     def _fits(self, a: Article, query: Query) -> bool:
@@ -298,6 +322,9 @@ class FakeDesk:
 
     def recall(self, key: str) -> str:
         return self.kept.get(key, "")
+
+    def latest(self) -> int:
+        return max(self.articles, default=0)
 
     def version(self) -> int:
         return self.written

@@ -179,7 +179,7 @@ async def test_what_is_chosen_now_says_so_in_the_theme_and_order_dialogs() -> No
         await r.press("j", "j")
         assert marked(r) == ["termnews-dark        calm and dark · now"]
         await r.press("escape", "comma", "j", "enter", "comma")
-        assert marked(r) == ["Oldest first · now", "Two lines a headline · now"]
+        assert marked(r) == ["Oldest first · now", "No headings · now", "Two lines a headline · now"]
 
 
 def marked(r: Reader) -> list[str]:
@@ -190,11 +190,11 @@ def marked(r: Reader) -> list[str]:
 async def test_a_search_is_ranked_and_the_order_dialog_says_so() -> None:
     async with reading(world()) as r:
         await r.press("slash", *"belgium", "enter", "comma")
-        assert marked(r) == ["Best match first · now", "Two lines a headline · now"]
+        assert marked(r) == ["Best match first · now", "No headings · now", "Two lines a headline · now"]
         await r.press("enter")
         assert r.message == "Best match first"
         await r.press("escape", "comma")
-        assert marked(r) == ["Newest first · now", "Two lines a headline · now"]
+        assert marked(r) == ["Newest first · now", "No headings · now", "Two lines a headline · now"]
 
 
 async def test_every_action_is_in_the_palette_and_works_from_there() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from termnews.model.listings import Column, Density, Order
+from termnews.model.listings import Column, Density, Grouping, Order
 from termnews.tui import dialogs
 from termnews.tui.commands.marking import Marking
 from termnews.tui.panes.status import Hint
@@ -36,6 +36,13 @@ DENSITIES = {
 }
 """Densities to choose from, with their names."""
 
+GROUPS = {
+    Grouping.NONE: "No headings",
+    Grouping.DAY: "Headings by day",
+    Grouping.SOURCE: "Headings by source",
+}
+"""Groups to choose from, with their names."""
+
 BEST = "Best match first"
 
 
@@ -61,11 +68,16 @@ class Listing(Marking):
         self.say("Unread only" if self.listed.only_unread else "Read and unread")
 
     def do_order(self) -> None:
-        """Choose order and density; what holds now says so."""
-        orders = _with_now(list(map(self._order_name, ORDERS)), list(ORDERS).index(self.listed.order))
-        densities = _with_now(list(DENSITIES.values()), list(DENSITIES).index(self.headlines.density))
+        """Choose order, headings and density; what holds now says so."""
         current = list(ORDERS).index(self.listed.order)
-        self.ask(dialogs.Choice(Content("How the list stands"), [*orders, None, *densities], current), self._ordered)
+        options = [
+            *_with_now(list(map(self._order_name, ORDERS)), current),
+            None,
+            *_with_now(list(GROUPS.values()), list(GROUPS).index(self.listed.group)),
+            None,
+            *_with_now(list(DENSITIES.values()), list(DENSITIES).index(self.headlines.density)),
+        ]
+        self.ask(dialogs.Choice(Content("How the list stands"), options, current), self._ordered)
 
     def do_columns(self) -> None:
         """Choose what headlines tell; the list follows each change."""
@@ -74,17 +86,20 @@ class Listing(Marking):
         self.ask(dialog, lambda wanted: self._settle_columns(before if wanted is None else wanted, before))
 
     def _ordered(self, index: int | None) -> None:
-        if index is None:
-            return
-        if index < len(ORDERS):
-            order = list(ORDERS)[index]
-            self.listed = replace(self.listed, order=order)
-            self.relist(same=False)
-            self.say(self._order_name(order))
-        else:
-            density = list(DENSITIES)[index - len(ORDERS)]
-            self.headlines.set_rows(density, self.headlines.columns)
-            self.keep_setting("display.density", density)
+        chosen = (*ORDERS, *GROUPS, *DENSITIES)[index] if index is not None else None
+        match chosen:
+            case Order():
+                self.listed = replace(self.listed, order=chosen)
+                self.relist(same=False)
+                self.say(self._order_name(chosen))
+            case Grouping():
+                self.listed = replace(self.listed, group=chosen)
+                self.relist()
+                self.headlines.reveal()
+                self.keep_setting("display.group", chosen)
+            case Density():
+                self.headlines.set_rows(chosen, self.headlines.columns)
+                self.keep_setting("display.density", chosen)
 
     def _tell(self, columns: tuple[Column, ...]) -> None:
         self.headlines.set_rows(self.headlines.density, columns)

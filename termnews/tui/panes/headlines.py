@@ -10,17 +10,27 @@ from textual.message import Message
 from textual.strip import Strip
 
 from termnews.model.articles import Headline
-from termnews.model.listings import COLUMNS, Column, Density, Listing
+from termnews.model.listings import COLUMNS, Column, Density, Group, Listing
 from termnews.model.words import Clean
+from termnews.tui import headings, visits
 from termnews.tui.clipping import wrap_once
+from termnews.tui.headings import Ruling
 from termnews.tui.linelist import LineList
 from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row
+from termnews.tui.stack import Stack
+from termnews.tui.visits import News, Visit
 
 CHUNK = 32
 """Rows read from the store at a time."""
 
 HEIGHTS = {Density.ONE: 1, Density.TWO: 2, Density.SUMMARY: 4}
 """Lines of a row."""
+
+COUNTED = 20_000
+"""Rows of the largest group whose unread ones are counted: 8 ms."""
+
+NEAR = 12
+"""How far the cursor goes to a row that is still there when its own is gone."""
 
 PARTS = ("title", "read", "meta", "unread", "bookmark")
 """The styles of a row."""
@@ -40,6 +50,8 @@ class HeadlinesPane(LineList):
         "headlines--selected",
         "headlines--cursor",
         "headlines--empty",
+        "headlines--heading",
+        "headlines--rule",
     }
 
     class Moved(Message):
@@ -71,7 +83,11 @@ class HeadlinesPane(LineList):
         self.empty: tuple[Clean, ...] = ()
         self.listing: Listing | None = None
         self.selected: frozenset[int] = frozenset()
+        self.last_visit: Visit | None = None
+        self.news: News | None = None
+        self._between_rows: list[headings.Between] = []
         self._read: dict[int, Headline] = {}
+        self._unread: dict[int, int] = {}
 
     @property
     def count(self) -> int:
@@ -88,37 +104,66 @@ class HeadlinesPane(LineList):
         """The headline under the cursor."""
         return self._headline(self.cursor) if self.count else None
 
+    @property
+    def all_new(self) -> bool:
+        """Whether everything listed came since the last visit, so that nothing tells it apart."""
+        listing, visit = self.listing, self.last_visit
+        return bool(self.count and listing and visit and self.news is None and listing.id_at(0) > visit.last)
+
     def show(self, listing: Listing, section: tuple[str, ...], keep: int | None, now: float) -> None:
         """Show a listing. The cursor goes to the article ``keep`` and that row stays on its line of the screen.
 
-        Where that article is not listed the cursor goes to the top: the list is another one.
+        Where the cursor is out of sight the first row seen stays where it is. Where the article kept is not listed any more
+        the cursor goes to the nearest that is; from another list, to the top.
         """
-        line = self.cursor * self.row_height - self.scroll_offset.y
-        index = listing.index_of(keep) if keep is not None else None
+        staying, same = self._staying(listing, keep), keep is not None and keep == self.current_id
+        anchor, line = self._anchor() if same and staying is not None else (staying, self.line)
         self.listing, self.section, self.now = listing, section, now
+        self.news = visits.news(listing.ids(), listing.query, self.last_visit)
+        self._between_rows = headings.between(listing.groups, self.news)
         self._read.clear()
-        self.cursor = index or 0
+        self._unread.clear()
+        self.cursor = (listing.index_of(staying) if staying is not None else None) or 0
         self.rows_changed()
-        self.scroll_to(y=0 if index is None else max(0, index * self.row_height - line), animate=False, force=True)
-        self.reveal()
+        held = listing.index_of(anchor) if anchor is not None else None
+        self.hold(self.cursor if held is None else held, line if staying is not None else self.stack.lines)
+        if held == self.cursor or held is None:
+            self.reveal(spare=not same)
 
     def set_rows(self, density: Density, columns: tuple[Column, ...]) -> None:
         """How much room a row takes and what it tells; the cursor's row stays on its line."""
-        line = self.cursor * self.row_height - self.scroll_offset.y
+        line = self.line
         self.density, self.columns, self.row_height = density, columns, HEIGHTS[density]
         self.rows_changed()
-        self.scroll_to(y=max(0, self.cursor * self.row_height - line), animate=False, force=True)
+        self.hold(self.cursor, line)
         self.reveal()
+
+    def stacked(self) -> Stack:
+        """Rows with their headings."""
+        return Stack(self.count, self.row_height, [line.row for line in self._between_rows])
+
+    def to_news(self) -> bool:
+        """To the last of the new rows at the top, or to the next new one; whether there is any."""
+        if self.news is None or self.listing is None:
+            return False
+        if self.news.first:
+            self.go_to(self.news.first - 1)
+            return True
+        rows = (*range(self.cursor + 1, self.count), *range(self.cursor + 1))
+        self.go_to(next(row for row in rows if self.listing.id_at(row) > self.news.visit.last))
+        return True
 
     def restate(self, now: float) -> None:
         """Statuses or times changed: read and paint the rows in sight again."""
         self.now = now
         self._read.clear()
+        self._unread.clear()
         self.forget()
 
     def reread(self) -> None:
         """Statuses may have changed: read the rows in sight again, and paint those that tell something else."""
         before, self._read = self._read, {}
+        self._unread.clear()
         self.renew(lambda index: before.get(index) != self._headline(index))
 
     def select(self, ids: frozenset[int]) -> None:
@@ -146,8 +191,8 @@ class HeadlinesPane(LineList):
 
     def on_click(self, event: events.Click) -> None:
         """With Ctrl or Alt a click selects, with Shift up to the row."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
-        if (event.ctrl or event.meta or event.shift) and self.listing is not None and self.steppable(index):
+        index = self.row_at(event.y)
+        if (event.ctrl or event.meta or event.shift) and self.listing is not None and index is not None:
             event.prevent_default()
             self.post_message(self.Picked(self.listing.id_at(index), event.shift))
 
@@ -157,9 +202,44 @@ class HeadlinesPane(LineList):
 
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """A headline as :mod:`termnews.tui.rows` sets it."""
-        line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs, self.columns)
         headline = self._headline(index)
+        fresh = self.news is not None and self.news.marked(index, headline.id)
+        line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs, self.columns, fresh)
         return headline_row(headline, line, self._looks(cursor, headline.id in self.selected))
+
+    def paint_between(self, number: int) -> list[Segment]:
+        """The heading of a group with what is unread in it, or the line above which all is new."""
+        group, words, right = self._between_rows[number].group, "", headings.NOTHING
+        if group is not None:
+            words, right = headings.name(group, self.now), headings.unread(self._unread_in(group))
+        elif self.news is not None:
+            words, right = headings.since(self.news, self.glyphs, self.now)
+        text, rule = (self.get_component_rich_style(f"headlines--{part}") for part in ("heading", "rule"))
+        return headings.ruled(words, right, self.row_width, Ruling(text, rule, self.glyphs.rule))
+
+    def _unread_in(self, group: Group) -> int:
+        """Unread articles of a group, counted once until something is marked; 0 for one too large to count."""
+        if group.stop - group.start > COUNTED or self.listing is None:
+            return 0
+        if group.start not in self._unread:
+            self._unread[group.start] = self.listing.unread(group.start, group.stop)
+        return self._unread[group.start]
+
+    def _staying(self, listing: Listing, keep: int | None) -> int | None:
+        """The article that the cursor stays on: the one to keep or, when it left this list, the nearest that did not."""
+        if keep is None or listing.index_of(keep) is not None:
+            return keep
+        if keep != self.current_id or self.listing is None:
+            return None
+        near = (self.cursor + step * way for step in range(1, NEAR) for way in (1, -1))
+        ids = (self.listing.id_at(row) for row in near if 0 <= row < self.count)
+        return next((each for each in ids if listing.index_of(each) is not None), None)
+
+    def _anchor(self) -> tuple[int | None, int]:
+        """The article that stays on its line: the one under the cursor, or the first seen where that is out of sight."""
+        seen = dict(self.in_sight())
+        row = self.cursor if self.cursor in seen or not seen else next(iter(seen))
+        return (self.listing.id_at(row) if self.listing is not None else None), seen.get(row, self.line)
 
     def _headline(self, index: int) -> Headline:
         if index not in self._read and self.listing is not None:
