@@ -48,7 +48,7 @@ class Means:
     edition: Clean = Clean("")
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
-    pictures: "PictureMeans | None" = None
+    pictures: "Callable[[], PictureMeans] | None" = None
 
     @property
     def ascii(self) -> bool:

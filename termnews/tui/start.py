@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from termnews.config import settings as settings_file
 from termnews.config.settings import Settings
@@ -22,9 +23,10 @@ from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
 from termnews.tui.means import Means
-from termnews.tui.pictures.inquiry import Inquiry
-from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.terminal import known
+
+if TYPE_CHECKING:
+    from termnews.tui.pictures.means import PictureMeans
 
 WATCH_SECONDS = 1.0
 """How often it is looked at whether the terminal is still there."""
@@ -64,12 +66,19 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
         return asyncio.run(_run(app))
 
 
-def _pictures(session: Session, settings: Settings) -> PictureMeans:
+def _pictures(session: Session, settings: Settings) -> "Callable[[], PictureMeans]":
     """What pictures need. Where they are wanted from the start, the terminal is asked now, while it is still ours alone."""
-    pictures = PictureMeans(session.paths.pictures, Inquiry(os.environ))
-    if settings.display.pictures == "auto" and pictures.has_extra():
-        pictures.inquiry.ask()
-    return pictures
+
+    @cache
+    def means() -> "PictureMeans":
+        from termnews.tui.pictures.inquiry import Inquiry  # noqa: PLC0415 - after the first paint
+        from termnews.tui.pictures.means import PictureMeans  # noqa: PLC0415 - the same
+
+        return PictureMeans(session.paths.pictures, Inquiry(os.environ))
+
+    if settings.display.pictures == "auto" and means().has_extra():
+        means().inquiry.ask()
+    return means
 
 
 async def _run(app: TermnewsApp) -> int:

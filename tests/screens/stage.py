@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -188,7 +189,7 @@ def _means(
         keymap=keymap.resolve({}),
         edition=Clean("demo"),
         terminal=terminal,
-        pictures=PictureMeans(session.paths.pictures, Inquiry({})),
+        pictures=partial(PictureMeans, session.paths.pictures, Inquiry({})),
     )
 
 

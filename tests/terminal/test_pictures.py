@@ -96,6 +96,32 @@ def test_another_terminal_gets_half_blocks_and_no_word_of_graphics(harbour: Path
         assert terminal.end() == 0
 
 
+def test_pictures_wanted_later_ask_the_terminal_then_and_the_screen_comes_back(harbour: Path, home: Paths) -> None:
+    home.config_file.write_text('[full_text]\nmode = "never"\n')
+    with termnews(harbour) as terminal:
+        terminal.see("A ship comes in")
+        terminal.keys("2", ENTER)
+        terminal.see("The ship")
+        terminal.keys(":", "pictures", ENTER)
+        answered(terminal, KITTY)
+        until(terminal, lambda: "\U0010eeee".encode() in terminal.raw)
+        terminal.see("Pictures in full")
+        terminal.keys("j", "k")
+        assert "A ship comes in" in terminal.text()
+        assert terminal.raw.count(ASKED) == 1
+        terminal.keys(CTRL_Q)
+        assert terminal.end() == 0
+
+
+def test_a_terminal_that_does_not_answer_gets_half_blocks(harbour: Path) -> None:
+    with termnews(harbour) as terminal:
+        terminal.see("A ship comes in")
+        terminal.keys("2", ENTER)
+        terminal.see("▀▀▀▀")
+        terminal.keys(CTRL_Q)
+        assert terminal.end() == 0
+
+
 def test_who_wants_no_pictures_is_not_asked_about_the_terminal(harbour: Path, home: Paths, site: Site) -> None:
     home.config_file.write_text('[full_text]\nmode = "never"\n')
     with termnews(harbour) as terminal:

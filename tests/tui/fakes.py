@@ -470,7 +470,7 @@ class World:
             clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
             save_setting=self.saved.__setitem__, clock=lambda: self.now,
             keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
-            terminal=self.terminal, theme=self.theme, pictures=self.pictures,
+            terminal=self.terminal, theme=self.theme, pictures=self.pictures and (lambda: self.pictures),
         )  # fmt: skip
         return TermnewsApp(means)
 

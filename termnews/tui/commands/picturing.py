@@ -176,7 +176,7 @@ class Picturing(Noticing):
 
     def _hung(self, *, ask: bool) -> "Gallery | None":
         """The gallery; None where there can be none. ``ask``: say why not, and ask the terminal what it can."""
-        means = self.means.pictures
+        means = self.means.pictures() if self.means.pictures is not None else None
         if means is None or not means.has_extra():
             if ask:
                 self.ask(dialogs.Sheet(Content("Pictures"), NEEDED))
