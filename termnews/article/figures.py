@@ -31,7 +31,8 @@ def picture(img: Element, base: str, href: str = "") -> Figure | None:
     src = renditions.best(img, base)
     if not src or _tiny(img) or _NOT_PICTURES.search(src) or is_emoji(img):
         return None
-    return Figure(src, clean.line(img.get("alt") or img.get("title") or ""), href=href)
+    width, height = _shape(img)
+    return Figure(src, clean.line(img.get("alt") or img.get("title") or ""), href=href, width=width, height=height)
 
 
 def is_emoji(img: Element) -> bool:
@@ -92,10 +93,21 @@ def with_caption(figure: Figure, caption: Clean, credit: Clean) -> Figure:
     return replace(figure, caption=figure.caption or caption, credit=figure.credit or credit)
 
 
+def _sides(img: Element) -> list[int]:
+    """The pixels of its width and height as far as they are told."""
+    sides = [(img.get(side) or "").strip().removesuffix("px") for side in ("width", "height")]
+    return [int(side) for side in sides if side.isascii() and side.isdigit() and len(side) < 6]  # noqa: PLR2004
+
+
+def _shape(img: Element) -> tuple[int, int]:
+    """Width and height, both 0 unless both are told (HTML 4.8.17: they say the shape before the picture has come)."""
+    sides = _sides(img)
+    return (sides[0], sides[1]) if len(sides) > 1 and min(sides) > 0 else (0, 0)
+
+
 def _tiny(img: Element) -> bool:
     """A pixel that counts readers, or an icon."""
-    sides = [(img.get(side) or "").strip().removesuffix("px") for side in ("width", "height")]
-    known = [int(side) for side in sides if side.isascii() and side.isdigit() and len(side) < 6]  # noqa: PLR2004
+    known = _sides(img)
     return bool(known) and (min(known) <= 1 or (len(known) > 1 and max(known) <= _ICON))
 
 

@@ -82,8 +82,15 @@ def _one_figure_each(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _merged(one: Figure, other: Figure) -> Figure:
+    shaped = one if one.width else other
     return Figure(
-        one.src, one.alt or other.alt, one.caption or other.caption, one.credit or other.credit, one.href or other.href
+        one.src,
+        one.alt or other.alt,
+        one.caption or other.caption,
+        one.credit or other.credit,
+        one.href or other.href,
+        shaped.width,
+        shaped.height,
     )
 
 

@@ -70,13 +70,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture's place: where it is, what it shows, what stands under it, who took it."""
+    """A picture's place: where it is, what it shows, what stands under it, who took it.
+
+    ``width`` and ``height`` tell its shape where its page did, both 0 elsewhere.
+    """
 
     src: str
     alt: Clean = Clean("")
     caption: Clean = Clean("")
     credit: Clean = Clean("")
     href: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

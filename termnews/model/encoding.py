@@ -86,8 +86,8 @@ def _leaf(block: Code | Figure | Embed | Rule) -> list[Any]:
     match block:
         case Code(text, language):
             return _short("c", text, language)
-        case Figure(src, alt, caption, credit, href):
-            return _short("f", src, alt, caption, credit, href)
+        case Figure(src, alt, caption, credit, href, width, height):
+            return _short("f", src, alt, caption, credit, href, f"{width}x{height}" if width and height else "")
         case Embed(kind, href, title):
             return _short("e", kind, href, title)
         case Rule():
@@ -160,6 +160,12 @@ def _texts(value: list[Any], fields: int) -> list[Clean]:
     return [_text(part) for part in value[1:]] + [Clean("")] * missing
 
 
+def _read_figure(value: list[Any]) -> Figure:
+    src, alt, caption, credit, href, size = _texts(value, 6)
+    width, _, height = size.partition("x")
+    return Figure(src, alt, caption, credit, href, int(width or 0), int(height or 0))
+
+
 _STYLES = tuple(Style(value) for value in range(256))
 _READERS: dict[str, Callable[[Any, int], Block]] = {
     "p": lambda value, _: Paragraph(_read_spans(value[1])),
@@ -171,7 +177,7 @@ _READERS: dict[str, Callable[[Any, int], Block]] = {
     "t": lambda value, _: Table(_read_grid(value[1]), _read_grid(value[2]), _text(value[3])),
     "n": lambda value, depth: Footnote(_text(value[1]), _read_blocks(value[2], depth)),
     "c": lambda value, _: Code(*_texts(value, 2)),
-    "f": lambda value, _: Figure(*_texts(value, 5)),
+    "f": lambda value, _: _read_figure(value),
     "e": lambda value, _: Embed(*_texts(value, 3)),
     "r": lambda _value, _depth: Rule(),
 }

@@ -245,6 +245,9 @@ def test_layout_tables_are_no_tables(html: str) -> None:
     ("html", "expected"),
     [
         ("<img src=/a.jpg alt=' A  b '>", Figure("https://news.example/a.jpg", Clean("A b"))),
+        ("<img src=/a.jpg width=640 height=360px>", Figure("https://news.example/a.jpg", width=640, height=360)),
+        ("<img src=/a.jpg width=640 height=50%>", Figure("https://news.example/a.jpg")),
+        ("<img src=/a.jpg width=640>", Figure("https://news.example/a.jpg")),
         ("<img src='data:image/gif;base64,R0' data-src=a.png>", Figure("https://news.example/world/a.png")),
         ("<img srcset='s.jpg 300w, l.jpg 1200w, xl.jpg 4000w'>", Figure("https://news.example/world/l.jpg")),
         ("<a href=/big><img src=/a.jpg></a>", Figure("https://news.example/a.jpg", href="https://news.example/big")),

@@ -35,6 +35,7 @@ LEAVES: st.SearchStrategy[Block] = st.one_of(
     st.builds(Code, TEXT, TEXT),
     st.builds(Table, ROWS, ROWS, TEXT),
     st.builds(Figure, TEXT, TEXT, TEXT, TEXT, TEXT),
+    st.builds(Figure, TEXT, TEXT, TEXT, TEXT, TEXT, st.integers(1, 99_999), st.integers(1, 99_999)),
     st.builds(Embed, TEXT, TEXT, TEXT),
     st.just(Rule()),
 )

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,10 @@ def test_a_place_has_the_shape_of_its_picture_where_that_is_known() -> None:
     assert rows_of(60, 99, 1600, 800) == 15
     assert rows_of(60, 99) == 20
     assert rows_of(60, 24, 800, 1600) == 24
+    assert rows_of(60, 24, 80, 80) == 10
+    assert (
+        len(rows(laid(Places(offered=True, everything=True, tallest=30), replace(FIGURE, width=1600, height=800)))) == 9
+    )
 
 
 # Half blocks

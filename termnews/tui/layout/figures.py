@@ -30,20 +30,18 @@ def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
     credit = [Run(pictures.credit(figure), Ink.LABEL)]
     short = cell_len(credit[0].text) <= width - 2 * _EDGE
-    place = _place(sheet, target, width - _EDGE) if isinstance(target, Source) else []
+    place = _place(sheet, figure, target, width - _EDGE) if isinstance(target, Source) else []
     inside = _inside(sheet, figure, width - _EDGE, target, [] if short else credit)
     bottom = Line(_edge("└", credit if short else [], "┘", width), sheet.offset)
     sheet.offset += len(credit[0].text) if short else 0
     return [top, *place, *inside, bottom]
 
 
-def _place(sheet: Sheet, source: Source, cells: int) -> list[Line]:
+def _place(sheet: Sheet, figure: Figure, source: Source, cells: int) -> list[Line]:
     """Where a picture is shown, if this one is."""
-    return (
-        lay_place(sheet, source.url, cells, rows_of(cells, sheet.places.tallest))
-        if sheet.places.shows(source.url)
-        else []
-    )
+    if not sheet.places.shows(source.url):
+        return []
+    return lay_place(sheet, source.url, cells, rows_of(cells, sheet.places.tallest, figure.width, figure.height))
 
 
 def kind_of(figure: Figure) -> str:

@@ -8,11 +8,14 @@ RATIO = (3, 2)
 """The shape of a picture of which nothing is known: that of film, and still of most photographs in newspapers."""
 LEAST = 3
 """Lines a picture has at least."""
+FINEST = 4
+"""Pixels in the width of a cell at least: small pictures are not blown up any further."""
 
 
 def rows_of(cells: int, tallest: int, width: int = 0, height: int = 0) -> int:
     """How many lines a picture of so many pixels takes in ``cells``, which are twice as high as wide; 0: unknown."""
     wide, high = (width, height) if width > 0 and height > 0 else RATIO
+    cells = min(cells, width // FINEST) if width > 0 else cells
     return max(LEAST, min(tallest, round(cells * high / wide / 2)))
 
 
