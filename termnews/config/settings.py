@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from termnews.config.commandline import filled
 from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
@@ -133,16 +134,18 @@ class Open:
 
     browser: Annotated[str, Command()] = ""
     """The command that opens a link, such as `firefox --new-tab %s`; the address replaces `%s`, or comes last.
-    Empty takes the system's own."""
+    Empty takes what `BROWSER` in the environment names, else the system's own. A text browser gets the terminal."""
+    text_browser: Annotated[str, Command()] = ""
+    """The command that opens a link in the terminal itself (`O`), such as `w3m`, written in the same way. Empty takes the first
+    of w3m, lynx, elinks, links, chawan, browsh and carbonyl that is here."""
 
     def command(self, url: str) -> tuple[str, ...]:
         """The arguments that open ``url``, which stays within one of them; none for the system's browser."""
-        import shlex  # noqa: PLC0415
+        return filled(self.browser, url)
 
-        words = shlex.split(self.browser)
-        if not words or any("%s" in word for word in words):
-            return tuple(word.replace("%s", url) for word in words)
-        return (*words, url)
+    def text_command(self, url: str) -> tuple[str, ...]:
+        """The same in the terminal; none for the first that is found."""
+        return filled(self.text_browser, url)
 
 
 @dataclass(frozen=True, slots=True)

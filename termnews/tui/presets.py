@@ -93,6 +93,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "links": ("v", "C-b", "f"),
             "order": ("o", "O"),
             "open_browser": ("M-o",),
+            "open_text": ("C-o",),
             "refresh_all": ("G", "R"),
             "undo": ("u",),
             "zen": ("M-z",),

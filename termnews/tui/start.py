@@ -50,7 +50,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             writing=writing,
             engine=engine,
             discover=discover,
-            browser=SystemBrowser(settings.open.command),
+            browser=SystemBrowser(settings.open, os.environ),
             clipboard=SystemClipboard(lambda text: app.copy_to_clipboard(text), os.environ),  # noqa: PLW0108 - app comes later
             settings=settings,
             writer=writer,

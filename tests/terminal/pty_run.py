@@ -81,6 +81,15 @@ class Terminal:
             select.select([], [], [], 0.05)
         raise AssertionError("The program did not end with its terminal.")
 
+    def end_and_look(self) -> tuple[int, bool]:
+        """Wait for the program's end; its exit code, and whether the terminal echoes what is typed, as before it."""
+        kept = os.dup(self.line)
+        code = self.end()
+        try:
+            return code, bool(termios.tcgetattr(kept)[3] & termios.ECHO)
+        finally:
+            os.close(kept)
+
     def end(self, seconds: float = 10) -> int:
         """Wait for the program's end and return its exit code; it is killed when it does not end."""
         deadline = time.monotonic() + seconds

@@ -429,11 +429,16 @@ class FakeLink:
 
 
 class FakeBrowser:
+    program: tuple[str, ...] = ()
+
     def __init__(self) -> None:
         self.opened: list[str] = []
 
-    async def open(self, url: str) -> None:
+    async def open(self, url: str, failed: object = None) -> None:
         self.opened.append(url)
+
+    def in_terminal(self, url: str, *, text: bool) -> tuple[str, ...]:
+        return self.program if text else ()
 
 
 class FakeClipboard:

@@ -2,12 +2,15 @@
 
 import asyncio
 import os
+import shlex
+import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from termnews.config.settings import Open
 from termnews.engine.protocol import Command, Event, Finished, Found, Problem
 from termnews.model.errors import FetchError, UsageError
 from termnews.model.words import Clean
@@ -15,8 +18,10 @@ from termnews.text import typed
 from termnews.tui import browser, clipboard, discovery
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
-from tests.tui.fakes import FakeLink
+from tests.tui.fakes import FakeLink, world
+from tests.tui.reading import reading
 
+URL = "https://news.example/a?b=c"
 RECORD = "import sys, json; json.dump(sys.argv[2:], open(sys.argv[1], 'w'))"
 
 
@@ -41,7 +46,7 @@ async def test_the_address_is_one_argument_of_a_program_and_no_shell_sees_it(tmp
     record = tmp_path / "arguments"
     os.mkfifo(record)
     url = "https://news.example/$(touch%20x)?a=b&c;d'e\"f"
-    system = SystemBrowser(lambda address: (sys.executable, "-c", RECORD, str(record), address))
+    system = SystemBrowser(Open(shlex.join([sys.executable, "-c", RECORD, str(record)])))
     await system.open(url)
     heard = await asyncio.to_thread(record.read_text)
     assert heard == '["https://news.example/$(touch%20x)?a=b&c;d\'e\\"f"]'
@@ -49,10 +54,79 @@ async def test_the_address_is_one_argument_of_a_program_and_no_shell_sees_it(tmp
 
 
 async def test_a_browser_that_cannot_be_started_says_so() -> None:
-    with pytest.raises(UsageError, match=r"no-such-browser does not open.*\[open\] browser"):
-        await SystemBrowser(lambda url: ("no-such-browser", url)).open("https://news.example/")
-    with pytest.raises(UsageError, match="needs the terminal"):
-        await SystemBrowser(lambda url: ("/usr/bin/w3m", url)).open("https://news.example/")
+    with pytest.raises(UsageError, match=r"no-such-browser does not open: no such file.*\[open\] browser"):
+        await SystemBrowser(Open("no-such-browser")).open("https://news.example/")
+    with pytest.raises(UsageError, match="w3m needs the terminal"):
+        await SystemBrowser(Open("/usr/bin/w3m")).open("https://news.example/")
+
+
+async def test_a_browser_that_fails_later_is_told_and_one_that_hangs_delays_nothing(tmp_path: Path) -> None:
+    told: list[str] = []
+    own = tmp_path / "pid"
+    os.mkfifo(own)
+    failing, hanging = (
+        SystemBrowser(Open("sh -c 'exit 3'")),
+        SystemBrowser(Open(f"sh -c 'echo $$ > {own}; exec sleep 602'")),
+    )
+    await failing.open("https://news.example/", told.append)
+    await asyncio.gather(*failing._children)
+    assert told == ["sh ended with exit code 3; the page may not be open. [open] browser sets another."]
+    await hanging.open("https://news.example/", told.append)
+    (waiting,) = hanging._children
+    pid = int(await asyncio.to_thread(own.read_text))
+    assert not waiting.done()
+    os.kill(pid, signal.SIGTERM)
+    await waiting
+    assert len(told) == 1, "that it was ended is no failure"
+
+
+def here(*names: str) -> Callable[[str], str | None]:
+    return lambda name: f"/bin/{name}" if name in names else None
+
+
+@pytest.mark.parametrize(
+    ("settings", "environ", "found", "plain", "text"),
+    [
+        (Open(), {}, ("lynx", "links"), (), ("/bin/lynx", URL)),
+        (Open(text_browser="cha -o %s"), {}, ("lynx",), (), ("cha", "-o", URL)),
+        (Open("w3m -N"), {}, ("lynx",), ("w3m", "-N", URL), ("w3m", "-N", URL)),
+        (Open(), {"BROWSER": "firefox:w3m %s"}, ("w3m", "lynx"), ("w3m", URL), ("w3m", URL)),
+        (Open(), {"BROWSER": "firefox"}, ("firefox", "links"), (), ("/bin/links", URL)),
+        (Open("firefox"), {"BROWSER": "w3m"}, ("w3m",), (), ("/bin/w3m", URL)),
+        (Open(), {"BROWSER": "w3m 'x"}, ("w3m",), (), ("/bin/w3m", URL)),
+    ],
+)
+def test_which_browser_gets_the_terminal(
+    settings: Open, environ: dict[str, str], found: tuple[str, ...], plain: tuple[str, ...], text: tuple[str, ...]
+) -> None:
+    system = SystemBrowser(settings, environ, here(*found))
+    assert system.in_terminal(URL, text=False) == plain
+    assert system.in_terminal(URL, text=True) == text
+
+
+def test_without_a_text_browser_it_is_said_what_to_do() -> None:
+    with pytest.raises(UsageError, match=r"No text browser was found\. Install w3m"):
+        SystemBrowser(which=here()).in_terminal(URL, text=True)
+    with pytest.raises(UsageError, match="no web page"):
+        SystemBrowser(which=here("w3m")).in_terminal("--remote", text=True)
+
+
+def test_what_is_said_of_a_program_that_had_the_terminal() -> None:
+    assert browser.lent(("true",)) == ""
+    assert browser.lent(("sh", "-c", "exit 5")) == "sh ended with exit code 5."
+    assert browser.lent(("sh", "-c", "kill -9 $$")) == "sh was ended by a signal (9)."
+    with pytest.raises(
+        UsageError, match=r"no-such does not open: no such file or directory\. Set \[open\] text_browser"
+    ):
+        browser.lent(("no-such", URL))
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+async def test_the_page_opens_in_a_text_browser_where_there_is_a_terminal_to_lend() -> None:
+    async with reading(world()) as r:
+        r.world.browser.program = ("w3m",)
+        await r.press("O")
+        assert r.message.startswith("This is no terminal that could be lent")
 
 
 def test_the_platforms_own_opener() -> None:

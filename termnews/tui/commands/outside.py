@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 
+from textual.app import SuspendNotSupported
 from textual.content import Content
 
 from termnews.config.settings import Pipe
@@ -13,6 +14,7 @@ from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, HEADLINES, PERSON
+from termnews.tui.browser import lent
 from termnews.tui.commands.listing import Listing
 from termnews.tui.desk import Desk
 
@@ -27,6 +29,11 @@ class Outside(Listing):
         """The article's page."""
         if link := self._link():
             self.open_link(link)
+
+    def do_open_text(self) -> None:
+        """The same in the terminal."""
+        if link := self._link():
+            self._lend(self.means.browser.in_terminal(link, text=True))
 
     def do_copy_link(self) -> None:
         """The article's link."""
@@ -99,8 +106,21 @@ class Outside(Listing):
         return link
 
     async def _opened(self, href: str) -> None:
-        await self.means.browser.open(href)
-        self.say(f"Opened in the browser: {href}")
+        if arguments := self.means.browser.in_terminal(href, text=False):
+            self._lend(arguments)
+        else:
+            await self.means.browser.open(href, self.say)
+            self.say(f"Opened in the browser: {href}")
+
+    def _lend(self, arguments: tuple[str, ...]) -> None:
+        """Give the terminal to a program until it ends. Nothing is painted meanwhile; what comes from the engine waits."""
+        try:
+            with self.app.suspend():
+                said = lent(arguments)
+        except SuspendNotSupported:
+            said = "This is no terminal that could be lent to a text browser: o opens the page beside it."
+        if said:
+            self.say(said)
 
     async def _copied(self, text: str, told: str = "") -> None:
         self.say(f"{await self.means.clipboard.copy(text)}: {told or text}")
