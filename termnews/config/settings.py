@@ -119,8 +119,8 @@ class Display:
     measure: Annotated[int, Range(60, 90)] = 72
     """The longest line of an article in cells, however wide the pane."""
     layout: Annotated[Layout, Among(tuple(Layout))] = Layout.AUTO
-    """How the panes stand: side by side, stacked (the headlines over the article), single (one at a time), or auto: one
-    pane below 80 columns, two below 120, else all."""
+    """How the panes stand until `\\` chooses otherwise: side by side, stacked (the headlines over the article), single (one
+    at a time), or auto: one pane below 80 columns, two below 120, else all."""
     pictures: Literal["off", "blocks", "auto"] = "off"
     """Show the pictures of the articles that are opened: off (no server is asked for any until you want one), auto (as well as
     the terminal can), or blocks (in half blocks whatever it can). Needs the extra `termnews[images]`."""

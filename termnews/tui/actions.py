@@ -112,6 +112,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("smaller", ("minus",), "narrower", "Make the pane narrower, or lower", Group.PANES),
     Action("reset_panes", ("equals_sign",), "panes", "All panes as they were, in size and in sight", Group.PANES),
+    Action("hide_pane", ("underscore",), "hide", "Hide the pane until you go to it; once there, keep it", Group.PANES),
+    Action("zoom", ("Z",), "zoom", "Give the pane all the room, and back", Group.PANES),
+    Action("layout", ("backslash",), "layout", "Panes side by side, stacked, or one at a time", Group.PANES),
     Action(
         "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
     ),

@@ -16,6 +16,7 @@ from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
 from termnews.text import clean
 from termnews.tui import actions, place, strokes
+from termnews.tui.floor.plan import Stance
 from termnews.tui.hall import Hall
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
@@ -97,7 +98,7 @@ class Frame(Hall):
     @property
     def usual_hints(self) -> tuple[Hint, ...]:
         """What the footer says of the pane the reader is at."""
-        return place.hints(self.at, self.keymap)
+        return () if self.stance.zen else place.hints(self.at, self.keymap)
 
     def on_screen_suspend(self) -> None:
         """A dialog lies over the room and hears the keys."""
@@ -110,6 +111,13 @@ class Frame(Hall):
         self.held = False
         self.arrive(pane)
         self.set_focus(self.pane, scroll_visible=False)
+
+    def stand(self, stance: Stance) -> None:
+        """Take another stance; nothing but the article has no hints either."""
+        changed = stance.zen != self.stance.zen
+        super().stand(stance)
+        if changed:
+            self.footer.hints = self.usual_hints
 
     def arrive(self, pane: str) -> None:
         """The reader is at a pane: the layout and the footer follow."""

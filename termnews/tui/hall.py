@@ -151,6 +151,8 @@ class Hall(Screen[None]):
         """Take another stance: what is in sight follows."""
         self.stance = stance
         self.set_class(stance.page, "-page")
+        self.set_class(stance.zen, "-zen")
+        self.status.calm = stance.zen
         self.rearrange()
 
     def rearrange(self) -> None:

@@ -82,6 +82,7 @@ class Crossing(Moving):
             self.end_search()
         elif self.stance.zen or self.stance.alone:
             self.stand(replace(self.stance, zen=False, alone=False))
+            self.say("")
         elif self.at == PERSON and self.leave_page():
             return
         elif self.at != SECTIONS:
@@ -126,6 +127,7 @@ class Crossing(Moving):
         zen = not self.stance.zen
         self.go(ARTICLE)
         self.stand(replace(self.stance, zen=zen, alone=False))
+        self.say(f"Nothing but the article: {self.keymap.shown('zen', 1)} or Esc ends it." if zen else "")
 
     def choose(self, view: View) -> None:
         """List another view."""

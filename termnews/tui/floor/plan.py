@@ -76,7 +76,7 @@ class Border(NamedTuple):
 class Stance:
     """Where the reader is: at a pane, perhaps with an author's ``page`` in the article's place.
 
-    ``alone``: that pane has all the room. ``zen``: it has it without a rule.
+    ``alone``: that pane has all the room between the lines. ``zen``: it has nothing around it.
     """
 
     at: str = HEADLINES
@@ -103,9 +103,11 @@ def plan(width: int, height: int, wish: Wish, stance: Stance) -> Plan:
     """The plan of a terminal."""
     if width < LEAST[0] or height < LEAST[1]:
         return Plan({"too-small": Box(0, 0, width, height)})
-    ruled = height >= HIGH and not stance.zen
-    lines = {"status": Box(0, 0, width, 1), TOP: Box(0, 1, width, 1), "footer": Box(0, height - 1, width, 1)}
-    lines |= {BOTTOM: Box(0, height - 2, width, 1)} if ruled else {}
+    lines = {"status": Box(0, 0, width, 1), "footer": Box(0, height - 1, width, 1)}
+    if stance.zen:
+        return Plan({**lines, stance.at: Box(0, 1, width, height - 2)})
+    ruled = height >= HIGH
+    lines |= {TOP: Box(0, 1, width, 1), **({BOTTOM: Box(0, height - 2, width, 1)} if ruled else {})}
     area = Box(0, 2, width, height - 3 - ruled)
     found = _Floor(area, height, wish, stance).planned()
     return Plan(MappingProxyType({**lines, **found.boxes}), MappingProxyType(found.borders))
@@ -137,7 +139,7 @@ class _Floor:
 
     def __init__(self, area: Box, height: int, wish: Wish, stance: Stance) -> None:
         self.area, self.wish, self.at = area, wish, stance.at
-        self.kind = Layout.SINGLE if stance.alone or stance.zen else form(area.width, height, wish.layout)
+        self.kind = Layout.SINGLE if stance.alone else form(area.width, height, wish.layout)
         self.rest = resting(area.width, height, wish)
         self.shown = self.rest | {stance.at}
         if stance.at != AUTHOR and (stance.page or ARTICLE not in self.shown):

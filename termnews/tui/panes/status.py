@@ -58,13 +58,14 @@ def bar(done: int, total: int, cells: int = BAR) -> str:
 
 
 class StatusLine(Accented):
-    """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``."""
+    """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``; when ``calm``, nothing but messages."""
 
     standing: reactive[Standing] = reactive(Standing())
+    calm: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         """The line; where room is the message takes the place of the path, and the clock goes first."""
-        right = self._right()
+        right = [] if self.calm else self._right()
         if cell_len(self.standing.message) > self.size.width - sum(cell_len(text) for text, _ in right) - 2:
             right = []
         room = self.size.width - sum(cell_len(text) for text, _ in right) - 2
@@ -75,6 +76,8 @@ class StatusLine(Accented):
     def _left(self, room: int) -> list[tuple[str, str]]:
         standing = self.standing
         path, message = clip(paint.safe(standing.path), room), paint.safe(standing.message)
+        if self.calm:
+            return [(clip(message, room), "$muted")]
         if not message:
             return [*self._program(room, path), *self._path(path)]
         beside = room - cell_len(path) - 3
