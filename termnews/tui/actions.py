@@ -159,6 +159,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search_all", (), "search all", "Search everything, from wherever you are", Group.LIST),
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
     Action("order", ("comma",), "order", "Choose order, headings and density of the list", Group.LIST),
+    Action("thread", ("T",), "its feed", "List the articles of this one's feed, and back", Group.LIST),
     Action("news", (), "news", "Go to where the news since your last visit end", Group.LIST),
     Action("columns", ("C",), "columns", "Choose what headlines tell, and in which order", Group.LIST),
     Action(

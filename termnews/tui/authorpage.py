@@ -21,13 +21,15 @@ from termnews.tui.views import ALL, Kind, Listed, View
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Where the reader was when they asked for an author's page."""
+    """Where the reader was when they asked for an author's page or a feed's articles, and the way farther back."""
 
     listed: Listed
     cursor: int | None
     article_id: int | None
     opened: bool
     pane: str
+    line: int = 0
+    before: "Before | None" = None
 
 
 class AuthorPages(Opening):
@@ -41,15 +43,35 @@ class AuthorPages(Opening):
     def visit_person(self, person_id: int) -> None:
         """Go to a person's page, from where Esc leads back."""
         view = View(Kind.PERSON, person_id=person_id)
-        if self.before is None and view != self.listed.view:
-            article_id = self.article.id if self.article is not None else None
-            self.before = Before(self.listed, self.headlines.current_id, article_id, self.opened, self.at)
+        if view != self.listed.view and (self.before is None or self.in_thread):
+            self.remember_way()
         if view != self.listed.view:
             self.remove_class("-searching")
             self.stand(replace(self.stance, zen=False))
             self.list_view(view)
         self.turn_to_page()
         self.go(actions.PERSON)
+
+    @property
+    def in_thread(self) -> bool:
+        """Whether the list is a feed's that was asked for from one of its articles."""
+        return self.before is not None and self.listed.view.kind is Kind.FEED
+
+    @property
+    def lasting(self) -> Listed:
+        """What is listed where the way back ends, which is where the next start begins."""
+        listed, before = self.listed, self.before
+        while before is not None:
+            listed, before = before.listed, before.before
+        return listed
+
+    def remember_way(self) -> None:
+        """From what is listed next the reader comes back to here."""
+        article_id = self.article.id if self.article is not None else None
+        pane = self.headlines
+        self.before = Before(
+            self.listed, pane.current_id, article_id, self.opened, self.at, pane.line, self.before
+        )  # fmt: skip
 
     def go(self, pane: str) -> None:
         """Go to a pane; to the sections, from a page that was asked for by key, by the way back."""
@@ -79,17 +101,21 @@ class AuthorPages(Opening):
 
     def leave_page(self) -> bool:
         """Back to where the reader asked for the page; False when they came to it by the sections."""
-        before, self.before = self.before, None
+        before = self.before
         if before is None:
             return False
-        self.person = None
+        self.before, self.listed = before.before, before.listed
+        person_id = self.listed.view.person_id
+        self.person = self.desk.person(person_id) if person_id else None
         self.stand(replace(self.stance, page=False))
-        self.listed = before.listed
         self.set_class(bool(before.listed.search), "-searching")
         if before.article_id is not None:
             self.show_article(before.article_id)
             self.opened = before.opened
+        if before.pane == actions.PERSON:
+            self.turn_to_page()
         self.relist_at(before.cursor)
+        self.headlines.hold(self.headlines.cursor, before.line)
         self.go(before.pane)
         return True
 

@@ -92,6 +92,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "follow": ("M-f",),
             "mark_all_read": ("A",),
             "columns": ("M-c",),
+            "thread": ("M-t",),
             "links": ("v", "C-b", "f"),
             "order": ("o", "O"),
             "open_browser": ("M-o",),

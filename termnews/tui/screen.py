@@ -108,12 +108,12 @@ class ReadingScreen(Visiting):
     def place_text(self) -> str:
         """The reader's place as text."""
         values = {
-            "view": (self.before.listed if self.before is not None else self.listed).view.key(),
+            "view": self.lasting.view.key(),
             "article": self.article.id if self.article is not None else 0,
             "opened": self.opened,
             "cursor": self.headlines.current_id or 0,
             "pane": self.at,
-            "unread_only": self.listed.unread_only,
+            "unread_only": self.lasting.unread_only,
             "order": self.listed.order,
             "folds": sorted(map(list, self.sections.folds)),
         }

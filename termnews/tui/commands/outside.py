@@ -15,14 +15,14 @@ from termnews.text import clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, HEADLINES, PERSON
 from termnews.tui.browser import lent
-from termnews.tui.commands.listing import Listing
+from termnews.tui.commands.threads import Threads
 from termnews.tui.desk import Desk
 
 LAST_PIPE = "pipe"
 """Under this key the session remembers the command typed last."""
 
 
-class Outside(Listing):
+class Outside(Threads):
     """Actions that hand an address to another program."""
 
     def do_open_browser(self) -> None:
