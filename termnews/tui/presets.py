@@ -87,7 +87,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "select": ("t",),
             "to_selected": (";",),
             "jump": ("M-j",),
-            "toggle_text": ("M-t",),
+            "toggle_text": ("M-h",),
             "bookmark": ("F", "b"),
             "follow": ("M-f",),
             "mark_all_read": ("A",),

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from termnews.config.settings import Display, Pipe
-from termnews.engine.protocol import GetFull
+from termnews.engine.protocol import Filled, GetFull
 from termnews.model.errors import UsageError
 from termnews.model.listings import Order
+from termnews.model.words import Clean
 from termnews.tui.views import Kind, View
 from tests.tui.fakes import world
 from tests.tui.reading import Reader, reading
@@ -231,9 +232,24 @@ async def test_pages_of_all_are_read() -> None:
         await r.do("read_again")
         assert r.world.link.commands[-1] == GetFull((1, 2), True)
         assert r.message == "Reading the pages of 2 articles …"
+        await r.hear(Filled(2, "stored"))
+        assert r.message == "Reading the pages of 2 articles …"
+        await r.hear(Filled(1, "failed", Clean("It is gone.")))
+        assert r.message == "1 page read, 1 could not be"
         await r.press("g", "j", "j", "0", "2", "v")
         await r.do("pack")
         assert r.world.link.commands[-1] == GetFull((3, 4), False)
+
+
+async def test_whole_texts_are_given_of_some_hundreds_at_most() -> None:
+    async with reading(world(501)) as r:
+        await r.press("ctrl+a")
+        for action in ("pipe", "copy_markdown", "read_again", "pack"):
+            r.room.say("")
+            await r.do(action)
+            assert r.message == "501 are selected: this is done with at most 500 at once.", action
+        assert len(selected(r)) == 501
+        assert r.world.link.commands == []
 
 
 async def test_what_is_done_with_one_at_a_time_says_so() -> None:

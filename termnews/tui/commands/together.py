@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
+from termnews.engine.protocol import Filled
 from termnews.model.errors import TermnewsError
 from termnews.model.listings import Query
 from termnews.model.people import Writer
@@ -14,13 +15,14 @@ from termnews.text import sections
 from termnews.tui import dialogs, paint
 from termnews.tui.commands.people import People
 from termnews.tui.desk import Field
+from termnews.tui.means import Means
 
 FEW = 5
 """Pages opened in the browser without asking."""
 MOST_PAGES = 50
 """Pages opened in the browser at once, at most: each is a window or a tab there."""
 MOST_TEXTS = 500
-"""Articles given away with their whole texts at once, at most."""
+"""Articles whose whole texts are read or given away at once, at most."""
 NAMED = 6
 """Authors named where all of them are followed or muted."""
 
@@ -40,7 +42,15 @@ MUTE = Shaping("Mute", "Mute no longer", "muted", lambda writer: writer.muted)
 
 
 class Together(People):
-    """Each action is about what is selected, and where nothing is, about one article as below."""
+    """Each action is about what is selected, and where nothing is, about one article as below.
+
+    ``expected`` are the articles whose pages were asked for together and are still to come; ``outcomes`` of those that came.
+    """
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self.expected: set[int] = set()
+        self.outcomes: list[str] = []
 
     def do_bookmark(self) -> None:
         """On for all where one lacks it, else off for all."""
@@ -130,6 +140,23 @@ class Together(People):
         else:
             super().do_mute()
 
+    def filled(self, event: Filled) -> None:
+        """When the last page that was asked for has come, it is told how all of them went."""
+        super().filled(event)
+        if event.article_id not in self.expected:
+            return
+        self.expected.discard(event.article_id)
+        self.outcomes.append(event.outcome)
+        if not self.expected:
+            lacking = self.outcomes.count("failed")
+            read = counted(len(self.outcomes) - lacking, "page")
+            self.say(f"{read} read" + (f", {lacking} could not be" if lacking else ""))
+
+    def nothing_comes(self) -> None:
+        """Nor do these."""
+        super().nothing_comes()
+        self.expected.clear()
+
     def _toggle_all(self, field: Field) -> bool:
         several = self.take()
         if several:
@@ -215,9 +242,12 @@ class Together(People):
             )
 
     def _read_pages(self, *, force: bool) -> bool:
+        if not self._few_enough():
+            return True
         several = self.take()
         linked = tuple(each for each, link in zip(several, self.desk.links(several), strict=True) if link)
         if linked:
+            self.expected, self.outcomes = set(linked), []
             self.ask_page(linked, force=force)
             self.say(f"Reading the pages of {counted(len(linked), 'article')} …")
         elif several:
@@ -231,7 +261,7 @@ class Together(People):
     def _few_enough(self) -> bool:
         several = len(self.selected)
         if several > MOST_TEXTS:
-            self.say(f"{several} are selected: at most {MOST_TEXTS} whole articles are given away at once.")
+            self.say(f"{several} are selected: this is done with at most {MOST_TEXTS} at once.")
         return several <= MOST_TEXTS
 
 

@@ -167,10 +167,9 @@ class HeadlinesPane(LineList):
         self.renew(lambda index: before.get(index) != self._headline(index))
 
     def select(self, ids: frozenset[int]) -> None:
-        """These are selected; only the rows in sight are painted."""
-        if ids != self.selected:
-            self.selected = ids
-            self.forget()
+        """These are selected; of the rows in sight those are painted that were not, or are no longer."""
+        before, self.selected = self.selected, ids
+        self.renew(lambda index: (self._headline(index).id in ids) != (self._headline(index).id in before))
 
     def say_when_empty(self, lines: Sequence[Clean]) -> None:
         """What an empty list says, and what to do next."""

@@ -10,7 +10,7 @@ from termnews.model.errors import ConfigError
 from termnews.model.listings import Change, Query
 from termnews.model.people import PersonChange
 from termnews.model.words import Clean
-from termnews.store import saved
+from termnews.store import saved, versions
 from termnews.text import merging
 from tests.unit.store.newsroom import NOW, Newsroom, by, entry
 
@@ -88,6 +88,7 @@ def test_what_was_written_meanwhile_stays(library: Session) -> None:
     [
         '[World]\n"Courier" = "https://elsewhere.example/feed"\n',
         FILE,
+        FILE.replace('"Gazette" =', '"Evening Gazette" =').replace("# the Gazette prints late", ""),
         "not toml [",
     ],
 )
@@ -107,10 +108,13 @@ def test_pages_taken_away_come_back_whole(library: Session) -> None:
         for number in (1, 2)
     ]
     library.set_status(pages[:1], "bookmarked", True)
+    body = database.value("SELECT document FROM bodies WHERE article_id = ?", pages[:1])
+    versions.keep(database, pages[0], Clean("Earlier"), body, NOW, full=False)
 
     def all_of_them() -> object:
         found = list(library.ids(Query(search="uncommon")))
-        return [library.article(number) for number in pages], library.outline(), found
+        earlier = [library.versions(number) for number in pages]
+        return [library.article(number) for number in pages], earlier, library.outline(), found
 
     before = all_of_them()
     deed = library.take_away((1, *pages))
