@@ -11,6 +11,7 @@ from typing import TypeVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.events import Hide
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, WidgetPlacement
 from textual.layout import Layout as TextualLayout
@@ -60,6 +61,14 @@ class FloorLayout(TextualLayout):
         return [WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child) for child, box in named if box]
 
 
+class SearchLine(Input):
+    """Where a search is written; it stays so in a terminal that becomes too small for a while."""
+
+    def on_hide(self, event: Hide) -> None:
+        """The focus is not given away."""
+        event.prevent_default()
+
+
 class Hall(Screen[None]):
     """The panes, the reader's place among them (``at``), and their plan. ``stance`` is what the plan follows.
 
@@ -99,7 +108,7 @@ class Hall(Screen[None]):
         yield PaneRule(id=TOP)
         yield self._accented(SectionsPane(glyphs=glyphs))
         with Vertical(id="list"):
-            yield Input(placeholder="Search the full text", id="search", select_on_focus=False)
+            yield SearchLine(placeholder="Search the full text", id="search", select_on_focus=False)
             yield self._accented(HeadlinesPane(glyphs=glyphs))
         with Container(id="reading"):
             yield self._accented(ArticlePane(id="article", measure=display.measure))

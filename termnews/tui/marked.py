@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual.events import Hide
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -27,6 +28,10 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
         if self.show_vertical_scrollbar:
             bar = self.vertical_scrollbar
             bar.window_virtual_size, bar.window_size = size.height, self.container_size.height
+
+    def on_hide(self, event: Hide) -> None:
+        """Out of sight for want of room is not left: the focus stays, where Textual would put it into another pane."""
+        event.prevent_default()
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Lay letters over the pane, or take them away."""

@@ -149,11 +149,12 @@ class SetPage(MarkedView):
             self._set()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Keep the place by its text and tell how far it is."""
+        """Keep the place by its text and tell how far it is. A pane that grew past the end has not moved the reader."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) == round(new_value) or not self._laid.lines:
             return
-        self._anchor = self._laid.offset_of(round(new_value))
+        if round(old_value) <= self.max_scroll_y:
+            self._anchor = self._laid.offset_of(round(new_value))
         self.post_message(self.Progressed(self.percent))
 
     def scroll_lines(self, lines: int) -> None:
