@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from termnews.article import captions, code, embeds, figures, frames, tables, tree
+from termnews.article import captions, code, embeds, figures, frames, notes, tables, tree
 from termnews.article.tree import Element
 from termnews.model.document import Embed, Figure, Rule, Table
 from termnews.model.styles import Style
@@ -104,7 +104,7 @@ def _division(walk: "Walk", element: Element) -> bool:
         return _figure(walk, element)
     if frames.is_pull(element):
         return walk.open("pull", element)
-    if frames.is_footnote(element):
+    if notes.is_note(element, walk.calls):
         return walk.open("footnote", element)
     if place := embeds.box(element, walk.base):
         walk.add(place)
@@ -147,14 +147,28 @@ def _embed(walk: "Walk", element: Element) -> bool:
 
 
 def _item(walk: "Walk", element: Element) -> bool:
-    return walk.open("footnote" if frames.is_footnote(element) else "li", element)
+    return walk.open("footnote" if notes.is_note(element, walk.calls) else "li", element)
+
+
+def _paragraph(walk: "Walk", element: Element) -> bool:
+    """Running text; one that the text calls by its name is a note."""
+    if walk.frames[-1].kind != "footnote" and notes.called(element, walk.calls):
+        return walk.open("footnote", element)
+    walk.flush()
+    return False
 
 
 def _anchor(walk: "Walk", element: Element) -> bool:
     """A call of a note is set high; the arrow that leads from a note back to its call is left out."""
-    if frames.is_call(element):
+    if notes.is_backlink(element):
+        return True
+    called = notes.call(element, walk.base)
+    if called is not None:
+        walk.calls.setdefault(*called)
+        walk.href = ""
+    if called is not None or notes.is_call(element):
         walk.style |= Style.SUPER.value
-    return frames.is_backlink(element)
+    return False
 
 
 def _around(walk: "Walk", element: Element) -> bool:
@@ -173,6 +187,7 @@ OPEN: dict[str, _Opener] = {
     "img": _picture,
     "amp-img": _picture,
     "a": _anchor,
+    "p": _paragraph,
     "q": _around,
     "rt": _around,
     "li": _item,

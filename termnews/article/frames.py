@@ -1,10 +1,11 @@
 """Blocks that hold blocks, while they are being filled, and what they become when their element ends."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from termnews.article import notes
 from termnews.article.inline import Spans
 from termnews.article.tree import Element
 from termnews.model.document import (
@@ -25,15 +26,8 @@ from termnews.model.words import Clean
 from termnews.text import clean
 
 _PULL = re.compile(r"pull-?_?quote", re.IGNORECASE)
-_NOTE_ID = re.compile(r"(?:fn|footnote|cite_note|_?_ftn|endnote|_?_edn)(?:[-_:].*)?\d", re.IGNORECASE)
-_NOTE_CLASS = re.compile(r"(?:^|\s)(?:footnote|endnote)(?:\s|$)")
-_CALL = re.compile(r"#(?:fn|footnote|cite_note|_?_ftn|endnote|_?_edn)(?:[-_:].*)?\d+$", re.IGNORECASE)
-_BACK = re.compile(r"#(?:fnref|footnote-?ref|footnote-anchor|ffn|cite_ref|_?_ftnref|ref-|_?_ednref)", re.IGNORECASE)
-_SIGNS = frozenset(("↩", "↩\ufe0e", "↵", "↑", "^", "⤴", "⏎", "⮐", "[↩]", "[↑]", "¶", "#", "🔗"))
-"""What leads back from a note, and what names the place of the heading it stands in."""
 _DIGITS = 10
 """HTML numbers lists in 32 bits; nine digits fit."""
-_NUMBER = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +98,11 @@ class Frame:
         self._loose = True
 
 
-def finish(frame: Frame, parent: Frame) -> list[Block | Item]:
-    """What a frame becomes for its parent when its element ends; nothing when it held nothing."""
+def finish(frame: Frame, parent: Frame, calls: Mapping[str, str]) -> list[Block | Item]:
+    """What a frame becomes for its parent when its element ends; nothing when it held nothing.
+
+    ``calls`` are the labels by which the text calls notes.
+    """
     blocks = frame.blocks_now()
     match frame.kind:
         case "li" | "dt":
@@ -115,7 +112,7 @@ def finish(frame: Frame, parent: Frame) -> list[Block | Item]:
         case "quote" | "pull":
             return [_quote(frame.kind, blocks)] if blocks else []
         case "footnote":
-            return [Footnote(_label(frame, parent), blocks)] if blocks else []
+            return [Footnote(_label(frame, parent, calls), blocks)] if blocks else []
         case _:
             return [*_heading(frame.kind, blocks)]
 
@@ -123,24 +120,6 @@ def finish(frame: Frame, parent: Frame) -> list[Block | Item]:
 def is_pull(element: Element) -> bool:
     """Whether an element is a pull quote, which repeats what the text says."""
     return bool(_PULL.search(element.get("class") or ""))
-
-
-def is_footnote(element: Element) -> bool:
-    """Whether a ``li`` or ``div`` is one note at the end of the text."""
-    return bool(_NOTE_ID.match(element.get("id") or "") or _NOTE_CLASS.search(element.get("class") or ""))
-
-
-def is_call(anchor: Element) -> bool:
-    """Whether a link in the text calls a note."""
-    return bool(_CALL.search(anchor.get("href") or ""))
-
-
-def is_backlink(anchor: Element) -> bool:
-    """Whether a link only leads from a note back into the text, or from a heading to itself."""
-    href = anchor.get("href") or ""
-    if "#" not in href:
-        return False
-    return bool(_BACK.search(href)) or (anchor.text or "").strip() in _SIGNS
 
 
 def flat(blocks: Iterable[Block]) -> Spans:
@@ -195,15 +174,11 @@ def _heading(kind: str, blocks: tuple[Block, ...]) -> list[Block]:
     return [Heading(int(kind[1]), spans), *others] if spans else others
 
 
-def _label(frame: Frame, parent: Frame) -> Clean:
-    """A note's label: its place in the list, else the number its id ends in."""
+def _label(frame: Frame, parent: Frame, calls: Mapping[str, str]) -> Clean:
+    """A note's label: what the text calls it by, else its place in the list, else the number its name ends in."""
+    label = notes.called(frame.element, calls) if frame.element is not None else ""
+    if label:
+        return clean.line(label)
     if parent.kind in {"ol", "ul"}:
         return Clean(str(parent.count() + 1))
-    own = "" if frame.element is None else frame.element.get("id") or ""
-    number = _NUMBER.search(own) or _NUMBER.search(_first_anchor(frame.element))
-    return clean.line(number.group()) if number else Clean("*")
-
-
-def _first_anchor(element: Element | None) -> str:
-    anchors = () if element is None else element.iter("a", "sup")
-    return next((str(anchor.text or "").strip() for anchor in anchors), "")
+    return clean.line(notes.number(frame.element)) or Clean("*")

@@ -5,7 +5,7 @@ Each element is looked up once in :data:`~termnews.article.elements.OPEN`. Eleme
 
 from lxml import etree
 
-from termnews.article import captions, figures, frames, links, renditions
+from termnews.article import captions, figures, frames, links, notes, renditions
 from termnews.article.elements import AROUND, BREAKS, DROPPED, OPEN
 from termnews.article.frames import Frame
 from termnews.article.inline import STYLES, Line, Spans
@@ -28,6 +28,8 @@ _SET = STYLES | {
 class Walk:
     """One body on its way to blocks. ``seen`` are the pictures shown so far, so that each is shown once.
 
+    ``calls`` are the notes the text has called so far.
+
     ``page``: the body comes from a page, where captions whose picture is not there have nothing to say. ``in_post``: it is
     the inside of a post, where no other posts are looked for.
     """
@@ -41,6 +43,7 @@ class Walk:
         self.line = Line()
         self.style = 0
         self.href = ""
+        self.calls: notes.Calls = {}
         self._outer: list[tuple[int, str]] = []
 
     def blocks(self) -> tuple[Block, ...]:
@@ -133,7 +136,7 @@ class Walk:
         self.flush()
         frame = self.frames.pop()
         parent = self.frames[-1]
-        for block in frames.finish(frame, parent):
+        for block in frames.finish(frame, parent, self.calls):
             parent.add(block)
 
     def show(self, pictures: list[Figure]) -> None:
@@ -150,6 +153,7 @@ class Walk:
     def inside(self, element: Element, *, post: bool = False) -> tuple[Block, ...]:
         """The blocks of an element that is read on its own."""
         inner = Walk(self.base, self.seen, page=self.page, in_post=post or self.in_post)
+        inner.calls = self.calls
         inner.over(element)
         return inner.blocks()
 

@@ -116,6 +116,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("Z",), "zoom", "Give the pane all the room, and back", Group.PANES),
     Action("layout", ("backslash",), "layout", "Panes side by side, stacked, or one at a time", Group.PANES),
     Action(
+        "notes", ("N",), "notes", "Open the footnotes called in sight below their text, or put them away", Group.READ
+    ),
+    Action(
         "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
     ),
     Action("slide_left", ("shift+left",), "left", "Go left in it", Group.READ),

@@ -37,6 +37,7 @@ LOOKS = {
     Ink.ADVICE: Look(color="muted", italic=True),
     Ink.FRAME: Look(color="rule"),
     Ink.BAR: Look(color="accent"),
+    Ink.CALL: Look(color="accent", bold=True),
     Ink.CODE: _CARD,
     Ink.CODE_WORD: Look(color="accent", ground="card", bold=True),
     Ink.CODE_TEXT: Look(color="success", ground="card"),

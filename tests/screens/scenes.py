@@ -78,6 +78,7 @@ SCENES = (
     Shot("wide-table", MIDDLE, THEMES["dark"], searched("saltholm rovers", "space", "shift+right", "shift+right")),
     Shot("picture-256-colours", MIDDLE, THEMES["light"], searched("keeper wanted", *PICTURES), Terminal(256)),
     Shot("code", MIDDLE, THEMES["light"], searched("eleven lines", "space")),
+    Shot("footnotes", MIDDLE, THEMES["light"], searched("plain soup", "N", "space")),
     Shot("full-text", MIDDLE, THEMES["light"], searched(WIND)),
     Shot("following", MIDDLE, THEMES["dark"], ("1", "j", "j", "j", "j", "l")),
     Shot("what-changed", MIDDLE, THEMES["dark"], searched(RIVER, "d")),

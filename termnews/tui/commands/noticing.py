@@ -5,14 +5,14 @@ end was in sight.
 """
 
 from termnews.config.settings import MarkRead
-from termnews.tui.commands.finding import Finding
+from termnews.tui.commands.noting import Noting
 from termnews.tui.means import Means
 
 WHOLE = 100
 """Per cent of an article that was in sight when it is read to its end."""
 
 
-class Noticing(Finding):
+class Noticing(Noting):
     """What the reader does without a key for it. ``seen_from`` is the first row of the list that is still to be passed."""
 
     def __init__(self, means: Means) -> None:

@@ -115,7 +115,7 @@ def lay_back(sheet: Sheet, article: Article, width: int, *, listed: bool = True)
     ]
     lines: list[Line] = []
     for part in parts:
-        lines += [sheet.blank(), *part] if part else []
+        lines += [Line((), part[0].offset), *part] if part else []
     return [*lines, sheet.blank()]
 
 

@@ -33,6 +33,7 @@ class Ink(IntEnum):
     ADVICE = 10
     STRONG = 11
     CARD = 12
+    CALL = 13
     FAINT = 14
     HEADLINE = 15
     CODE_WORD = 16
@@ -60,6 +61,9 @@ Tint = tuple[int, int, Ink]
 Tints = Mapping[str, tuple[Tint, ...]]
 """The parts of listings by their text, in order."""
 NO_TINTS: Tints = MappingProxyType({})
+
+SIGN = "note:"
+"""What stands before the label of a note that is to be opened and not followed."""
 
 Target = str | int
 """Where a click on a run leads: an address, the id of an article, or ``""`` for nowhere."""
@@ -94,7 +98,7 @@ class Line(NamedTuple):
     """A line: its runs, the offset of its first character, and whether it goes on from the line above (``soft``).
 
     ``row``: the line is one of a table's row, and this is where its piece of each cell begins and whether that is soft.
-    ``wide``: it is of a block wider than the page, which begins behind ``lead`` cells.
+    ``wide``: it is of a block wider than the page, which begins behind ``lead`` cells. ``note``: it is of an opened note.
     """
 
     runs: tuple[Run, ...]
@@ -103,6 +107,7 @@ class Line(NamedTuple):
     row: tuple[tuple[int, bool] | None, ...] = ()
     wide: Wide | None = None
     lead: int = 0
+    note: str = ""
 
     @property
     def text(self) -> str:

@@ -1,8 +1,10 @@
 """A whole article as a page, or what stands where none is."""
 
+from collections.abc import Collection
 from datetime import tzinfo
 
 from termnews.model.articles import Article
+from termnews.model.document import Footnote, ListBlock, Quote
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.blocks import AIR, lay_blocks
@@ -34,12 +36,22 @@ def lay_article(
     ``places`` tells which pictures are shown, ``tints`` the colours of listings.
     """
     sheet = Sheet(places, tints)
+    sheet.notes = labels(article, shown_form(article, showing))
     width = max(width, LEAST)
     form = shown_form(article, showing)
     lines = lay_front(sheet, article, width, zone, showing)
     lines += _links(sheet, article, width) if form is Form.LINKS else _body(sheet, article, width, form)
     lines += lay_back(sheet, article, width, listed=form is not Form.LINKS)
     return Laid(tuple(lines), tuple(sheet.links))
+
+
+def labels(article: Article, form: Form) -> Collection[str]:
+    """The labels of the notes of a text."""
+    if not any(isinstance(block, Footnote | Quote | ListBlock) for block in blocks(article, form)):
+        return ()
+    from termnews.tui.layout.notes import notes  # noqa: PLC0415 - only where there may be some
+
+    return notes(blocks(article, form)).keys()
 
 
 def _links(sheet: Sheet, article: Article, width: int) -> list[Line]:

@@ -4,12 +4,14 @@ The :class:`Sheet` carries what the whole page shares: how far the text has come
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
 from termnews.model.document import Span
 from termnews.model.styles import Style
+from termnews.model.words import Clean
 from termnews.tui.layout.lines import FIRST_ADDED, NO_TINTS, Ink, Line, Run, Tints, Wide
 from termnews.tui.layout.places import NO_PLACES, Places
 from termnews.tui.layout.wrap import wrap
@@ -28,7 +30,8 @@ _WHITE = str.maketrans("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85", "         ")
 class Sheet:
     """The page being set: ``offset`` counts the text set so far, ``links`` numbers each address once, from 1.
 
-    ``places`` tells which pictures have one, ``tints`` are the colours of listings.
+    ``places`` tells which pictures have one, ``tints`` are the colours of listings, ``notes`` the labels
+    by which raised text calls notes.
     """
 
     def __init__(self, places: Places = NO_PLACES, tints: Tints = NO_TINTS) -> None:
@@ -37,6 +40,7 @@ class Sheet:
         self.tints = tints
         self.links: dict[str, int] = {}
         self.wides = 0
+        self.notes: Collection[str] = ()
 
     def number(self, href: str) -> int:
         """The number of an address, given when it is met first."""
@@ -82,10 +86,21 @@ class Sheet:
             if href and span.href != href:
                 runs.append(self._number_run(href))
             href = span.href
-            runs.append(_run(span, ink, style))
+            if self.notes and Style.SUPER in span.style and not href:
+                runs += self._raised(span, ink, style, runs[-1].text if runs else "")
+            else:
+                runs.append(_run(span, ink, style))
         if href:
             runs.append(self._number_run(href))
         return runs
+
+    def _raised(self, span: Span, ink: Ink, style: Style, before: str) -> Iterator[Run]:
+        """Raised text, in which notes are called."""
+        from termnews.tui.layout.notes import Call, calls  # noqa: PLC0415 - only where there are notes
+
+        for text, label in calls(span.text, self.notes, before):
+            run = _run(replace(span, text=Clean(text)), ink, style)
+            yield run._replace(ink=Ink.CALL, target=Call(label)) if label else run
 
     def _number_run(self, href: str) -> Run:
         return Run(f"[{self.number(href)}]", Ink.NUMBER, target=href)

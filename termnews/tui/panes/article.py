@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from termnews.model.articles import Article
 from termnews.model.document import Code, Document
-from termnews.tui.layout.lines import NO_TINTS, Laid
+from termnews.tui.layout.lines import NO_TINTS, SIGN, Laid, Target
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import PageView
 from termnews.tui.pictured import PicturedView
@@ -28,6 +28,7 @@ class ArticlePane(PicturedView):
     showing = Showing()
     _tints = NO_TINTS
     _coloured: Document | None = None
+    _opened: tuple[str, ...] = ()
     left: Place | None = None
     """The place in the text from which the reader went to look at the links."""
 
@@ -42,6 +43,7 @@ class ArticlePane(PicturedView):
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""
         self.article, self.showing, self.left, self.leaf = article, showing or Showing(), None, None
+        self._tints, self._coloured, self._opened = NO_TINTS, None, ()
         self.colour((article.placed or article.section) if article else ())
         self.reset(position)
 
@@ -72,7 +74,47 @@ class ArticlePane(PicturedView):
             return lay_advice(EMPTY, ADVICE, width)
         if self.is_attached:
             self.call_after_refresh(self._colour)
-        return lay_article(self.article, width, self.zone, self.showing, self.places(), tints=self._tints)
+        laid = lay_article(self.article, width, self.zone, self.showing, self.places(), tints=self._tints)
+        return self._with_notes(self.article, laid, width) if self._opened else laid
+
+    def follow(self, target: Target) -> None:
+        """What calls a note opens it where it stands."""
+        if self._opens(target):
+            self.toggle_notes((str(target)[len(SIGN) :],))
+        else:
+            super().follow(target)
+
+    @property
+    def notes_in_sight(self) -> tuple[str, ...]:
+        """The labels of the notes that are called in sight."""
+        found = (str(target)[len(SIGN) :] for target, _, _ in self.in_sight() if self._opens(target))
+        return tuple(dict.fromkeys(found))
+
+    def toggle_notes(self, labels: Sequence[str]) -> None:
+        """Open notes below the text that calls them; when all are open already, put them away. The text above stays."""
+        shut = [label for label in labels if label not in self._opened]
+        self._opened = (*self._opened, *shut) if shut else tuple(each for each in self._opened if each not in labels)
+        self.lay_again()
+        if shut:
+            self._show_note(shut[0])
+
+    def _show_note(self, label: str) -> None:
+        """Bring an opened note into sight, its beginning where it is longer than the pane."""
+        from termnews.tui.layout.notes import place  # noqa: PLC0415 - only where there are notes
+
+        found = place(self._laid, label)
+        if found is not None and found[1] >= self.scroll_offset.y + self._page_height:
+            self._go(min(found[1] - self._page_height + 2, found[0] - 1))
+
+    def _with_notes(self, article: Article, laid: Laid, width: int) -> Laid:
+        from termnews.tui.layout.notes import notes, opened  # noqa: PLC0415 - only where there are notes
+        from termnews.tui.layout.texts import blocks  # noqa: PLC0415 - the same
+
+        return opened(laid, notes(blocks(article, self.form)), self._opened, width)
+
+    @staticmethod
+    def _opens(target: Target) -> bool:
+        return isinstance(target, str) and target.startswith(SIGN)
 
     def _colour(self) -> None:
         """Listings get their colours once the text stands on the screen."""
