@@ -22,14 +22,15 @@ _NOT_PICTURES = re.compile(
     re.IGNORECASE,
 )
 _EMOJI = re.compile(r"\b(?:wp-smiley|emoji|emoticon|smiley)\b", re.IGNORECASE)
+_LONGEST = 4096
 _ICON = 48
 """Pixels of the side of a picture that is an icon or a face beside a name."""
 
 
 def picture(img: Element, base: str, href: str = "") -> Figure | None:
     """The picture of an ``img``; None when it is none: no address, a tracking pixel, a share button, a face."""
-    src = renditions.best(img, base)
-    if not src or _tiny(img) or _NOT_PICTURES.search(src) or is_emoji(img):
+    src = renditions.best(img, base) or renditions.inline(img)
+    if not src or _tiny(img) or _NOT_PICTURES.search(src[:_LONGEST]) or is_emoji(img):
         return None
     width, height = _shape(img)
     return Figure(src, clean.line(img.get("alt") or img.get("title") or ""), href=href, width=width, height=height)

@@ -22,6 +22,8 @@ _LAZY = (
     "data-lazy",
 )
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_INLINE = re.compile(r"data:image/(?:png|jpe?g|webp|gif);base64,[A-Za-z0-9+/=]{4000,200000}", re.IGNORECASE)
+"""A picture that stands in the markup itself. Shorter ones stand in for pictures that a script fetches later."""
 _PLACEHOLDER = re.compile(
     r"(?:^|[/._-])(?:place-?holder|spacer|blank|loading|lazy|loader|1x1|pixel|clear|transparent|grey|gray|dummy|fallback)"
     r"[^/]{0,30}\.(?:gif|png|jpe?g|svg|webp)(?:$|\?)",
@@ -73,12 +75,20 @@ def best(img: Element, base: str) -> str:
     return next((found for value in _offers(img) if (found := links.absolute(value, base))), "")
 
 
+def inline(img: Element) -> str:
+    """The picture that an ``img`` holds itself as a ``data:`` address (RFC 2397); empty when it holds none worth showing."""
+    src = "".join((img.get("src") or "").split()) if (img.get("src") or "")[:5].lower() == "data:" else ""
+    return src if _INLINE.fullmatch(src) else ""
+
+
 def identity(src: str) -> str:
     """What the addresses of one picture in all its sizes have in common.
 
     A file name that tells (an agency's number, a hash, several words) is enough; else the path without what only states
     a size. Addresses of picture servers that carry the picture's own address stand for that.
     """
+    if src.startswith("data:"):
+        return src
     parts = urlsplit(_inner(src))
     head, _, name = unquote(parts.path).lower().rpartition("/")
     plain = bool(_STILL.search(name))

@@ -1,7 +1,7 @@
 """An article's body as a document: blocks that hold spans, never markup.
 
 Documents are trees of frozen values. All text in them is :data:`~termnews.model.words.Clean`; ``href`` and ``src`` are
-absolute http(s) or mailto addresses, or empty.
+absolute http(s) or mailto addresses, or empty; a ``src`` may also be a picture itself (``data:image/…``).
 """
 
 from dataclasses import dataclass

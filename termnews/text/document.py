@@ -152,8 +152,8 @@ def _links(block: Block) -> Iterator[str]:
             yield from (href for inner in blocks for href in _links(inner))
         case Table(header, rows):
             yield from (span.href for row in (*header, *rows) for cell in row for span in cell)
-        case Figure(src, href=href):
-            yield href or src
+        case Figure(href=href):
+            yield href or pictures.address(block)
         case Embed(_, href):
             yield href
         case Code() | Rule():

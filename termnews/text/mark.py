@@ -110,7 +110,8 @@ def _fence(text: str, language: str) -> str:
 
 def _figure(figure: Figure) -> str:
     alt = escape(figure.alt)
-    picture = f"!{_link(alt, figure.src)}" if figure.src else alt
+    src = pictures.address(figure)
+    picture = f"!{_link(alt, src)}" if src else alt
     told = pictures.credit(figure)
     credit = f"({told})" if told else ""
     below = escape(" ".join(filter(None, (figure.caption, credit))))

@@ -315,3 +315,17 @@ async def test_a_dialog_covers_pictures(pictured: World) -> None:
         assert r.screen_text().count("▀") < shown
         await r.press("escape")
         assert r.screen_text().count("▀") == shown
+
+
+async def test_a_picture_in_the_text_itself_is_drawn_by_the_engine_too_and_opens_nowhere(pictured: World) -> None:
+    src = "data:image/png;base64," + "iVBORw0KGgo" * 400
+    document = Document((figure(src), paragraph(1)))
+    pictured.desk.articles[1] = replace(pictured.desk.articles[1], document=document)
+    async with opened(pictured) as r:
+        await r.press("enter")
+        assert [command.src for command in asked(r)] == [src]
+        await draw(r, asked(r)[0])
+        assert "▀" in article(r)
+        await r.press("enter")
+        assert "no address" in r.message
+        assert r.world.browser.opened == []

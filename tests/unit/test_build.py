@@ -63,6 +63,9 @@ def only_shown(text: str) -> bool:
     return not any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text)
 
 
+INLINE = "data:image/png;base64," + "iVBORw0KGgo" * 400
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
@@ -247,6 +250,8 @@ def test_layout_tables_are_no_tables(html: str) -> None:
         ("<img src=/a.jpg alt=' A  b '>", Figure("https://news.example/a.jpg", Clean("A b"))),
         ("<img src=/a.jpg width=640 height=360px>", Figure("https://news.example/a.jpg", width=640, height=360)),
         ("<img src=/a.jpg width=640 height=50%>", Figure("https://news.example/a.jpg")),
+        (f"<img src='{INLINE}' alt=chart>", Figure(INLINE, Clean("chart"))),
+        (f"<img src='{INLINE}' data-src=/a.jpg>", Figure("https://news.example/a.jpg")),
         ("<img src=/a.jpg width=640>", Figure("https://news.example/a.jpg")),
         ("<img src='data:image/gif;base64,R0' data-src=a.png>", Figure("https://news.example/world/a.png")),
         ("<img srcset='s.jpg 300w, l.jpg 1200w, xl.jpg 4000w'>", Figure("https://news.example/world/l.jpg")),
@@ -271,6 +276,20 @@ def test_layout_tables_are_no_tables(html: str) -> None:
 )
 def test_pictures(html: str, expected: Figure) -> None:
     assert blocks(html) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "data:image/png;base64,iVBORw0KGgo=",
+        INLINE * 60,
+        INLINE.replace("image/png", "image/svg+xml"),
+        INLINE.replace("image/png", "text/html"),
+        INLINE + "<script>",
+    ],
+)
+def test_what_stands_in_for_a_picture_or_is_none_is_not_kept(src: str) -> None:
+    assert blocks(f"<p>a<img src='{src}'></p>") == (p("a"),)
 
 
 @pytest.mark.parametrize(

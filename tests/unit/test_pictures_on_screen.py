@@ -17,6 +17,7 @@ from termnews.engine.protocol import GetPicture, Pictured
 from termnews.model.document import Document, Figure, Paragraph, Quote, Span
 from termnews.model.pictures import Form, Raster
 from termnews.model.words import Clean
+from termnews.text.document import links, markdown
 from termnews.tui.layout.blocks import lay_blocks
 from termnews.tui.layout.lines import Ink, Laid, Line
 from termnews.tui.layout.pictures import LEAST, rows_of
@@ -81,6 +82,17 @@ def test_the_frame_leads_to_the_picture_and_its_number_to_the_link() -> None:
 def test_what_is_read_has_the_same_place_in_the_text_with_pictures_and_without() -> None:
     with_them, without = ({line.text: line.offset for line in laid(places)} for places in (SHOWN, NO_PLACES))
     assert {text: with_them[text] for text in without} == without
+
+
+def test_a_picture_in_the_text_itself_is_no_link() -> None:
+    figure = replace(FIGURE, src="data:image/png;base64,AAAA")
+    sheet = Sheet(SHOWN)
+    lines = lay_blocks(sheet, (figure,), 40)
+    assert "[1]" not in lines[0].text
+    assert sheet.links == {}
+    assert {row.url for row in rows(lines)} == {figure.src}
+    assert links(Document((figure,))) == ()
+    assert "data:" not in markdown(Document((figure,)))
 
 
 def test_blanks_of_a_place_are_not_copied() -> None:

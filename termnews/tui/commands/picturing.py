@@ -8,6 +8,7 @@ from textual.app import SuspendNotSupported
 from textual.content import Content
 
 from termnews.engine.protocol import Event, GetPicture, Pictured, Problem
+from termnews.text import pictures
 from termnews.tui import dialogs
 from termnews.tui.actions import ARTICLE
 from termnews.tui.commands.noticing import Noticing
@@ -103,13 +104,19 @@ class Picturing(Noticing):
             return
         row = self.article_pane.row_of(url)
         if row is not None and (gallery.has(row) or gallery.failed(url)):
-            self.open_link(url)
+            self._open_picture(url)
             return
         gallery.chosen.add(url)
         if row is None:
             self.article_pane.renew()
         self.article_pane.bring(url)
         self._ask_for([url])
+
+    def _open_picture(self, url: str) -> None:
+        if url.startswith(pictures.INLINE):
+            self.say("This picture stands in the text itself; it has no address to open.")
+        else:
+            self.open_link(url)
 
     @on(ArticlePane.Progressed)
     def _scrolled(self) -> None:

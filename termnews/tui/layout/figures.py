@@ -23,7 +23,7 @@ def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     Where pictures are shown its place is above the caption. A credit too long for the bottom edge stands inside, under the
     caption; one that the caption says is not said again.
     """
-    link = figure.href or figure.src
+    link = figure.href or pictures.address(figure)
     target = Source(clean.line(figure.src)) if sheet.places.offered and figure.src else link
     number = f" [{sheet.number(link)}]" if link else ""
     label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=link)]
