@@ -235,6 +235,16 @@ async def test_another_size_is_drawn_anew(pictured: World) -> None:
         assert "▀" in article(r)
 
 
+async def test_a_picture_at_the_top_of_the_pane_stays_there_at_another_size(pictured: World) -> None:
+    async with opened(wanting(pictured, "auto"), 120, 40) as r:
+        pane = r.room.article_pane
+        top = next(y for y, line in enumerate(r.lines("article")) if "photograph" in line)
+        pane.scroll_lines(top + 4)
+        await r.pilot.resize_terminal(80, 24)
+        await r.settle()
+        assert "photograph" in r.lines("article")[0]
+
+
 async def test_a_lower_pane_has_lower_pictures(pictured: World) -> None:
     async with opened(wanting(pictured, "auto")) as r:
         before = r.room.article_pane.row_of(FIRST)

@@ -27,10 +27,11 @@ def lay_figure(sheet: Sheet, figure: Figure, width: int) -> list[Line]:
     target = Source(clean.line(figure.src)) if sheet.places.offered and figure.src else link
     number = f" [{sheet.number(link)}]" if link else ""
     label = [Run(kind_of(figure), Ink.MARKER, target=target), Run(number, Ink.NUMBER, target=link)]
-    top = sheet.added(*_edge("┌", label, "┐", width), steps=1)
+    top = sheet.added(*_edge("┌", label, "┐", width))
     credit = [Run(pictures.credit(figure), Ink.LABEL)]
     short = cell_len(credit[0].text) <= width - 2 * _EDGE
     place = _place(sheet, figure, target, width - _EDGE) if isinstance(target, Source) else []
+    sheet.offset += 1
     inside = _inside(sheet, figure, width - _EDGE, target, [] if short else credit)
     bottom = Line(_edge("└", credit if short else [], "┘", width), sheet.offset)
     sheet.offset += len(credit[0].text) if short else 0

@@ -159,7 +159,7 @@ class Laid:
         last = max(0, bisect_right(self.lines, offset, key=_offset) - 1)
         start = self.lines[last].offset
         alike = range(bisect_left(self.lines, start, key=_offset), last + 1)
-        return next((index for index in alike if _has_text(self.lines[index])), last)
+        return next((index for index in alike if _has_text(self.lines[index])), alike.start)
 
     def offset_of(self, line: int) -> int:
         """The offset at which a line begins, 0 for the very top; the last line's for one below the page."""
