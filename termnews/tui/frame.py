@@ -123,7 +123,13 @@ class Frame(Hall):
         """The reader is at a pane: the layout and the footer follow."""
         super().arrive(pane)
         self.footer.hints = self.usual_hints
-        self.footer.percent = self.article_pane.percent if pane == actions.ARTICLE and self.article else None
+        self.tell_progress()
+
+    def tell_progress(self) -> None:
+        """How much of the article was read, and how long the rest takes, while the reader is at it."""
+        here = self.at == actions.ARTICLE and self.article is not None
+        self.footer.percent = self.article_pane.percent if here else None
+        self.footer.minutes = self.article_pane.minutes_left if here else 0
 
     # Doing things that may fail or take time
 

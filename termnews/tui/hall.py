@@ -25,7 +25,7 @@ from termnews.tui.accents import Accents
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
 from termnews.tui.floor import wishes
 from termnews.tui.floor.plan import BOTTOM, TOP, Plan, Stance, plan
-from termnews.tui.floor.ruling import strokes
+from termnews.tui.floor.ruling import below, strokes
 from termnews.tui.floor.wishes import Wish, Wishes
 from termnews.tui.means import Means
 from termnews.tui.panes.article import ArticlePane
@@ -96,6 +96,7 @@ class Hall(Screen[None]):
         self.stance = Stance()
         self.wishes = Wishes()
         self.laid = Plan()
+        self.read_share = 0
         self.held = False
         self._floor = FloorLayout(self._lay)
 
@@ -182,6 +183,15 @@ class Hall(Screen[None]):
             name = rule.pane if isinstance(rule, PaneBorder) else rule.id
             if name and name in drawn:
                 rule.stroke = drawn[name]
+        self.draw_progress(self.read_share)
+
+    def draw_progress(self, share: int) -> None:
+        """How much of the article was read, in per cent: so much of the line below it is heavy."""
+        self.read_share = share
+        spans = below(self.laid, ARTICLE) if not self.stance.page else {}
+        for rule in self.query(PaneRule):
+            start, end = spans.get((rule.pane if isinstance(rule, PaneBorder) else rule.id) or "", (0, 0))
+            rule.read = (start, start + (end - start) * share // 100)
 
     def _lay(self, width: int, height: int) -> Plan:
         """The plan at a size, as Textual lays the screen out; the lines are drawn in the same paint."""

@@ -154,8 +154,9 @@ class ReadingScreen(Visiting):
 
     @on(ArticlePane.Progressed)
     def _progressed(self, event: ArticlePane.Progressed) -> None:
+        self.draw_progress(event.percent if self.article is not None else 0)
         if self.at == ARTICLE and self.article is not None:
-            self.footer.percent = event.percent
+            self.tell_progress()
             self.progressed(event.percent)
             self.rehint()
 

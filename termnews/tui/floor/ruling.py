@@ -29,6 +29,15 @@ def strokes(plan: Plan, focus: str) -> Mapping[str, Stroke]:
     return found
 
 
+def below(plan: Plan, pane: str) -> Mapping[str, tuple[int, int]]:
+    """The cells of the lines that lie right below a pane, by name."""
+    box = plan.boxes.get(pane)
+    lines = {name: border.box for name, border in plan.borders.items() if not border.upright}
+    lines |= {name: plan.boxes[name] for name in (BOTTOM,) if name in plan.boxes}
+    found = {name: _span(line, box) for name, line in lines.items() if box is not None and line.y == box.bottom}
+    return {name: span for name, span in found.items() if span[0] < span[1]}
+
+
 def _across(line: Box, upright: Iterable[Box]) -> Iterator[tuple[int, str]]:
     """Where columns' borders end at a line that lies."""
     for box in upright:
@@ -46,7 +55,10 @@ def _beside(line: Box, flat: Iterable[Box]) -> Iterator[tuple[int, str]]:
 
 
 def _heavy(line: Box, pane: Box) -> tuple[int, int]:
-    if line.bottom != pane.y:
-        return 0, 0
+    return _span(line, pane) if line.bottom == pane.y else (0, 0)
+
+
+def _span(line: Box, pane: Box) -> tuple[int, int]:
+    """The cells of a line that lie above or below a pane."""
     start, end = max(line.x, pane.x), min(line.right, pane.right)
     return (start - line.x, end - line.x) if start < end else (0, 0)

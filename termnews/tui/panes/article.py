@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from termnews.model.articles import Article
 from termnews.model.document import Code, Document
+from termnews.text import moments
 from termnews.tui.layout.lines import NO_TINTS, SIGN, Laid, Target
 from termnews.tui.layout.showing import Form, Showing, shown_form
 from termnews.tui.pageview import PageView
@@ -13,6 +14,9 @@ from termnews.tui.setpage import Place
 
 if TYPE_CHECKING:
     from termnews.tui.tour import Leaf
+
+ALL = 100
+"""Per cent of an article whose end is in sight."""
 
 EMPTY = "No article is open."
 ADVICE = "Choose a headline and press Enter. n goes to the next unread article anywhere, / searches, ? shows every key."
@@ -39,6 +43,15 @@ class ArticlePane(PicturedView):
     def form(self) -> Form:
         """Which of the article's texts is in sight."""
         return shown_form(self.article, self.showing) if self.article is not None else Form.FEED
+
+    @property
+    def minutes_left(self) -> int:
+        """How long what lies below the pane takes to read; 0 at the end."""
+        if self.article is None or self.percent >= ALL:
+            return 0
+        from termnews.tui.layout.texts import words  # noqa: PLC0415 - after the first paint
+
+        return moments.reading_minutes(words(self.article, self.form) * (ALL - self.percent) // ALL)
 
     def show(self, article: Article | None, position: int = 0, showing: Showing | None = None) -> None:
         """Show an article from the text at ``position`` on, or the advice for none."""

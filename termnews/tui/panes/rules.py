@@ -17,22 +17,24 @@ class PaneRule(Widget):
     """A line with joints where others meet it, heavy over the pane that has the focus, whatever the colours."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"pane-rule--focus"}  # noqa: RUF012 - as Textual declares it
+    COMPONENT_CLASSES = {"pane-rule--focus", "pane-rule--read"}  # noqa: RUF012 - as Textual declares it
 
     stroke: reactive[Stroke] = reactive(Stroke())
+    read: reactive[tuple[int, int]] = reactive((0, 0))
+    """The cells that tell how much of the pane above was read, from one to before another."""
 
     def render_line(self, y: int) -> Strip:
         """``────┬━━━━━━┬────``, or one cell of a line that stands."""
         style = self.rich_style
         if self.stroke.upright:
             return Strip([Segment(dict(self.stroke.joints).get(y, STANDS), style)])
-        start, end = self.stroke.heavy
+        start, end = self.stroke.heavy if any(self.stroke.heavy) else self.read
         cells = [LIES] * self.size.width
         cells[start:end] = [HEAVY] * (min(end, len(cells)) - start)
         for at, joint in self.stroke.joints:
             cells[at : at + 1] = joint
         line = "".join(cells)
-        heavy = self.get_component_rich_style("pane-rule--focus")
+        heavy = self.get_component_rich_style(f"pane-rule--{'focus' if any(self.stroke.heavy) else 'read'}")
         parts = (Segment(line[:start], style), Segment(line[start:end], heavy), Segment(line[end:], style))
         return Strip([part for part in parts if part.text])
 

@@ -21,6 +21,7 @@ BAR = 8
 """Cells of the progress bar."""
 NAME = "termnews"
 _ROOMY = 60
+_WIDE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class FooterLine(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     percent: reactive[int | None] = reactive(None)
+    minutes: reactive[int] = reactive(0)
     found: reactive[str] = reactive("")
 
     class Pressed(Message):
@@ -147,8 +149,9 @@ class FooterLine(Widget):
                 return
 
     def _right(self) -> str:
-        """Which of the hits in the text is the current one, and how much of it was read."""
-        told = [self.found, "" if self.percent is None else f"{self.percent} %"]
+        """Which of the hits in the text is the current one, how much of it was read, and how long the rest takes."""
+        left = f"{self.minutes} min left" if self.minutes and self.size.width >= _WIDE else ""
+        told = [self.found, "" if self.percent is None else f"{self.percent} %", left]
         return "".join(f"{part} " for part in (" · ".join(filter(None, told)),) if part)
 
     def _fitting(self) -> list[Hint]:
