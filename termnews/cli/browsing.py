@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
 from termnews.engine.session import Session, engine_command
-from termnews.model.errors import TermnewsError, UsageError
+from termnews.model.errors import TermnewsError
 from termnews.model.listings import Query
 from termnews.model.words import Clean
 
@@ -25,6 +26,7 @@ def register(commands: Commands) -> None:
     """Add the commands of this group."""
     demo = commands.add_parser("demo", help="read the demo edition; needs no network")
     demo.add_argument("--port", type=_port, default=0, metavar="N", help="port of its server on 127.0.0.1")
+    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help="in lines, as 'termnews --plain'")
     demo.set_defaults(run=read_the_demo)
 
 
@@ -34,15 +36,33 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def read_the_news(_args: argparse.Namespace, context: Context) -> int:
-    """``termnews``: the interface."""
-    if not interactive():
-        raise UsageError("termnews needs a terminal.", "In pipes use 'termnews list' and 'termnews read'.")
+def read_the_news(args: argparse.Namespace, context: Context) -> int:
+    """``termnews``: the interface; lines where there is no terminal, or where they are asked for."""
+    if args.plain or not interactive():
+        return read_lines(context)
     from termnews.tui.start import run  # noqa: PLC0415 - Textual is imported for the interface only
 
     with context.session() as session:
         edition = Clean("demo" if _is_demo(context.engine_home()) else "")
         return run(session, context.settings, engine_command(context.engine_home()), edition)
+
+
+def read_lines(context: Context) -> int:
+    """A conversation in lines with whoever sits at a terminal; else today's unread headlines."""
+    import sys  # noqa: PLC0415
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from termnews.cli.talking import talk  # noqa: PLC0415 - only for a conversation
+
+        return talk(context)
+    from termnews.cli.digest import digest  # noqa: PLC0415 - the same
+
+    with context.session() as session:
+        for line in digest(session):
+            output.line(line)
+    if sys.stderr.isatty():
+        print("'termnews read ID' prints one, 'termnews list --help' tells how to choose.", file=sys.stderr)
+    return 0
 
 
 def read_the_demo(args: argparse.Namespace, context: Context) -> int:

@@ -55,6 +55,9 @@ def parser(groups: Sequence[str] = tuple(GROUPS)) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"termnews {__version__}")
     add_home(top, None)
+    top.add_argument(
+        "--plain", action="store_true", help="lines instead of the interface, for screen readers and scripts"
+    )
     top.set_defaults(run=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for group in groups:
@@ -66,7 +69,11 @@ def parser(groups: Sequence[str] = tuple(GROUPS)) -> argparse.ArgumentParser:
 
 def needed(argv: Sequence[str]) -> tuple[str, ...]:
     """The groups a command line asks for: one for a known command, none for no command, all for anything else."""
-    words = [word for place, word in enumerate(argv) if not word.startswith("--home") and argv[place - 1] != "--home"]
+    words = [
+        word
+        for place, word in enumerate(argv)
+        if not word.startswith(("--home", "--plain")) and argv[place - 1] != "--home"
+    ]
     if not words:
         return ()
     return tuple(group for group, commands in GROUPS.items() if words[0] in commands) or tuple(GROUPS)

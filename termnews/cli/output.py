@@ -1,6 +1,7 @@
 """What commands print: JSON lines with stable keys, or plain lines that fit the terminal."""
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -30,8 +31,9 @@ def json_line(values: Mapping[str, Any]) -> None:
 
 
 def columns() -> int:
-    """The terminal's width, or a generous one for pipes."""
-    return max(NARROW, shutil.get_terminal_size((100, 24)).columns) if sys.stdout.isatty() else 10_000
+    """The terminal's width, or a generous one for pipes and for terminals that are read aloud."""
+    drawn = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return max(NARROW, shutil.get_terminal_size((100, 24)).columns) if drawn else 10_000
 
 
 def headline_line(row: Headline, now: int, room: int) -> str:

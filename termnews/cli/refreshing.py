@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -111,7 +112,7 @@ class _Report:
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
-        self._bar = sys.stderr.isatty() and not quiet
+        self._bar = sys.stderr.isatty() and not quiet and os.environ.get("TERM") != "dumb"
 
     def __call__(self, event: Event) -> None:
         """Print what an event says."""

@@ -52,14 +52,18 @@ class SystemBrowser:
 
     async def open(self, url: str, failed: Failed = lambda _: None) -> None:
         """Check the address and start the program with it as one argument. The page never delays the reader."""
-        address = checked(url)
-        arguments = self._usual(address) or opener(address, which=self._which)
+        arguments = self.arguments(url)
         if _name(arguments) in TEXT_BROWSERS:
             raise UsageError(f"{_name(arguments)} needs the terminal for itself:", "open one page at a time.")
         try:
             await self._start(arguments, failed)
         except OSError as error:
             raise _absent(arguments, error, "browser") from error
+
+    def arguments(self, url: str) -> tuple[str, ...]:
+        """The program that opens pages, and what it is given; UsageError when there is none or the address is none."""
+        address = checked(url)
+        return self._usual(address) or opener(address, which=self._which)
 
     def in_terminal(self, url: str, *, text: bool) -> tuple[str, ...]:
         """A text browser that is asked for, or that opens all pages."""
@@ -93,6 +97,15 @@ async def _watch(child: asyncio.subprocess.Process, arguments: tuple[str, ...], 
         failed(
             f"{_name(arguments)} ended with exit code {code}; the page may not be open. [open] browser sets another."
         )
+
+
+def beside(arguments: tuple[str, ...]) -> None:
+    """Start a program that outlives this one; UsageError if it is not here."""
+    nowhere = subprocess.DEVNULL
+    try:
+        subprocess.Popen(arguments, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+    except OSError as error:
+        raise _absent(arguments, error, "browser") from error
 
 
 def lent(arguments: tuple[str, ...]) -> str:

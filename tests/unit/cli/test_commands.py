@@ -263,7 +263,6 @@ def test_authors_are_listed(run: Shell, site: Site) -> None:
         (["import", "/nonexistent.opml"], 1, "cannot be read"),
         (["feeds", "remove", "nobody"], 1, "No feed"),
         (["feeds", "add", "not an address"], 1, ""),
-        ([], 2, "needs a terminal"),
     ],
 )
 def test_bad_input_is_one_clear_line(run: Shell, argv: list[str], code: int, words: str) -> None:
