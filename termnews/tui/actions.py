@@ -198,6 +198,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),
     Action("tour", (), "tour", "What a newcomer needs, on three pages", Group.APP),
+    Action("mouse", (), "mouse", "Leave the mouse to the terminal, for its own selection, or take it back", Group.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Group.APP),
     Action("quit", ("ctrl+q",), "quit", "Quit at once", Group.APP),
 )

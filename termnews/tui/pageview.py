@@ -14,7 +14,7 @@ from textual.strip import Strip
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
 from termnews.tui.findpage import FindPage
-from termnews.tui.layout.lines import Ink, Line, Run, Target
+from termnews.tui.layout.lines import Ink, Line, Run, Target, Writer
 from termnews.tui.layout.sideways import Piece, pieces, seen_at, shown_at
 from termnews.tui.setpage import MEASURE
 
@@ -45,6 +45,13 @@ class PageView(FindPage):
             super().__init__()
             self.href = href
 
+    class AuthorChosen(Message):
+        """A name in a byline was clicked."""
+
+        def __init__(self, person_id: int) -> None:
+            super().__init__()
+            self.person_id = person_id
+
     def __init__(self, *, id: str | None = None, measure: int = MEASURE, zone: tzinfo | None = None) -> None:  # noqa: A002
         """``zone``: whose clock dates are shown in, None for local time."""
         super().__init__(id=id, measure=measure)
@@ -60,7 +67,10 @@ class PageView(FindPage):
 
     def follow(self, target: Target) -> None:
         """A run that leads to ``target`` was clicked."""
-        self.post_message(self.LinkChosen(str(target)))
+        if isinstance(target, Writer):
+            self.post_message(self.AuthorChosen(target.person_id))
+        else:
+            self.post_message(self.LinkChosen(str(target)))
 
     def in_sight(self) -> list[tuple[Target, int, int]]:
         """Where clicks lead in the lines in sight, each with the cell and the line of the pane where it begins."""

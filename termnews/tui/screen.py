@@ -21,7 +21,7 @@ from termnews.tui.panes.author import AuthorPane
 from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.rules import PaneBorder
 from termnews.tui.panes.sections import SectionsPane
-from termnews.tui.panes.status import FooterLine
+from termnews.tui.panes.status import Pressed
 from termnews.tui.views import ALL, Kind, Listed, View, remembered
 
 TICK_SECONDS = 1.0
@@ -152,6 +152,10 @@ class ReadingScreen(Visiting):
     def _link_chosen(self, event: PageView.LinkChosen) -> None:
         self.open_link(event.href)
 
+    @on(PageView.AuthorChosen)
+    def _author_chosen(self, event: PageView.AuthorChosen) -> None:
+        self.attempt(partial(self.visit_person, event.person_id))
+
     @on(ArticlePane.Progressed)
     def _progressed(self, event: ArticlePane.Progressed) -> None:
         self.draw_progress(event.percent if self.article is not None else 0)
@@ -160,8 +164,8 @@ class ReadingScreen(Visiting):
             self.progressed(event.percent)
             self.rehint()
 
-    @on(FooterLine.Pressed)
-    def _hint_pressed(self, event: FooterLine.Pressed) -> None:
+    @on(Pressed)
+    def _hint_pressed(self, event: Pressed) -> None:
         self.perform(event.action_id)
 
     @on(Input.Changed, "#search")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from termnews.text import typed
 from termnews.tui.actions import PANES
 from termnews.tui.commands.touring import Touring
-from termnews.tui.layout.lines import Target
+from termnews.tui.layout.lines import Target, Writer
 from termnews.tui.marked import MarkedView
 from termnews.tui.marks import LETTERS, Choosing, Mark, labels
 from termnews.tui.means import Means
@@ -54,7 +54,8 @@ class Jumping(Touring):
     def do_links(self) -> None:
         """A link in sight, by its letters; where none is in sight, from the list of all."""
         spots = [*self._links()]
-        if spots:
+        named_only = all(isinstance(spot.target, Writer) for spot in spots)
+        if spots and not (named_only and self.article_pane.links):
             self._begin(spots, "")
         else:
             self.do_link_list()
@@ -127,7 +128,9 @@ class Jumping(Touring):
             self._do_with_link(spot.target, verb)
 
     def _do_with_link(self, href: str, verb: str | None) -> None:
-        if verb == "Y":
+        if isinstance(href, Writer):
+            self._do_with_writer(href, verb)
+        elif verb == "Y":
             self.copy(href)
         elif verb == "S":
             self.start(self.keep_page, href)
@@ -135,6 +138,15 @@ class Jumping(Touring):
             self.converse(self.add_address, typed.address(href))
         else:
             self.open_link(href)
+
+    def _do_with_writer(self, writer: Writer, verb: str | None) -> None:
+        """Go to who is named; what is done with a link is done with their own page."""
+        if not verb:
+            self.visit_person(writer.person_id)
+        elif writer.url:
+            self._do_with_link(writer.url, verb)
+        else:
+            self.say("No page of theirs is known.")
 
     def _nothing(self) -> None:
         self.say("No letters begin like that.")

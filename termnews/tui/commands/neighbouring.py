@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from termnews.tui import neighbours, place
 from termnews.tui.actions import HEADLINES, SECTIONS
-from termnews.tui.commands.arranging import Arranging
+from termnews.tui.commands.mousing import Mousing
 from termnews.tui.neighbours import Neighbour
 from termnews.tui.views import Kind
 
 
-class Neighbouring(Arranging):
+class Neighbouring(Mousing):
     """Actions that list the next feed or section in the order of the sections pane: rather one with unread articles."""
 
     def do_next_feed(self) -> None:

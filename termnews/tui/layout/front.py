@@ -9,7 +9,7 @@ from termnews.model.words import Clean
 from termnews.text import moments, sections
 from termnews.text.width import fit
 from termnews.tui.layout.figures import host_of, urlsplit_path
-from termnews.tui.layout.lines import Ink, Line, Run
+from termnews.tui.layout.lines import Ink, Line, Run, Writer
 from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
 from termnews.tui.layout.showing import Form, Showing, has_full, shown_form
 from termnews.tui.layout.texts import words
@@ -97,12 +97,12 @@ def untied(line: Line) -> Line:
 
 
 def byline(authors: Sequence[Author]) -> list[Run]:
-    """``by Anna Berg and Roy``, each name a link where the feed gives one."""
+    """``by Anna Berg and Roy``, each name leading to what is known of them, or where the feed's link leads."""
     runs = [Run("by ", Ink.META)]
     for index, author in enumerate(authors):
         if index:
             runs.append(Run(" and " if index == len(authors) - 1 else ", ", Ink.META))
-        runs.append(Run(author.name, Ink.NAME, target=author.url))
+        runs.append(Run(author.name, Ink.NAME, target=Writer(author.id, author.url) if author.id else author.url))
     return runs
 
 

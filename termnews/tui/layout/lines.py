@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 
@@ -64,6 +64,22 @@ NO_TINTS: Tints = MappingProxyType({})
 
 SIGN = "note:"
 """What stands before the label of a note that is to be opened and not followed."""
+
+
+class Writer(str):
+    """Who is named in a byline. As a string it names them; ``url`` is their own page, where one is known."""
+
+    __slots__ = ("person_id", "url")
+
+    person_id: int
+    url: str
+
+    def __new__(cls, person_id: int, url: str) -> Self:
+        """The stored person, and their address."""
+        writer = super().__new__(cls, f"author:{person_id}")
+        writer.person_id, writer.url = person_id, url
+        return writer
+
 
 Target = str | int
 """Where a click on a run leads: an address, the id of an article, or ``""`` for nowhere."""

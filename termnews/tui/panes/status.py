@@ -58,6 +58,14 @@ def bar(done: int, total: int, cells: int = BAR) -> str:
     return "▰" * filled + "▱" * (cells - filled)
 
 
+class Pressed(Message):
+    """A hint of the footer or a word of the status line was clicked that stands for an action."""
+
+    def __init__(self, action_id: str) -> None:
+        super().__init__()
+        self.action_id = action_id
+
+
 class StatusLine(Accented):
     """``termnews  World › Europe  12 new         41 unread  ▰▰▱ 31/68  09:41``; when ``calm``, nothing but messages."""
 
@@ -66,13 +74,35 @@ class StatusLine(Accented):
 
     def render(self) -> Content:
         """The line; where room is the message takes the place of the path, and the clock goes first."""
+        return Content.assemble(*self._parts())
+
+    def on_click(self, event: events.Click) -> None:
+        """The path leads to the sections, the count to what is unread, a warning to the feeds that fail."""
+        x = event.x
+        for text, _ in self._parts():
+            x -= cell_len(text)
+            if x < 0:
+                self._press(text)
+                return
+
+    def _press(self, text: str) -> None:
+        standing = self.standing
+        if text == f"{paint.count(standing.unread)} unread":
+            self.post_message(Pressed("unread_only"))
+        elif standing.word and text == paint.safe(standing.word):
+            self.post_message(Pressed("failing_feeds"))
+        elif text.strip() and text in paint.safe(standing.path):
+            self.post_message(Pressed("show_sections"))
+
+    def _parts(self) -> list[tuple[str, str]]:
+        """What stands on the line from left to right, with styles."""
         right = [] if self.calm else self._right()
         if cell_len(self.standing.message) > self.size.width - sum(cell_len(text) for text, _ in right) - 2:
             right = []
         room = self.size.width - sum(cell_len(text) for text, _ in right) - 2
         left = self._left(room)
         gap = room - sum(cell_len(text) for text, _ in left)
-        return Content.assemble((" ", ""), *left, (" " * max(0, gap), ""), *right, (" ", ""))
+        return [(" ", ""), *left, (" " * max(0, gap), ""), *right, (" ", "")]
 
     def _left(self, room: int) -> list[tuple[str, str]]:
         standing = self.standing
@@ -125,13 +155,6 @@ class FooterLine(Widget):
     minutes: reactive[int] = reactive(0)
     found: reactive[str] = reactive("")
 
-    class Pressed(Message):
-        """A hint was clicked."""
-
-        def __init__(self, action_id: str) -> None:
-            super().__init__()
-            self.action_id = action_id
-
     def render(self) -> Content:
         """As many hints as fit; the last, which leads to all keys, is always there."""
         parts = [part for hint in self._fitting() for part in self._text(hint)]
@@ -145,7 +168,7 @@ class FooterLine(Widget):
         for hint in self._fitting():
             x -= sum(cell_len(text) for text, _ in self._text(hint))
             if x < 0:
-                self.post_message(self.Pressed(hint.action_id))
+                self.post_message(Pressed(hint.action_id))
                 return
 
     def _right(self) -> str:
