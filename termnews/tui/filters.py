@@ -1,5 +1,6 @@
 """What is done to every painted line at the very end: for the terminal's own colours, for none, for ASCII alone."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.color import Color as RichColor
@@ -40,6 +41,14 @@ class OfTerminal(Restyled):
         return _by_terminal(style)
 
 
+class Of256(Restyled):
+    """The nearest of 256 colours. What is done otherwise makes dark tones black: the selected row would not be seen."""
+
+    def style(self, style: Style) -> Style:
+        """The style in colours of the terminal's table."""
+        return _of_256(style)
+
+
 class Ascii(LineFilter):
     """ASCII for every mark of ours; the ends of a scrollbar's thumb, which are parts of cells, are left out."""
 
@@ -60,6 +69,33 @@ class Colourless(Restyled):
 def _ascii(segment: Segment) -> str:
     of_scrollbar = segment.style is not None and "@mouse.down" in segment.style.meta
     return " " * len(segment.text) if of_scrollbar else glyphs.plain(segment.text)
+
+
+_LEVELS = (0, 95, 135, 175, 215, 255)
+"""Of red, green and blue in the cube of 216 colours; the greys beside it go from 8 to 238 in tens."""
+
+
+@lru_cache(4096)
+def nearest(red: int, green: int, blue: int) -> int:
+    """The number of the colour of 256 that differs least; none of the first sixteen, which every terminal has its own of."""
+    steps = [min(range(6), key=lambda at: abs(_LEVELS[at] - part)) for part in (red, green, blue)]
+    grey = min(23, max(0, round((red + green + blue) / 30 - 0.8)))
+    cube, tone = [_LEVELS[at] for at in steps], [8 + 10 * grey] * 3
+    number = 16 + 36 * steps[0] + 6 * steps[1] + steps[2]
+    return number if _apart((red, green, blue), cube) <= _apart((red, green, blue), tone) else 232 + grey
+
+
+def _apart(one: Sequence[int], other: Sequence[int]) -> int:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+
+
+@lru_cache(1024)
+def _of_256(style: Style) -> Style:
+    return style + Style(color=_numbered(style.color), bgcolor=_numbered(style.bgcolor))
+
+
+def _numbered(color: RichColor | None) -> RichColor | None:
+    return color if color is None or color.triplet is None else RichColor.from_ansi(nearest(*color.triplet))
 
 
 @lru_cache(1024)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 ALL = 1 << 24
 """Every colour of 24 bits."""
+MANY = 256
 FEW = 16
 """With so many colours or fewer the terminal's own are used: the nearest of a palette would be guesses."""
 
-_SYSTEMS = {"truecolor": ALL, "24bit": ALL, "256": 256, "standard": FEW}
+_SYSTEMS = {"truecolor": ALL, "24bit": ALL, "256": MANY, "standard": FEW}
 _MONOCHROME = re.compile(r"vt\d+.*|.*-mono|.*-m|dumb|")
 _NO_UTF8 = re.compile(r"vt\d+.*|linux")
 """Terminals that show few of the marks, whatever the locale says: old ones, and the console of Linux without a desktop."""
@@ -40,4 +41,4 @@ def _colours(environ: Mapping[str, str], term: str) -> int:
         return ALL
     if _MONOCHROME.fullmatch(term):
         return 0
-    return 256 if "256color" in term or "kitty" in term or "direct" in term else FEW
+    return MANY if "256color" in term or "kitty" in term or "direct" in term else FEW

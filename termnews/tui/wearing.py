@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from termnews.config.themes import TERMINAL
 from termnews.tui import glyphs, terminal, themes
-from termnews.tui.filters import Ascii, Colourless, OfTerminal
+from termnews.tui.filters import Ascii, Colourless, Of256, OfTerminal
 from termnews.tui.terminal import Terminal
 
 
@@ -33,6 +33,7 @@ class Wearing(App[None]):
         self._few_colours = on.colours <= terminal.FEW
         self.no_color = self.no_color or not on.colours
         self.in_words, self._ascii = ascii_only, Ascii()
+        self._of_palette = (Of256(),) if on.colours == terminal.MANY else ()
         self._of_terminal = (OfTerminal(), Colourless()) if self.no_color else (OfTerminal(),)
         for theme in themes.themes(palettes):
             self.register_theme(theme)
@@ -64,7 +65,7 @@ class Wearing(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to lines: the terminal's own colours stay as they are, and without colour there is none."""
-        ours = self._of_terminal if self.current_theme.ansi else super().get_line_filters()
+        ours = self._of_terminal if self.current_theme.ansi else (*super().get_line_filters(), *self._of_palette)
         return (*ours, self._ascii) if self.in_words else ours
 
     def _shown(self, theme: str) -> str:

@@ -52,3 +52,10 @@ def test_without_colour_no_code_for_one_is_written(tmp_path: Path, environ: dict
         look_around(terminal)
     assert not COLOUR.search(terminal.raw)
     assert re.search(rb"\x1b\[(?:[0-9;]*;)?7[;m]", terminal.raw), "the selected row is reversed"
+
+
+def test_where_there_are_256_colours_they_are_named_by_number(tmp_path: Path) -> None:
+    with termnews(tmp_path / "demo", 80, 24, "demo", environ={"TERM": "xterm-256color", "COLORTERM": ""}) as terminal:
+        look_around(terminal)
+    assert b"8;2;" not in terminal.raw
+    assert re.search(rb"48;5;23[2-9]", terminal.raw), "dark tones are greys, not black"

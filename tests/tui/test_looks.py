@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 
@@ -13,6 +14,7 @@ from termnews.config.themes import TERMINAL, THEME_COLOURS, OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.tui import contrast, terminal, themes
 from termnews.tui.accents import Accents
+from termnews.tui.filters import nearest
 from termnews.tui.terminal import Terminal
 from termnews.tui.views import Kind, View
 from tests.tui.fakes import World, world
@@ -168,6 +170,26 @@ async def test_a_terminal_of_few_colours_shows_its_own_and_the_choice_is_kept_fo
         assert "this one shows its own colours" in r.screen_text()
         await r.press("j", "enter")
         assert (r.app.theme, w.saved) == (TERMINAL, {"display.theme": "north"})
+
+
+@given(COLOURS)
+def test_the_nearest_of_256_is_found(wanted: Color) -> None:
+    def apart(color: Color) -> int:
+        return sum((one - other) ** 2 for one, other in zip(color.rgb, wanted.rgb, strict=True))
+
+    found = apart(Color(*RichColor.from_ansi(nearest(*wanted.rgb)).get_truecolor()))
+    assert found == min(apart(Color(*RichColor.from_ansi(number).get_truecolor())) for number in range(16, 256))
+
+
+@pytest.mark.parametrize("theme", [name for name, palette in themes.PALETTES.items() if not palette.ansi])
+async def test_the_selected_row_is_seen_in_256_colours(theme: str) -> None:
+    w = with_theme(theme)
+    w.terminal = Terminal(256)
+    async with reading(w) as r:
+        found = {color for style in styles(r) for color in (style.color, style.bgcolor) if color is not None}
+        assert all(color.triplet is None for color in found)
+        numbers = {name: nearest(*Color.parse(r.app.theme_variables[name]).rgb) for name in ("background", "selected")}
+        assert numbers["background"] != numbers["selected"]
 
 
 async def test_themes_of_the_reader_are_offered_worn_and_kept() -> None:

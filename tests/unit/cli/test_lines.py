@@ -19,7 +19,8 @@ Say = Callable[[str], str]
 
 WITHOUT = {
     "slide_right", "slide_left", "find", "next_hit", "previous_hit", "copy_link", "copy_markdown", "pictures", "toggle_text",
-    "notes", "ask_author", "order", "news", "columns", "select", "select_to", "select_all", "reselect", "to_selected", "mark_page_read",
+    "notes", "ask_author", "order",
+    "news", "columns", "select", "select_to", "select_all", "reselect", "to_selected", "mark_page_read",
     "mark_above_read", "mark_below_read", "cancel_refresh", "feed_details",
 }  # fmt: skip
 """Actions about what is drawn, that an option of a word stands for, or that a terminal of lines does by itself."""
