@@ -135,7 +135,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
     Action("open_text", ("O",), "text browser", "Open the page in a text browser, which gets the terminal", Group.READ),
-    Action("copy_link", ("y",), "copy link", "Copy the link of the article or of the author's page", Group.READ),
+    Action(
+        "copy_link",
+        ("y",),
+        "copy link",
+        "Copy the link of the article or author, or the text marked with the mouse",
+        Group.READ,
+    ),
     Action("copy_markdown", ("Y",), "copy text", "Copy the article as Markdown", Group.READ),
     Action(
         "pipe", ("vertical_line",), "pipe", "Give the article to a command of yours, and see what it says", Group.READ

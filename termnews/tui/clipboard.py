@@ -36,7 +36,7 @@ class SystemClipboard:
             if await _fed(command, text):
                 return Clean(f"Copied with {command[0]}")
         self._terminal(text)
-        return Clean("Sent to the terminal's clipboard (OSC 52)")
+        return Clean("Sent to the terminal by OSC 52, unconfirmed")
 
 
 def tools(

@@ -161,7 +161,7 @@ async def test_a_tool_that_took_the_text_is_named_and_else_the_terminal_is_asked
         assert (tmp_path / "taken").read_text() == "https://news.example/"
         tool.write_text("#!/bin/sh\nexit 1\n")
         said = await SystemClipboard(sent.append, {"DISPLAY": ":0"}).copy("x")
-        assert said == "Sent to the terminal's clipboard (OSC 52)"
+        assert said == "Sent to the terminal by OSC 52, unconfirmed"
         assert sent == ["x"]
 
 

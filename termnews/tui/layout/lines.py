@@ -150,7 +150,10 @@ class Line(NamedTuple):
         return ""
 
     def copied(self, start: int, stop: int | None) -> str:
-        """The text between two character positions that belongs in a copy: no frames, bars, numbers or padding."""
+        """The text between two character positions that belongs in a copy: no frames, bars, numbers or padding.
+
+        Between the cells of a row stands a tab.
+        """
         parts: list[str] = []
         at = 0
         for run in self.runs:
@@ -158,6 +161,8 @@ class Line(NamedTuple):
             at += len(run.text)
             if run.ink < UNCOPIED:
                 parts.append(part)
+            elif part and self.row and run.ink == Ink.FRAME:
+                parts.append("\t")
         return "".join(parts)
 
 
