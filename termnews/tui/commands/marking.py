@@ -7,6 +7,7 @@ from functools import partial
 from termnews.model.listings import Change
 from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
 from termnews.tui.commands.journaling import Journaling
+from termnews.tui.commands.selecting import LISTS
 from termnews.tui.desk import Field
 from termnews.tui.views import midnight
 
@@ -32,7 +33,7 @@ class Marking(Journaling):
 
     def alone(self) -> bool:
         """Whether several are selected, for an action that is done with one at a time; that is said."""
-        several = len(self.selected)
+        several = len(self.selection.ids) if self.at in LISTS else 0
         if several > 1:
             key = self.keymap.shown("back", 1) or "Esc"
             self.say(f"{several} are selected, but this is done with one at a time. {key} unselects.")

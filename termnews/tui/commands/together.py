@@ -231,7 +231,9 @@ class Together(People):
         who = counted(len(people), "author")
         if not people:
             self.say("No author is named here.")
-        elif len(people) == 1 or await self._agreed(f"{verb} {who}?", f"{verb}: {_some(people)}", "Leave it"):
+        elif (len(people) == 1 and (way is FOLLOW or not lacking)) or await self._agreed(
+            f"{verb} {who}?", f"{verb}: {_some(people)}", "Leave it"
+        ):
             self.unselect()
             writing = self.means.writing
             shape = writing.follow if way is FOLLOW else writing.mute
