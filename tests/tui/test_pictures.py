@@ -200,6 +200,34 @@ async def test_a_failure_is_told_and_enter_opens_the_browser_then(pictured: Worl
         assert r.world.browser.opened == [FIRST]
 
 
+async def test_what_could_not_be_had_is_tried_again_when_the_article_is_opened_again(pictured: World) -> None:
+    async with opened(wanting(pictured, "auto")) as r:
+        first = asked(r)
+        for command in first:
+            await draw(r, command, "There is no network.")
+        await r.press("j", "k")
+        assert asked(r) == first
+        await r.press("h", "enter")
+        assert asked(r) == [*first, *first]
+
+
+async def test_text_is_selected_across_a_picture(pictured: World) -> None:
+    async with opened(wanting(pictured, "auto")) as r:
+        await draw(r, asked(r)[0])
+        lines = r.lines("article")
+        above = next(y for y, line in enumerate(lines) if "0. Interior" in line)
+        on_it = next(y for y, line in enumerate(lines) if "▀▀" in line)
+        below = next(y for y, line in enumerate(lines) if "Caption of" in line)
+        await r.pilot.mouse_down("#article", offset=(3, above))
+        for y in (on_it, below):
+            await r.pilot.hover("#article", offset=(30, y))
+        await r.pilot.mouse_up("#article", offset=(30, below))
+        text = r.app.screen.get_selected_text() or ""
+        assert "0. Interior Minister" in text
+        assert "Caption of" in text
+        assert "▀" not in text
+
+
 async def test_what_was_stopped_may_be_asked_for_again(pictured: World) -> None:
     async with opened(wanting(pictured, "auto")) as r:
         count = len(asked(r))

@@ -332,7 +332,7 @@ def test_a_failure_is_told_and_not_asked_for_again(tmp_path: Path) -> None:
     shown.came(Pictured(SRC, 20, 12, Clean("The picture is damaged.")))
     assert shown.words(row(3)) == "The picture is damaged."
     assert list(shown.missing([row(0)], GROUND)) == []
-    shown.forget(SRC)
+    shown.forgive()
     assert len(list(shown.missing([row(0)], GROUND))) == 1
     shown.nothing_comes()
     assert len(list(shown.missing([row(0)], GROUND))) == 1

@@ -74,7 +74,9 @@ class Picturing(Noticing):
         super().put_article(article_id)
 
     def open_article(self, article_id: int, *, go: bool = True) -> None:
-        """Its pictures are asked for as they come into sight."""
+        """Its pictures are asked for as they come into sight, also those that could not be had before."""
+        if self.gallery is not None:
+            self.gallery.forgive()
         super().open_article(article_id, go=go)
         self.call_after_refresh(self._ask_pictures)
 

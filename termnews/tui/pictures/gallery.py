@@ -94,9 +94,9 @@ class Gallery:
         """Nothing is on its way any more; it may be asked for again."""
         self._asked.clear()
 
-    def forget(self, url: str) -> None:
-        """Ask for a picture again that could not be had."""
-        self._failures.pop(url, None)
+    def forgive(self) -> None:
+        """Let those that could not be had be asked for again."""
+        self._failures.clear()
 
     def close(self) -> None:
         """Take back what the terminal was given."""

@@ -6,7 +6,7 @@ colour. So pictures scroll, are clipped and covered as text is, also within tmux
 """
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from random import randrange
 
@@ -54,7 +54,8 @@ class Kitty:
         low, colour = next(self._colours)
         number = self._high << 24 | low
         self._held.add(number)
-        self._send(raster.data, f"a=T,U=1,f=100,t=d,i={number},c={cells},r={rows},q=2")
+        # In one piece: written message by message, a picture would fill the queue of a slow line and hold up the keys.
+        self._write("".join(self._messages(raster.data, f"a=T,U=1,f=100,t=d,i={number},c={cells},r={rows},q=2")))
         high, style = NUMBERS[self._high], Style.from_color(colour)
         return number, [_line(row, cells, high, style) for row in range(rows)]
 
@@ -62,28 +63,28 @@ class Kitty:
         """Take a picture back from the terminal; a number that is none of ours is passed over."""
         if number in self._held:
             self._held.discard(number)
-            self._say(f"a=d,d=I,i={number},q=2", "")
+            self._write(self._message(f"a=d,d=I,i={number},q=2", ""))
 
     def close(self) -> None:
         """Take every picture back from the terminal."""
         for number in sorted(self._held):
             self.drop(number)
 
-    def _send(self, data: bytes, control: str) -> None:
+    def _messages(self, data: bytes, control: str) -> Iterator[str]:
         """A file in messages, all but the last saying that more comes; only the first says what it is."""
         text = b64encode(data).decode("ascii")
         last = (len(text) - 1) // _CHUNK
         for part in range(last + 1):
             more = f"m={int(part < last)}"
             head = f"{control},{more}" if part == 0 else f"q=2,{more}"
-            self._say(head, text[part * _CHUNK : (part + 1) * _CHUNK])
+            yield self._message(head, text[part * _CHUNK : (part + 1) * _CHUNK])
 
-    def _say(self, control: str, payload: str) -> None:
+    def _message(self, control: str, payload: str) -> str:
         message = f"\x1b_G{control};{payload}\x1b\\" if payload else f"\x1b_G{control}\x1b\\"
         if self._wrapped:
             escaped = message.replace("\x1b", "\x1b\x1b")
-            message = f"\x1bPtmux;{escaped}\x1b\\"
-        self._write(message)
+            return f"\x1bPtmux;{escaped}\x1b\\"
+        return message
 
 
 def _line(row: int, cells: int, high: str, style: Style) -> Strip:
