@@ -115,7 +115,7 @@ def test_wider_and_narrower_are_each_others_way_back(w: int, h: int, wish: Wish,
     assert cells(after) >= cells(box)
     if abs(after.width - box.width) == 2 * steps or abs(after.height - box.height) == steps:
         back = larger(larger(wish, found, stance.at, steps), wider, stance.at, -steps)
-        assert plan(w, h, back, stance) == found
+        assert plan(w, h, back, stance).boxes[stance.at][2:] == box[2:]
 
 
 @given(st.integers(0, 39), st.integers(0, 11), WISHES, STANCES)
@@ -173,6 +173,15 @@ def test_sizes_are_kept_as_shares_so_that_they_fit_another_terminal() -> None:
     there, here = plan(120, 40, wish, stance).borders[HEADLINES], plan(170, 40, wish, stance).borders[HEADLINES]
     assert there.size == small.borders[HEADLINES].size + 15
     assert here.size / here.total == pytest.approx(there.size / there.total, abs=0.01)
+
+
+def test_a_border_moves_no_other() -> None:
+    stance = Stance(HEADLINES)
+    before = plan(140, 40, Wish(), stance)
+    for by in (-12, -5, 9, 20):
+        after = plan(140, 40, moved(Wish(), before, SECTIONS, by), stance)
+        assert after.borders[HEADLINES].box == before.borders[HEADLINES].box
+        assert after.borders[SECTIONS].box.x == before.borders[SECTIONS].box.x + by
 
 
 def test_in_a_stack_the_author_stands_beside_the_article_where_both_have_room() -> None:

@@ -1,7 +1,7 @@
 """Making panes wider and narrower, by the keys and by dragging a border. Pure."""
 
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, SECTIONS
-from termnews.tui.floor.plan import Plan
+from termnews.tui.floor.plan import SECTIONS_LEAST, Plan
 from termnews.tui.floor.wishes import Wish
 
 _OF = {
@@ -17,10 +17,15 @@ COLUMNS = 2
 
 
 def moved(wish: Wish, plan: Plan, name: str, cells: int) -> Wish:
-    """The wish after a border went some cells right or down, left or up when negative."""
+    """The wish after a border went some cells right or down, left or up when negative; what lies beyond stays."""
     border = plan.borders[name]
-    size = max(1, border.size + border.way * cells)
-    return wish.sized(border.edge, size / border.total if border.total else size)
+    size = max(SECTIONS_LEAST if name == SECTIONS else 1, border.size + border.way * cells)
+    wish = wish.sized(border.edge, size / border.total if border.total else size)
+    beyond = plan.borders.get(HEADLINES)
+    if name != SECTIONS or beyond is None or not beyond.upright:
+        return wish
+    taken = size - border.size
+    return wish.sized(beyond.edge, max(1, beyond.size - taken) / max(1, beyond.total - taken))
 
 
 def larger(wish: Wish, plan: Plan, pane: str, steps: int) -> Wish:

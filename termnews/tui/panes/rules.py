@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from termnews.tui.floor.ruling import Stroke
 
-LIES, HEAVY, STANDS = "─", "━", "│"
+LIES, HEAVY, READ, STANDS = "─", "━", "╍", "│"
+"""What was read has a mark of its own: without colour a heavy line would be the focus of the pane below."""
 
 
 class PaneRule(Widget):
@@ -28,13 +29,14 @@ class PaneRule(Widget):
         style = self.rich_style
         if self.stroke.upright:
             return Strip([Segment(dict(self.stroke.joints).get(y, STANDS), style)])
-        start, end = self.stroke.heavy if any(self.stroke.heavy) else self.read
+        focused = any(self.stroke.heavy)
+        start, end = self.stroke.heavy if focused else self.read
         cells = [LIES] * self.size.width
-        cells[start:end] = [HEAVY] * (min(end, len(cells)) - start)
+        cells[start:end] = [HEAVY if focused else READ] * (min(end, len(cells)) - start)
         for at, joint in self.stroke.joints:
             cells[at : at + 1] = joint
         line = "".join(cells)
-        heavy = self.get_component_rich_style(f"pane-rule--{'focus' if any(self.stroke.heavy) else 'read'}")
+        heavy = self.get_component_rich_style(f"pane-rule--{'focus' if focused else 'read'}")
         parts = (Segment(line[:start], style), Segment(line[start:end], heavy), Segment(line[end:], style))
         return Strip([part for part in parts if part.text])
 
