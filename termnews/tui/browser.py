@@ -100,12 +100,15 @@ async def _watch(child: asyncio.subprocess.Process, arguments: tuple[str, ...], 
 
 
 def beside(arguments: tuple[str, ...]) -> None:
-    """Start a program that outlives this one; UsageError if it is not here."""
+    """Start a program that may outlive this one; UsageError if it is not here."""
+    import threading  # noqa: PLC0415 - only where no loop runs that would hear of its end
+
     nowhere = subprocess.DEVNULL
     try:
-        subprocess.Popen(arguments, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+        child = subprocess.Popen(arguments, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
     except OSError as error:
         raise _absent(arguments, error, "browser") from error
+    threading.Thread(target=child.wait, daemon=True).start()
 
 
 def lent(arguments: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Lines instead of a screen: the headlines in a pipe, and the conversation of the line mode."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from termnews.cli.talking import Talk
 from termnews.config.paths import Paths
 from termnews.tui.actions import ACTIONS, Group
 from tests.serving import Site
+from tests.unit.engine import press
 
 Rss = Callable[..., str]
 Say = Callable[[str], str]
@@ -201,3 +203,67 @@ def test_a_conversation_ends_with_quit_or_the_end_of_input(full: Path, capsys: p
         assert Talk(recording, session).run(ends) == 0
     out = capsys.readouterr().out
     assert not set(out) & set("\x1b│─●★▸")
+
+
+@pytest.fixture
+def teased(home: Paths, site: Site, capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
+    """Talks about two teasers, one of whose pages is gone; the feed changes a headline later."""
+    folder = home.config.parent
+    site.put("/ferry", press.page(), headers={"Content-Type": "text/html; charset=utf-8"})
+    items = [press.item(f"{site.base}/ferry"), press.item(f"{site.base}/gone", "Bridge closed again")]
+    url = site.put("/feed", press.feed(*items))
+    assert main(["--home", str(folder), "feeds", "add", url, "--section", "World", "--title", "Courier"]) == 0
+    assert main(["--home", str(folder), "refresh", "--quiet"]) == 0
+    recording = Recording(str(folder))
+    with recording.session() as session:
+        talk = Talk(recording, session)
+        capsys.readouterr()
+
+        def said(word: str) -> str:
+            talk.answer(word)
+            return capsys.readouterr().out.strip()
+
+        yield said
+
+
+def test_the_whole_page_is_fetched_when_it_is_asked_for(teased: Say) -> None:
+    listed = teased("list")
+    short = teased(number(listed, "Ferry line"))
+    assert short.endswith("'full' fetches the whole page.")
+    whole = teased("full")
+    assert len(whole) > 2 * len(short)
+    assert "'full' fetches" not in whole
+    assert "404" in teased(f"full {number(listed, 'Bridge closed')}").splitlines()[-1]
+
+
+def test_pages_open_beside_the_terminal_or_in_it(teased: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, does in (("firefox", f'echo "$#:$1" > {tmp_path}/beside'), ("lynx", f'echo "$#:$1" > {tmp_path}/within')):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(0o755)
+    os.mkfifo(tmp_path / "beside")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("BROWSER", "firefox")
+    teased(number(teased("list"), "Ferry line"))
+    told = teased("open")
+    assert told.startswith("Opened in the browser: http://127.")
+    assert (tmp_path / "beside").read_text().strip() == f"1:{told.split(': ')[1]}"
+    assert teased("lynx") == "Back in termnews."
+    assert (tmp_path / "within").read_text().startswith("1:http://127.")
+    monkeypatch.setenv("BROWSER", "")
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert teased("open") == "No browser was found. Set [open] browser in config.toml."
+    assert teased("lynx").startswith("No text browser was found.")
+    assert teased("links") == "The article holds no links. 'open' opens its page."
+    assert teased("open link 1").startswith("The article holds no links.")
+
+
+def test_what_changed_is_written_as_words_that_went_and_came(teased: Say, site: Site) -> None:
+    later = press.item(f"{site.base}/ferry", "Ferry line to close in May")
+    site.put("/feed", press.feed(later))
+    first = teased("list")
+    teased("refresh --quiet")
+    assert "updated" in teased("list")
+    told = teased(f"changes {number(first, 'Ferry line')}")
+    assert "[-" in told.splitlines()[0]
+    assert "{+" in told.splitlines()[0]
