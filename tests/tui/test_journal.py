@@ -99,8 +99,19 @@ async def test_a_line_is_taken_back_with_the_mouse_and_with_what_builds_on_it() 
         await r.pilot.click("Options", offset=(10, 2))
         await r.settle()
         assert read(r) == []
-        assert r.message == "Undone: 12 marked read, and 1 more with it"
+        assert r.message == "Undone: 12 marked read, and 1 more"
         assert labels(r) == ["1 marked bookmarked"]
+
+
+async def test_a_count_takes_back_so_many() -> None:
+    async with reading(world()) as r:
+        await r.press("b", "j", "b", "j", "b", "0", "2", "u")
+        assert labels(r) == ["1 marked bookmarked"]
+        assert r.message == "Undone: 1 marked bookmarked, and 1 more"
+        await r.press("9", "ctrl+r")
+        assert len(labels(r)) == 3
+        await r.press("9", "u")
+        assert labels(r) == []
 
 
 async def test_what_cannot_be_taken_back_says_why_and_cannot_be_chosen() -> None:

@@ -10,7 +10,7 @@ from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.tui import dialogs, journal
 from termnews.tui.commands.selecting import Selecting
-from termnews.tui.history import LIMIT, Step
+from termnews.tui.history import LIMIT, History, Step
 
 BEFORE = "What was changed before the start cannot be taken back any more."
 MOST = f"Only the last {LIMIT} changes are kept: older ones cannot be taken back any more."
@@ -20,11 +20,10 @@ class Journaling(Selecting):
     """Every change of the reader's goes through here. Each is a durable write, taken back in the order it was done."""
 
     def do_undo(self) -> None:
-        """Take the last change back."""
-        step, history = self.history.undo()
-        if step is not None:
-            self.history = history
-            self.start(self._taken_back, (step,))
+        """Take the last change back, or so many."""
+        steps = self._stepped(History.undo)
+        if steps:
+            self.start(self._taken_back, steps)
         elif self.history.done:
             key = self.keymap.shown("journal", 1) or "the journal"
             self.say(f"Nothing else of yours to undo; {key} shows all that was changed.")
@@ -32,13 +31,22 @@ class Journaling(Selecting):
             self.say("Nothing to undo.")
 
     def do_redo(self) -> None:
-        """Do again what was taken back."""
-        step, history = self.history.redo()
-        if step is None:
-            self.say("Nothing to redo.")
+        """Do again what was taken back, or so many."""
+        steps = self._stepped(History.redo)
+        if steps:
+            self.start(self._done_again, steps)
         else:
-            self.history = history
-            self.start(self._done_again, (step,))
+            self.say("Nothing to redo.")
+
+    def _stepped(self, turn: Callable[[History], tuple[Step | None, History]]) -> Sequence[Step]:
+        """As many steps through the journal as were asked for, and there are."""
+        steps = []
+        for _ in range(self.times):
+            step, self.history = turn(self.history)
+            if step is None:
+                break
+            steps.append(step)
+        return steps
 
     def do_journal(self) -> None:
         """What was changed, the last first; a line is taken back from there, or done again."""
@@ -118,7 +126,7 @@ class Journaling(Selecting):
             self.deed_done(step.deed)
         if not steps:  # it changed while the journal was open
             return
-        others = f", and {len(steps) - 1} more with it" if len(steps) > 1 else ""
+        others = f", and {len(steps) - 1} more" if len(steps) > 1 else ""
         self.say(f"{said}: {journal.told(steps[-1 if said == 'Undone' else 0].deed)}{others}")
 
     def _not_replayed(self, steps: Sequence[Step], error: TermnewsError, *, back: bool) -> None:
