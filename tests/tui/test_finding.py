@@ -280,3 +280,10 @@ def test_vim_hands_find_with_n() -> None:
     assert keymap.resolve({}, preset="vim").shown("next_hit") == "n *"
     assert keymap.resolve({}, preset="vim").shown("previous_hit") == "N #"
     assert keymap.resolve({}, preset="mutt").shown("next_hit", 1) == "n"
+
+
+async def test_on_a_small_terminal_hits_are_counted_and_not_per_cent() -> None:
+    async with reading(told(world(), *HARBOUR), 44, 14) as r:
+        await r.press("j", "enter", "slash", *"harbour", "enter")
+        assert "1 of 4" in r.footer
+        assert "%" not in r.footer

@@ -171,6 +171,18 @@ def test_embeds_are_named_places() -> None:
     assert page(Embed(Clean("post"), "https://www.s.example/1")) == ["▷ post  s.example[1]"]
 
 
+def test_a_term_and_what_it_means_stand_together() -> None:
+    terms = ListBlock(
+        False,
+        (
+            (para(span("Ebb", Style.BOLD)), para("The sea goes.")),
+            (para(span("Flood", Style.BOLD), " tide"), para("It comes.")),
+        ),
+    )
+    assert page(terms) == ["• Ebb", "  The sea goes.", "", "• Flood tide", "", "  It comes."]
+    assert page(para(span("Bold", Style.BOLD)), para("Text.")) == ["Bold", "", "Text."]
+
+
 def test_notes_follow_each_other_closely() -> None:
     assert page(Footnote(Clean("1"), (para("a"),)), Footnote(Clean("2"), (para("b"),))) == ["1 a", "2 b"]
 

@@ -49,7 +49,7 @@ def lay_blocks(sheet: Sheet, blocks: Sequence[Block], width: int, depth: int = 0
         laid = _LAYERS[type(block)](sheet, block, width, depth)
         if not laid:
             continue
-        air = _air(above, block) if lines else 0
+        air = _air(above, block, depth) if lines else 0
         lines += [Line((), laid[0].offset - step) for step in range(air, 0, -1)]
         lines += laid
         above = block
@@ -57,11 +57,17 @@ def lay_blocks(sheet: Sheet, blocks: Sequence[Block], width: int, depth: int = 0
     return lines
 
 
-def _air(above: Block | None, block: Block) -> int:
-    """How many blank lines stand above a block, :data:`AIR` at most."""
+def _air(above: Block | None, block: Block, depth: int) -> int:
+    """How many blank lines stand above a block, :data:`AIR` at most; none between a list's term and what it means."""
     if isinstance(above, Footnote) and isinstance(block, Footnote):
         return 0
+    if depth and isinstance(block, Paragraph) and isinstance(above, Paragraph) and _is_term(above):
+        return 0
     return AIR if isinstance(block, Heading) and block.level <= _MAJOR and not isinstance(above, Heading) else 1
+
+
+def _is_term(block: Paragraph) -> bool:
+    return all(Style.BOLD in span.style for span in block.spans if span.text.strip())
 
 
 def _paragraph(sheet: Sheet, block: Paragraph, width: int, _depth: int) -> list[Line]:

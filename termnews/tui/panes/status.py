@@ -174,7 +174,8 @@ class FooterLine(Widget):
     def _right(self) -> str:
         """Which of the hits in the text is the current one, how much of it was read, and how long the rest takes."""
         left = f"{self.minutes} min left" if self.minutes and self.size.width >= _WIDE else ""
-        told = [self.found, "" if self.percent is None else f"{self.percent} %", left]
+        percent = "" if self.percent is None or (self.found and self.size.width < _ROOMY) else f"{self.percent} %"
+        told = [self.found, percent, left]
         return "".join(f"{part} " for part in (" · ".join(filter(None, told)),) if part)
 
     def _fitting(self) -> list[Hint]:
