@@ -1,7 +1,9 @@
-"""What stands together in a listing: the headings' keys in SQL, and where each begins."""
+"""What stands together in a listing: what the groups go by in SQL, and rows gathered under their headings."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
 
 from termnews.model.listings import Group, Grouping, Order, Query
 from termnews.model.words import Clean
@@ -10,34 +12,32 @@ from termnews.store.database import Database
 DAY = "date(a.sort_at, 'unixepoch', 'localtime')"
 
 _KEYS = {Grouping.DAY: DAY, Grouping.SOURCE: "a.feed_id"}
-_NAMES = "SELECT id, title FROM feeds"
+_SOURCES = "SELECT id, title FROM feeds ORDER BY title COLLATE NOCASE, id"
 
 
 def key(query: Query) -> str:
-    """The column whose change begins a group; empty where there are none."""
+    """The column that groups go by; empty where there are none."""
     return _KEYS.get(query.group, "") if query.order is not Order.RELEVANCE else ""
 
 
-def before(query: Query) -> str:
-    """What comes before the order in ``ORDER BY``; days lie in order already where the time decides."""
-    if not key(query):
-        return ""
-    if query.group is Grouping.SOURCE:
-        return "f.title COLLATE NOCASE, f.id, "
-    return "" if query.order in {Order.NEWEST, Order.OLDEST, Order.FAIR} else f"{DAY} DESC, "
+def gathered(db: Database, query: Query, rows: Iterable[tuple[int, Any]]) -> "tuple[array[int], tuple[Group, ...]]":
+    """Ids with their keys, gathered by key, and the groups; in each the rows keep their order.
 
-
-def groups(db: Database, query: Query, keys: Sequence[object]) -> tuple[Group, ...]:
-    """The groups of rows with these keys; the keys of each stand together."""
-    if not keys:
-        return ()
+    Days come the newest first, unless the order begins with the oldest; sources by their names.
+    """
+    found: dict[Any, list[int]] = {}
+    for article_id, each in rows:
+        found.setdefault(each, []).append(article_id)
     if query.group is Grouping.DAY:
-        return tuple(Group(start, stop, day=str(keys[start])) for start, stop in _runs(keys))
-    names: dict[object, str] = dict(db.rows(_NAMES))
-    return tuple(Group(start, stop, source=Clean(names.get(keys[start], ""))) for start, stop in _runs(keys))
+        headings = [(day, Group(0, 0, day=str(day))) for day in sorted(found, reverse=query.order is not Order.OLDEST)]
+    else:
+        headings = [(feed, Group(0, 0, source=Clean(title))) for feed, title in db.rows(_SOURCES) if feed in found]
+    return _placed([(found[each], heading) for each, heading in headings])
 
 
-def _runs(keys: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """Where each run of the same key begins and ends."""
-    starts = [index for index, (one, other) in enumerate(pairwise(keys), 1) if one != other]
-    return pairwise((0, *starts, len(keys)))
+def _placed(parts: Sequence[tuple[list[int], Group]]) -> "tuple[array[int], tuple[Group, ...]]":
+    """The ids one after the other, and the groups with where they begin and end."""
+    ids = array("q", [article_id for part, _ in parts for article_id in part])
+    places = pairwise(accumulate((len(part) for part, _ in parts), initial=0))
+    groups = (Group(start, stop, each.source, each.day) for (start, stop), (_, each) in zip(places, parts, strict=True))
+    return ids, tuple(groups)

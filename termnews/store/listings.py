@@ -17,8 +17,7 @@ _LARGEST_WINDOW = 8192
 
 def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
-    found, keys = _read(db, query)
-    return StoredListing(db, query, found, grouping.groups(db, query, keys))
+    return StoredListing(db, query, *_read(db, query))
 
 
 def ids(db: Database, query: Query) -> "array[int]":
@@ -31,14 +30,16 @@ def latest(db: Database) -> int:
     return int(db.value("SELECT coalesce(max(id), 0) FROM articles"))
 
 
-def _read(db: Database, query: Query) -> "tuple[array[int], Sequence[object]]":
-    """The ids in their order, and beside them what their groups go by, if they have any."""
+def _read(db: Database, query: Query) -> "tuple[array[int], Sequence[Group]]":
+    """The ids in their order, and their groups, if they have any."""
     key = grouping.key(query)
-    if query.order is Order.FAIR and query.group is not Grouping.SOURCE:
-        rows: Sequence[Row] = fair.fair(db.rows(*_statement(query, f"a.id, a.feed_id, {grouping.DAY}")))
-        return array("q", [row[0] for row in rows]), [row[2] for row in rows] if key else ()
-    rows = db.rows(*_statement(query, f"a.id, {key}" if key else "a.id"))
-    return array("q", [row[0] for row in rows]), [row[1] for row in rows] if key else ()
+    if query.order is Order.FAIR:
+        dated = fair.fair(db.rows(*_statement(query, f"a.id, a.feed_id, {grouping.DAY}")))
+        by = 1 if query.group is Grouping.SOURCE else 2
+        rows: Sequence[Row] = [(row[0], row[by]) for row in dated] if key else dated
+    else:
+        rows = db.rows(*_statement(query, f"a.id, {key}" if key else "a.id"))
+    return grouping.gathered(db, query, rows) if key else (array("q", [row[0] for row in rows]), ())
 
 
 def _statement(query: Query, columns: str) -> tuple[str, Values]:

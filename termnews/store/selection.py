@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from termnews.model.listings import Grouping, Order, Query
-from termnews.store import grouping, search
+from termnews.model.listings import Order, Query
+from termnews.store import search
 from termnews.store.database import Values, storable
 from termnews.text.names import folded
 from termnews.text.sections import written
@@ -63,12 +63,10 @@ def statement(query: Query, *more: Condition, columns: str = "a.id") -> Conditio
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
     where = _where(query, terms, ranked, more)
-    join = _JOINS.get(order, _JOINS[Order.SOURCE] if query.group is Grouping.SOURCE else "")
-    by = grouping.before(query) + _ORDERS[order]
-    values = where.values
+    by, values = _ORDERS[order], where.values
     if order is Order.UNREAD_FIRST and query.keep_id is not None:
         by, values = by.replace("a.read", "a.read AND a.id <> ?"), (*values, query.keep_id)
-    sql = f"SELECT {columns} FROM articles AS a{join} WHERE {where.sql} ORDER BY {by}"  # noqa: S608 - our own text
+    sql = f"SELECT {columns} FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {by}"  # noqa: S608
     return Condition(_HITS + sql, (terms.wanted, *values)) if ranked else Condition(sql, values)
 
 

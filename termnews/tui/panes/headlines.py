@@ -26,8 +26,8 @@ CHUNK = 32
 HEIGHTS = {Density.ONE: 1, Density.TWO: 2, Density.SUMMARY: 4}
 """Lines of a row."""
 
-COUNTED = 20_000
-"""Rows of the largest group whose unread ones are counted: 8 ms."""
+COUNTED = 10_000
+"""Rows of the largest group whose unread ones are counted: 4 ms."""
 
 NEAR = 12
 """How far the cursor goes to a row that is still there when its own is gone."""
