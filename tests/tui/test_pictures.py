@@ -9,6 +9,7 @@ import pytest
 
 from termnews.engine.pictures.shelf import Shelf, Size
 from termnews.engine.protocol import Cancel, GetPicture, Pictured, Problem
+from termnews.model.articles import Enclosure
 from termnews.model.document import Document, Figure, Paragraph, Span
 from termnews.model.pictures import Form, Raster
 from termnews.model.words import Clean
@@ -116,6 +117,7 @@ async def test_looking_is_not_asking(pictured: World) -> None:
         await r.press("j")
         assert "photograph" in article(r)
         assert r.room.article_pane.row_of(FIRST) is not None
+        assert "▣" in article(r)
         assert asked(r) == []
         await r.press("enter")
         assert [command.src for command in asked(r)] == [FIRST, SECOND]
@@ -303,6 +305,7 @@ async def test_without_the_extra_it_is_told_how_to_get_it(pictured: World) -> No
         assert asked(r) == []
         await r.press("enter")
         assert r.app.screen is r.room
+        assert "need an extra" in r.message
         await r.do("pictures")
         assert 'pip install "termnews[images]"' in r.screen_text()
         await r.press("escape")
@@ -317,6 +320,9 @@ async def test_without_colours_the_captions_have_to_do(pictured: World, colours:
     pictured.terminal = Terminal(colours)
     async with opened(wanting(pictured, "auto")) as r:
         await r.do("pictures")
+        assert "too few colours" in r.message
+        r.room.say("")
+        await r.press("enter")
         assert "too few colours" in r.message
         assert asked(r) == []
 
@@ -378,3 +384,16 @@ async def test_a_picture_in_the_text_itself_is_drawn_by_the_engine_too_and_opens
         await r.press("enter")
         assert "no address" in r.message
         assert r.world.browser.opened == []
+
+
+async def test_a_picture_that_only_the_feed_hands_out_is_shown_at_the_end(pictured: World) -> None:
+    pictures = (Enclosure(FAR, "image/jpeg", title=Clean("The pier")),)
+    short = replace(pictured.desk.articles[1], document=Document((paragraph(0),)), enclosures=pictures)
+    pictured.desk.articles[1] = short
+    async with opened(pictured) as r:
+        assert "▣ Picture" in article(r)
+        await r.press("enter")
+        assert [command.src for command in asked(r)] == [FAR]
+        await draw(r, asked(r)[0])
+        assert "▀" in article(r)
+        assert "The pier" in article(r)

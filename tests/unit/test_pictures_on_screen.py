@@ -25,7 +25,7 @@ from termnews.tui.layout.places import NO_PLACES, PictureRow, Places, Source
 from termnews.tui.layout.setting import Sheet
 from termnews.tui.pictures import blocks, canvas, kitty
 from termnews.tui.pictures.canvas import Canvas
-from termnews.tui.pictures.gallery import COMING, Gallery, fitted
+from termnews.tui.pictures.gallery import COMING, UNASKED, Gallery, fitted
 from termnews.tui.pictures.inquiry import Inquiry
 from termnews.tui.terminal import ALL
 
@@ -323,7 +323,7 @@ def test_what_is_missing_is_asked_for_once(tmp_path: Path) -> None:
     shown.came(Pictured(SRC, 20, 12))
     assert shown.line(row(0), GROUND) is not None
     assert list(shown.missing([row(0)], GROUND)) == []
-    assert shown.words(row(3)) == ""
+    assert (shown.words(row(3)), shown.words(row(3, url="b"))) == ("", UNASKED)
 
 
 def test_a_failure_is_told_and_not_asked_for_again(tmp_path: Path) -> None:

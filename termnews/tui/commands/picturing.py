@@ -30,6 +30,7 @@ NEEDED = Content(
     "  .venv/bin/pip install pillow             in a clone, beside make run\n\n"
     "Then start termnews again."
 )
+EXTRA = "Pictures need an extra: “pictures” among the commands (:) tells how to get it."
 COLOURLESS = "This terminal shows too few colours or marks for pictures; their captions tell what they show."
 
 
@@ -136,14 +137,27 @@ class Picturing(Noticing):
 
     def _point(self) -> bool:
         """Show a picture in sight; False where there is none."""
+        if self.gallery is None:
+            return self._told_why_not()
         urls = self.article_pane.sources_in_sight()
-        if not urls or self.gallery is None:
+        if not urls:
             return False
         hidden = [url for url in urls if not self.gallery.places(0).shows(url)]
         if self.count:
             self.show_picture(urls[min(self.count, len(urls)) - 1])
         else:
             self.show_picture((hidden or urls)[0])
+        return True
+
+    def _told_why_not(self) -> bool:
+        """Where there are figures but can be no pictures, say so; False where there are none."""
+        from termnews.text import document  # noqa: PLC0415 - when it is wanted
+        from termnews.tui.layout import texts  # noqa: PLC0415 - the same
+
+        article = self.article
+        if article is None or not document.figures(texts.document(article, self.article_pane.form)):
+            return False
+        self.say(COLOURLESS if self.means.pictures is not None and self.means.pictures().has_extra() else EXTRA)
         return True
 
     def _pictured(self, event: Pictured) -> None:

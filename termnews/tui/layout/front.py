@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from termnews.model.articles import Article, Author, Enclosure
+from termnews.model.document import Figure
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import moments, sections
 from termnews.text.width import fit
-from termnews.tui.layout.figures import host_of, urlsplit_path
+from termnews.tui.layout.figures import host_of, lay_figure, urlsplit_path
 from termnews.tui.layout.lines import Ink, Line, Run, Writer
+from termnews.tui.layout.places import Source
 from termnews.tui.layout.setting import Sheet, align_right, hang, is_rtl
 from termnews.tui.layout.showing import Form, Showing, has_full, shown_form
 from termnews.tui.layout.texts import words
@@ -126,12 +128,16 @@ def _unseen(sheet: Sheet, article: Article) -> Iterator[Enclosure]:
 
 
 def _enclosure(sheet: Sheet, enclosure: Enclosure, width: int) -> list[Line]:
-    """``♫ Audio  12 MB  mp3  34 min  Title``, leading to the file."""
+    """``♫ Audio  12 MB  mp3  34 min  Title``, leading to the file; a picture that is shown stands in a frame."""
+    is_picture = sheet.places.offered and enclosure.media_type.startswith("image/")
+    if is_picture and sheet.places.shows(enclosure.url):
+        return lay_figure(sheet, Figure(enclosure.url, caption=enclosure.title), width)
+    target = Source(enclosure.url) if is_picture else enclosure.url
     sign, kind = _SIGNS.get(enclosure.media_type.partition("/")[0], ("↓", "File"))
     facts = [kind, _size(enclosure.length), _format(enclosure), _duration(enclosure.seconds)]
     told = "  ".join(fact for fact in facts if fact)
-    runs = [Run(told, Ink.LABEL, target=enclosure.url)]
-    runs += [Run("  ", Ink.PAD), Run(enclosure.title, Ink.META, target=enclosure.url)] if enclosure.title else []
+    runs = [Run(told, Ink.LABEL, target=target)]
+    runs += [Run("  ", Ink.PAD), Run(enclosure.title, Ink.META, target=target)] if enclosure.title else []
     lines = sheet.set(runs, width - 2)
     return hang(lines, Run(f"{sign} ", Ink.FRAME), Run("  ", Ink.PAD))
 

@@ -19,6 +19,8 @@ from termnews.tui.pictures.kitty import Kitty
 MOST = 24
 """Pictures whose lines are kept."""
 COMING = Clean("The picture is on its way …")
+UNASKED = Clean("▣")
+"""In the place of a picture that nobody has asked for: articles that are looked at, but not opened, ask for none."""
 
 _NO_GROUND = Style()
 
@@ -63,7 +65,7 @@ class Gallery:
         if row.row != row.rows // 2 or self.has(row):
             return Clean("")
         coming = any(src == row.url for src, _, _ in self._asked)
-        return COMING if coming else self._failures.get(row.url, Clean(""))
+        return COMING if coming else self._failures.get(row.url, UNASKED)
 
     def has(self, row: PictureRow) -> bool:
         """Whether the picture stands in its place."""
