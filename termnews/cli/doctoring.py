@@ -50,6 +50,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         for name in ("config", "data", "cache", "state"):
             yield Finding("ok", name, str(getattr(places, name)))
         yield Finding("ok", "settings", _settings(context))
+        yield Finding("ok", "terminal", _terminal())
         with context.session() as session:
             for warning in _faint(context):
                 yield Finding("note", "settings", warning)
@@ -68,6 +69,15 @@ def _settings(context: Context) -> str:
     keymap.resolve(chosen.keys, partial(settings.where, file), chosen.preset)
     themes.check(chosen, partial(settings.place, file))
     return f"{file} is in order" if file.exists() else f"the defaults; {file} does not exist yet"
+
+
+def _terminal() -> str:
+    import locale  # noqa: PLC0415 - only to look at the terminal
+    import os  # noqa: PLC0415
+
+    from termnews.tui import terminal  # noqa: PLC0415 - what only the interface can judge
+
+    return terminal.told(terminal.known(os.environ, locale.getencoding()), os.environ.get("TERM", ""))
 
 
 def _faint(context: Context) -> Iterator[str]:

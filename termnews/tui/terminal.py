@@ -31,6 +31,16 @@ def known(environ: Mapping[str, str], encoding: str) -> Terminal:
     return Terminal(_colours(environ, term), utf8 and not _NO_UTF8.fullmatch(term))
 
 
+def told(terminal: Terminal, term: str) -> str:
+    """What the terminal is taken for, in a sentence, and how to say that it can do more."""
+    shown = {ALL: "all colours", MANY: "256 colours"}.get(
+        terminal.colours, "few colours" if terminal.colours else "no colours"
+    )
+    marks = "every mark" if terminal.unicode else "ASCII only"
+    more = "" if terminal.colours > FEW else "; its own are worn. COLORTERM=truecolor says that it shows all"
+    return f"{term or 'TERM is not set,'} shows {shown}, {marks}{more}"
+
+
 def _colours(environ: Mapping[str, str], term: str) -> int:
     if "NO_COLOR" in environ:
         return 0

@@ -109,6 +109,22 @@ def test_what_the_environment_says_of_the_terminal(environ: dict[str, str], enco
     assert terminal.known(environ, encoding) == found
 
 
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "xterm-256color shows all colours, every mark"),
+        (
+            {"TERM": "screen"},
+            "screen shows few colours, every mark; its own are worn. COLORTERM=truecolor says that it shows all",
+        ),
+        ({"TERM": "xterm-256color"}, "xterm-256color shows 256 colours, every mark"),
+        ({}, "TERM is not set, shows no colours"),
+    ],
+)
+def test_what_the_doctor_says_of_the_terminal(environ: dict[str, str], words: str) -> None:
+    assert terminal.told(terminal.known(environ, "UTF-8"), environ.get("TERM", "")).startswith(words)
+
+
 def with_theme(name: str, **display: object) -> World:
     w = world()
     w.settings = replace(w.settings, display=Display(theme=name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termnews.cli import digest, words
+from termnews.cli import digest, output, words
 from termnews.cli.main import main
 from termnews.cli.recording import Recording
 from termnews.cli.talking import Talk
@@ -267,3 +267,11 @@ def test_what_changed_is_written_as_words_that_went_and_came(teased: Say, site: 
     told = teased(f"changes {number(first, 'Ferry line')}")
     assert "[-" in told.splitlines()[0]
     assert "{+" in told.splitlines()[0]
+
+
+@pytest.mark.parametrize(("term", "cut"), [("dumb", False), ("xterm", True)])
+def test_nothing_is_cut_on_a_terminal_that_is_read_aloud(monkeypatch: pytest.MonkeyPatch, term: str, cut: bool) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(output.sys.stdout, "isatty", lambda: True)
+    assert (output.columns() == 80) is cut
