@@ -19,7 +19,7 @@ from termnews.model.articles import Author
 from termnews.model.document import Document, Paragraph, Span
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed, FetchState, Subscription
-from termnews.model.listings import Order, Query
+from termnews.model.listings import Grouping, Order, Query
 from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
 from termnews.store import (
@@ -85,6 +85,8 @@ def reading(db: Database) -> None:
     best("open a section", lambda: listings.open(db, Query(section=("World",))))
     best("open unread", lambda: listings.open(db, Query(unread=True)))
     best("open by source", lambda: listings.open(db, Query(order=Order.SOURCE)))
+    best("open with days", lambda: listings.open(db, Query(group=Grouping.DAY)))
+    best("open with sources", lambda: listings.open(db, Query(group=Grouping.SOURCE)))
     words = articles.get(db, 1).summary.split()
     word = max(words, key=words.count) + " "
     best("search a common word", lambda: listings.open(db, Query(search=word)))

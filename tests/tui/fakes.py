@@ -170,6 +170,8 @@ class FakeDesk:
     def ids(self, query: Query) -> Sequence[int]:
         found = [a for a in self.articles.values() if self._fits(a, query) or a.id == query.keep_id]
         found.sort(key=lambda a: a.sort_at, reverse=query.order is not Order.OLDEST)
+        if query.order is Order.UNREAD_FIRST:
+            found.sort(key=lambda a: a.status.read and a.id != query.keep_id)
         if query.group is Grouping.SOURCE:
             found.sort(key=lambda a: a.source)
         return [a.id for a in found]

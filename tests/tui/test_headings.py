@@ -327,3 +327,22 @@ async def test_a_row_that_goes_leaves_the_cursor_beside_it() -> None:
         r.room.relist()
         await r.settle()
         assert (r.room.headlines.current_id, r.room.headlines.line) == (49, line)
+
+
+async def test_unread_first_what_is_being_read_keeps_its_place_until_the_list_is_another() -> None:
+    w = world()
+    async with reading(w) as r:
+        await r.press("comma", "j", "j", "enter", *["j"] * 5, "enter")
+        assert w.desk.articles[6].status.read
+        line = r.room.headlines.line
+        w.desk.articles[61] = article(61, FEEDS[0], 5, "61 Came")
+        r.room.relist()
+        await r.settle()
+        assert (r.room.headlines.current_id, r.room.headlines.line) == (6, line)
+        ids = r.room.headlines.listing.ids()  # type: ignore[union-attr]
+        assert list(ids[:8]) == [61, 1, 2, 3, 4, 5, 6, 7]
+        await r.press("2", "j", "enter")
+        r.room.relist()
+        await r.settle()
+        ids = r.room.headlines.listing.ids()  # type: ignore[union-attr]
+        assert (list(ids[:7]), ids[-1]) == ([61, 1, 2, 3, 4, 5, 7], 6)
