@@ -74,9 +74,11 @@ class PageView(FindPage):
 
     def in_sight(self) -> list[tuple[Target, int, int]]:
         """Where clicks lead in the lines in sight, each with the cell and the line of the pane where it begins."""
-        top = int(self.scroll_offset.y)
+        top, covered = int(self.scroll_offset.y), len(self.header)
         found = (
-            (target, self._shown_at(top + y, x), y) for target, x, y in self._laid.targets(top, top + self._page_height)
+            (target, self._shown_at(top + y, x), y)
+            for target, x, y in self._laid.targets(top, top + self._page_height)
+            if y >= covered
         )
         return [(target, self._margin + x, y) for target, x, y in found if x is not None]
 
@@ -123,7 +125,7 @@ class PageView(FindPage):
         if self.text_selection is not None or event.button != 1:
             return
         place = event.get_content_offset(self)
-        line = self.scroll_offset.y + place.y if place else -1
+        line = self.shown_number(place.y) if place else -1
         if place and 0 <= line < len(self._laid.lines):
             target = self._target(self._laid.lines[line], place.x - self._margin)
             if target:
@@ -154,7 +156,7 @@ class PageView(FindPage):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, every cell with a background."""
-        number = self.scroll_offset.y + y
+        number = self.shown_number(y)
         width = self.scrollable_content_region.width
         ground = self._ground
         if number >= len(self._laid.lines):

@@ -1,8 +1,8 @@
-"""Going sideways on a page: tables and listings that are wider than it move, the text around them stays."""
+"""Tables and listings on a page: what is wider than it goes sideways, and a table keeps its header in sight."""
 
 from termnews.tui.layout import sideways
 from termnews.tui.layout.lines import Laid, Line, Wide
-from termnews.tui.setpage import SetPage
+from termnews.tui.setpage import OVERLAP, SetPage
 
 
 class SlidePage(SetPage):
@@ -11,6 +11,7 @@ class SlidePage(SetPage):
     def __init__(self, *, id: str | None = None, measure: int) -> None:  # noqa: A002
         super().__init__(id=id, measure=measure)
         self._shifts: dict[int, int] = {}
+        self._headed: tuple[Laid, int, bool, range] | None = None
 
     def reset(self, position: int = 0) -> None:
         """Another page: its blocks stand at their left."""
@@ -58,8 +59,22 @@ class SlidePage(SetPage):
             self._shifts[wide.number] = shift
             self.refresh()
 
+    def shown_number(self, y: int) -> int:
+        """The line of the page that stands at a line of the pane: inside a table its header stays at the top."""
+        header = self.header
+        return header[y] if y < len(header) else self.scroll_offset.y + y
+
+    @property
+    def header(self) -> range:
+        """The header that stays, if it covers no more than what is seen again when a page is turned."""
+        laid, top, tall = self._laid, self.scroll_offset.y, self._page_height > 3 * OVERLAP
+        if self._headed is None or self._headed[0] is not laid or self._headed[1:3] != (top, tall):
+            header = laid.header(top) if tall else range(0)
+            self._headed = (laid, top, tall, header if len(header) <= OVERLAP else range(0))
+        return self._headed[3]
+
     def _wide_at(self, y: int) -> Wide | None:
-        lines, number = self._laid.lines, self.scroll_offset.y + y
+        lines, number = self._laid.lines, self.shown_number(y)
         return lines[number].wide if 0 <= number < len(lines) else None
 
     def _nearest_wide(self) -> Wide | None:

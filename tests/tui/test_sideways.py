@@ -112,3 +112,59 @@ async def test_keys_go_sideways() -> None:
         assert "‹" in "".join(r.lines("article"))
         await r.press("shift+left", "shift+left", "shift+left")
         assert "‹" not in "".join(r.lines("article"))
+
+
+LONG = (
+    para("Before."),
+    table("Country | Officers", *(f"Country {row} | {row}" for row in range(60))),
+    para("After. " * 200),
+)
+
+
+async def test_a_tables_header_stays_while_its_rows_go_by() -> None:
+    async with standing(ArticlePane(zone=UTC), (60, 20), lambda pane: pane.show(article(LONG))) as (app, _):
+        _, y = place_of(app, "Country")
+        lines = app.pane._laid.lines
+        rows = [index for index, line in enumerate(lines) if line.grid and not line.heads]
+        app.pane.scroll_lines(y)
+        assert not app.pane.header, "the header itself is at the top"
+        for top in range(y + 1, rows[-1] - 2):
+            app.pane.scroll_lines(top - app.pane.scroll_offset.y)
+            shown = [app.pane.render_line(line).text.strip() for line in range(3)]
+            assert shown[0].startswith("Country")
+            assert shown[1].startswith("───")
+            assert shown[2] == lines[top + 2].text.strip()
+        app.pane.scroll_lines(3)
+        assert not app.pane.render_line(0).text.strip().startswith("Country  ")
+        app.pane.scroll_lines(9)
+        assert not app.pane.header
+
+
+async def test_turning_pages_shows_every_row_below_a_header_that_stays() -> None:
+    async with standing(ArticlePane(zone=UTC), (60, 20), lambda pane: pane.show(article(LONG))) as (app, pilot):
+        seen: set[str] = set()
+        while True:
+            seen |= {app.pane.render_line(line).text.split("│")[0].strip() for line in range(20)}
+            if not app.pane.page_down():
+                break
+            await pilot.pause()
+        assert {f"Country {row}" for row in range(60)} <= seen
+
+
+async def test_what_the_header_covers_is_not_clicked() -> None:
+    grid = table("Country | Officers", *(f"Country {row} | {row}" for row in range(60)))
+    rows = tuple(((span(f"Country {row}", href=f"https://a.example/{row}"),), (span("x"),)) for row in range(60))
+    async with standing(
+        ArticlePane(zone=UTC), (60, 20), lambda pane: pane.show(article((Table(grid.header, rows),)))
+    ) as (
+        app,
+        pilot,
+    ):
+        app.pane.scroll_lines(20)
+        assert app.pane.header
+        assert min(y for _, _, y in app.pane.in_sight()) == 2
+        x, _ = place_of(app, "Country")
+        for y in (0, 1, 2):
+            await pilot.click(ArticlePane, offset=(x + 1, y))
+        await pilot.pause()
+        assert len(app.chosen) == 1

@@ -115,6 +115,7 @@ class Line(NamedTuple):
 
     ``row``: the line is one of a table's row, and this is where its piece of each cell begins and whether that is soft.
     ``wide``: it is of a block wider than the page, which begins behind ``lead`` cells. ``note``: it is of an opened note.
+    ``grid`` numbers the table it is of, 0 for none; ``heads``: it is of that table's header.
     """
 
     runs: tuple[Run, ...]
@@ -124,6 +125,8 @@ class Line(NamedTuple):
     wide: Wide | None = None
     lead: int = 0
     note: str = ""
+    grid: int = 0
+    heads: bool = False
 
     @property
     def text(self) -> str:
@@ -172,6 +175,21 @@ class Laid:
 
     lines: tuple[Line, ...] = ()
     links: tuple[str, ...] = ()
+
+    def header(self, top: int) -> range:
+        """The header of the table that a view begins inside, for the first lines of the view; empty where there is none.
+
+        Where less of the table is left than that, the header would cover what follows.
+        """
+        number = self.lines[top].grid if top < len(self.lines) else 0
+        first = top
+        while number and first and self.lines[first - 1].grid == number:
+            first -= 1
+        if first == top:
+            return range(0)
+        last = next((index for index in range(first, len(self.lines)) if not self.lines[index].heads), first)
+        goes_on = self.lines[min(top + last - first, len(self.lines) - 1)].grid == number
+        return range(first, last) if goes_on else range(0)
 
     def line_of(self, offset: int) -> int:
         """The line that holds ``offset``, 0 being the very top; what the typesetter added gives way to text."""

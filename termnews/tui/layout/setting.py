@@ -39,7 +39,7 @@ class Sheet:
         self.offset = 0
         self.tints = tints
         self.links: dict[str, int] = {}
-        self.wides = 0
+        self.wides = self.grids = 0
         self.notes: Collection[str] = ()
 
     def number(self, href: str) -> int:

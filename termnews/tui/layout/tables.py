@@ -81,10 +81,12 @@ def _grid(sheet: Sheet, table: Table, rows: Sequence[Cells], widths: Sequence[in
     airy = any(len(row) > 1 for row in body)
     lines = [line for row in head for line in row]
     lines += [Line((rule,), body[0][0].offset - 1)] if head and body else []
+    sheet.grids += 1
+    lines = [line._replace(grid=sheet.grids, heads=True) for line in lines]
     for index, row in enumerate(body):
         if index and airy:
-            lines.append(Line((rule,), row[0].offset - 1))
-        lines += row
+            lines.append(Line((rule,), row[0].offset - 1, grid=sheet.grids))
+        lines += [line._replace(grid=sheet.grids) for line in row]
     return lines
 
 
