@@ -56,11 +56,14 @@ def step(view: View, outline: Outline, kind: Kind, way: int, times: int = 1) -> 
     return Neighbour(row, kin.index(row) + 1, len(kin), turned or laps > 0)
 
 
-def beyond(view: View, outline: Outline, way: int) -> View | None:
-    """The nearest of its kind with articles, up to the end: neither what is within a section nor what it is within."""
+def beyond(view: View, outline: Outline, way: int, *, unread: bool = False) -> View | None:
+    """The nearest of its kind with articles (``unread`` ones), up to the end.
+
+    From a section neither what is within it nor what it is within.
+    """
     for row, turned in _ahead(list(places(outline)), view, way):
         apart = view.kind is Kind.FEED or not (_within(row.view, view) or _within(view, row.view))
-        if not turned and row.view.kind is view.kind and row.total and apart:
+        if not turned and row.view.kind is view.kind and (row.unread if unread else row.total) and apart:
             return row.view
     return None
 

@@ -113,6 +113,14 @@ async def test_neighbours_lead_beyond_a_feed_and_end_where_nothing_follows(key: 
         assert r.message == "The list ends here."
 
 
+async def test_among_unread_articles_only_what_is_read_is_passed_over() -> None:
+    async with reading(read_but(world(20), 4, 2)) as r:
+        r.room.visit(COURIER)
+        await r.press("U", "J")
+        assert r.room.article is not None
+        assert (r.room.article.id, r.message) == (2, "On in World › The Globe [/b] · unread only")
+
+
 async def test_in_a_search_nothing_leads_beyond_it() -> None:
     async with reading(world(20)) as r:
         r.room.visit(COURIER)

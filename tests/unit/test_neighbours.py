@@ -80,6 +80,7 @@ def test_where_nothing_is_unread_it_is_simply_the_next() -> None:
 
 def test_beyond_the_end_of_a_list() -> None:
     assert neighbours.beyond(to_feed(1, "World", "Europe"), EDITION, 1) == to_feed(2, "World", "Europe")
+    assert neighbours.beyond(to_feed(1, "World", "Europe"), EDITION, 1, unread=True) == to_feed(3, "World")
     assert neighbours.beyond(to_feed(5, "Sport"), EDITION, 1) is None
     assert neighbours.beyond(to_section("World"), EDITION, 1) == to_section("Sport")
     assert neighbours.beyond(to_section("World", "Europe"), EDITION, -1) is None, "it is within World"

@@ -96,7 +96,9 @@ class Moving(Scrolling):
     def _open_neighbour(self, way: int) -> None:
         """The article above or below; at the very end of a feed or section, beyond it."""
         row, last = self.headlines.cursor, self.headlines.count - 1
-        view = neighbours.beyond(self.listed.view, self.outline, way) if row == (last if way > 0 else 0) else None
+        ends = row == (last if way > 0 else 0)
+        only = self.listed.only_unread
+        view = neighbours.beyond(self.listed.view, self.outline, way, unread=only) if ends else None
         if view is None or self.listed.search or self.listed.view.kind not in {Kind.FEED, Kind.SECTION}:
             self._open_row(row + way * self.times)
         else:
