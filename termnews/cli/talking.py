@@ -35,9 +35,7 @@ class Talk(Visiting):
     def run(self, ask: Callable[[str], str] = input) -> int:
         """Answer until the reader leaves; 0."""
         output.line(next(digest.digest(self.session)))
-        output.line(
-            "'today' lists them, 'next' reads on, 'refresh' fetches more; 'help' lists the words."
-        )
+        output.line("'today' lists them, 'next' reads on, 'refresh' fetches more; 'help' lists the words.")
         while True:
             try:
                 said = ask("> ").strip()
