@@ -2,13 +2,16 @@
 
 import asyncio
 import random
+from dataclasses import replace
 
 import pytest
 from textual.events import Resize
 from textual.geometry import Size
 
 from termnews.engine.protocol import FeedDone, Finished, Started
-from tests.tui.fakes import world
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.words import Clean
+from tests.tui.fakes import WORDS, world
 from tests.tui.reading import Reader, reading
 
 SEED = 20151117
@@ -120,3 +123,21 @@ async def test_a_search_being_written_stands_through_a_terminal_too_small() -> N
         assert r.focused == "search"
         await r.press("l")
         assert r.room.listed.search == "bel"
+
+
+async def test_what_a_refresh_knows_more_of_the_article_does_not_move_it_in_a_storm() -> None:
+    w = world()
+    long = Document(tuple(Paragraph((Span(Clean(f"{part} {WORDS * 9}")),)) for part in range(12)))
+    w.desk.articles = {number: replace(each, document=long) for number, each in w.desk.articles.items()}
+    async with reading(w, 140, 40) as r:
+        await r.press("enter", "ctrl+f", "ctrl+d", "j")
+        pane, line = r.room.article_pane, r.lines("article")[0]
+        place = pane.position
+        for number, size in enumerate(((220, 79), (60, 20), (1, 1), (200, 70), (45, 15)), start=1):
+            await r.pilot.resize_terminal(*size)
+            assert pane.article
+            status = replace(pane.article.status, position=number)
+            pane.change(replace(pane.article, status=status), pane.showing)
+        await r.pilot.resize_terminal(140, 40)
+        await r.settle()
+        assert (pane.position, r.lines("article")[0]) == (place, line)

@@ -32,6 +32,11 @@ def top_after(before: Laid, after: Laid, top: int, height: int) -> int:
     return top
 
 
+def same_letters(before: Laid, after: Laid) -> bool:
+    """Whether both are the same text, perhaps at another width."""
+    return _Letters(before).text == _Letters(after).text
+
+
 class _Letters:
     """The letters of a page without blanks, signs and case, and where each line's begin."""
 
