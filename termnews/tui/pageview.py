@@ -14,8 +14,7 @@ from textual.strip import Strip
 from termnews.model.styles import Style as Setting
 from termnews.tui import inks, paint
 from termnews.tui.findpage import FindPage
-from termnews.tui.layout.lines import Ink, Line, Run, Target, Writer
-from termnews.tui.layout.sideways import Piece, pieces, seen_at, shown_at
+from termnews.tui.layout.lines import Ink, Line, Piece, Run, Target, Writer
 from termnews.tui.setpage import MEASURE
 
 _WHEEL = 3
@@ -76,15 +75,11 @@ class PageView(FindPage):
         """Where clicks lead in the lines in sight, each with the cell and the line of the pane where it begins."""
         top, covered = int(self.scroll_offset.y), len(self.header)
         found = (
-            (target, self._shown_at(top + y, x), y)
+            (target, self.shown_at(self._laid.lines[top + y], x), y)
             for target, x, y in self._laid.targets(top, top + self._page_height)
             if y >= covered
         )
         return [(target, self._margin + x, y) for target, x, y in found if x is not None]
-
-    def _shown_at(self, number: int, x: int) -> int | None:
-        line = self._laid.lines[number]
-        return shown_at(line, x, self.shift_of(line.wide))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves at once: nothing glides. With shift what is wider than the page goes sideways."""
@@ -133,7 +128,7 @@ class PageView(FindPage):
                 self.follow(target)
 
     def _target(self, line: Line, x: int) -> Target:
-        return line.target_at(seen_at(line, x, self.shift_of(line.wide))) if x >= 0 else ""
+        return line.target_at(self.seen_at(line, x)) if x >= 0 else ""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text: paragraphs whole again, without margins, frames and link numbers."""
@@ -165,7 +160,7 @@ class PageView(FindPage):
         selection = self.text_selection
         span = selection.get_span(number) if selection else None
         parts = [paint.blank(self._margin, ground).apply_offsets(0, number)]
-        parts += [self._painted(piece, number, span) for piece in pieces(line, self.shift_of(line.wide))]
+        parts += [self._painted(piece, number, span) for piece in self.pieces(line)]
         return self.with_marks(paint.across(parts, width, ground), y)
 
     def _painted(self, piece: Piece, number: int, selected: tuple[int, int] | None) -> Strip:

@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from textual.message import Message
 from textual.strip import Strip
 
-from termnews.text.width import fit
 from termnews.tui import paint
 from termnews.tui.layout.lines import Ink, Run, Target
 from termnews.tui.layout.places import NO_PLACES, PictureRow, Places, Source
@@ -98,6 +97,8 @@ class PicturedView(PageView):
 
     def _with_words(self, line: Strip, x: int, row: PictureRow) -> Strip:
         """What is to be said of a picture that is not there, in the middle of its place."""
+        from termnews.text.width import fit  # noqa: PLC0415 - only where there are pictures
+
         words = fit(self.gallery.words(row), row.cells) if self.gallery is not None else ""
         if not words:
             return line

@@ -1,7 +1,6 @@
 """Tables and listings on a page: what is wider than it goes sideways, and a table keeps its header in sight."""
 
-from termnews.tui.layout import sideways
-from termnews.tui.layout.lines import Laid, Line, Wide
+from termnews.tui.layout.lines import Laid, Line, Piece, Wide
 from termnews.tui.setpage import OVERLAP, SetPage
 
 
@@ -26,6 +25,8 @@ class SlidePage(SetPage):
         wide = self._wide_at(y) if y is not None else self._nearest_wide()
         if wide is None:
             return False
+        from termnews.tui.layout import sideways  # noqa: PLC0415 - only where something is wide
+
         self._move(wide, sideways.moved(wide, self.shift_of(wide), steps))
         return True
 
@@ -41,13 +42,39 @@ class SlidePage(SetPage):
     def uncover(self, line: Line, start: int, stop: int) -> None:
         """Move the block of a line so that its characters from ``start`` to ``stop`` are in sight."""
         if line.wide is not None:
+            from termnews.tui.layout import sideways  # noqa: PLC0415 - only where something is wide
+
             cells = [line.cells_before(char) - line.lead for char in (start, stop)]
             self._move(line.wide, sideways.revealing(line.wide, self.shift_of(line.wide), *cells))
+
+    def pieces(self, line: Line) -> list[Piece]:
+        """What of a line is in sight."""
+        if line.wide is None:
+            return [Piece(0, line.runs)]
+        from termnews.tui.layout import sideways  # noqa: PLC0415 - only where something is wide
+
+        return sideways.pieces(line, self.shift_of(line.wide))
+
+    def seen_at(self, line: Line, cell: int) -> int:
+        """The cell of a line that is shown at a cell of the page."""
+        from termnews.tui.layout import sideways  # noqa: PLC0415 - only where something is clicked
+
+        return sideways.seen_at(line, cell, self.shift_of(line.wide))
+
+    def shown_at(self, line: Line, cell: int) -> int | None:
+        """Where on the page a cell of a line is shown, or None when it is out of sight."""
+        from termnews.tui.layout import sideways  # noqa: PLC0415 - only where links are looked for
+
+        return sideways.shown_at(line, cell, self.shift_of(line.wide))
 
     def _lay(self, width: int) -> None:
         """Set the page; a block that is no longer as wide moves back."""
         super()._lay(width)
-        wides = {line.wide.number: line.wide for line in self._laid.lines if line.wide} if self._shifts else {}
+        if not self._shifts:
+            return
+        from termnews.tui.layout import sideways  # noqa: PLC0415 - only where something is wide
+
+        wides = {line.wide.number: line.wide for line in self._laid.lines if line.wide}
         self._shifts = {
             number: min(shift, sideways.farthest(wides[number]))
             for number, shift in self._shifts.items()

@@ -94,6 +94,13 @@ class Run(NamedTuple):
     target: Target = ""
 
 
+class Piece(NamedTuple):
+    """Neighbouring cells of a line: its runs, and the character of the line at which they begin."""
+
+    start: int
+    runs: tuple[Run, ...]
+
+
 class Wide(NamedTuple):
     """A block wider than the page: ``cells`` in all, of which ``room`` are in sight. ``held`` stay at the left of it.
 

@@ -7,24 +7,16 @@ The last cell of the window is kept for the mark that there is more.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from termnews.model.styles import Style
-from termnews.tui.layout.lines import Line, Run, Wide
+from termnews.tui.layout.lines import Line, Piece, Run, Wide
 from termnews.tui.layout.wrap import CELLS
 
 MORE_LEFT, MORE_RIGHT = "‹", "›"
 STEP = 8
 """Cells of a step where there are no columns to go by."""
-
-
-class Piece(NamedTuple):
-    """Neighbouring cells of a line: its runs, and the character of the line at which they begin."""
-
-    start: int
-    runs: tuple[Run, ...]
 
 
 def view(wide: Wide) -> int:
