@@ -7,7 +7,6 @@ from datetime import datetime
 from termnews.model.deeds import Deed, PageChange, Several
 from termnews.model.listings import Change
 from termnews.model.words import Clean
-from termnews.text.width import fit
 from termnews.tui.history import History, Step
 
 TITLE = 44
@@ -26,10 +25,16 @@ class Line:
     stuck: Clean = Clean("")
 
 
+def _short(title: Clean) -> Clean:
+    from termnews.text.width import fit  # noqa: PLC0415 - brings 10 ms of tables, which no start needs
+
+    return fit(title, TITLE)
+
+
 def told(deed: Deed) -> Clean:
     """What was done, for a message: ``1 article marked read: “Belgium raises its threat level”``."""
     title = _title(deed)
-    return Clean(f"{deed.label}: “{fit(title, TITLE)}”") if title and _count(deed) == 1 else deed.label
+    return Clean(f"{deed.label}: “{_short(title)}”") if title and _count(deed) == 1 else deed.label
 
 
 def lines(history: History, obstacles: Mapping[int, Clean]) -> Iterator[Line]:
@@ -51,7 +56,7 @@ def _line(index: int, step: Step, *, taken: bool = False, stuck: Clean = Clean("
 def _which(step: Step) -> Clean:
     """``“Belgium raises its threat level” and 11 more · opened``."""
     title, others = _title(step.deed), _count(step.deed) - 1
-    named = f"“{fit(title, TITLE)}”" + (f" and {others} more" if others > 0 else "") if title else ""
+    named = f"“{_short(title)}”" + (f" and {others} more" if others > 0 else "") if title else ""
     return Clean(" · ".join(part for part in (named, step.how) if part))
 
 
