@@ -66,4 +66,6 @@ case $what in
     *) wanted='.' ;;
 esac
 quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c requirements-dev.lock -e "$wanted"
+# An installed package comes compiled, one that is run where it stands does not: the first start would compile it all.
+"$venv/bin/python" -m compileall -q termnews >/dev/null 2>&1 || true
 printf '%s\n' "$key" >"$stamp" || die "$no_space"
