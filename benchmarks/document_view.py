@@ -1,4 +1,4 @@
-"""How long it takes to set an article of 100 000 characters, to show it, and to scroll by a line.
+"""How long it takes to set an article of 100 000 characters, to show it, to scroll by a line, and to find words in it.
 
 Run: ``python benchmarks/document_view.py``. Prints medians in milliseconds; asserts nothing.
 """
@@ -17,6 +17,7 @@ from termnews.model.articles import Article, Author, Status
 from termnews.model.document import Block, Document, Paragraph, Span
 from termnews.model.styles import Style
 from termnews.model.words import Clean
+from termnews.text import finding
 from termnews.tui.layout.blocks import lay_blocks
 from termnews.tui.layout.page import lay_article
 from termnews.tui.layout.setting import Sheet
@@ -71,8 +72,11 @@ class Bench(App[None]):
         yield ArticlePane(zone=UTC)
 
 
-async def measure_pane(body: Document) -> tuple[float, float, float]:
-    """Milliseconds to show the article, to paint a screen, and of a whole step: scroll by a line and paint all rows."""
+async def measure_pane(body: Document, typed: str) -> tuple[float, ...]:
+    """Milliseconds to show the article, to paint a screen, and of a whole step: scroll by a line and paint all rows.
+
+    And the worst and the median letter of ``typed``: found, gone to, and painted with all hits.
+    """
     app = Bench()
     async with app.run_test(size=(120, 50)) as pilot:
         pane = app.query_one(ArticlePane)
@@ -86,22 +90,34 @@ async def measure_pane(body: Document) -> tuple[float, float, float]:
             pane.scroll_lines(1)
             app.screen._compositor.render_strips()  # noqa: SLF001 - what a frame costs without the terminal
             steps.append(time.perf_counter() - start)
-        return show, paint, statistics.median(steps) * 1000
+        found = [letter(pane, typed[: count + 1]) for count in range(len(typed))]
+        return show, paint, statistics.median(steps) * 1000, max(found), statistics.median(found)
+
+
+def letter(pane: ArticlePane, typed: str) -> float:
+    """Milliseconds from words to find to the lines that show them."""
+    start = time.perf_counter()
+    pane.seek_from(0, finding.phrase(typed))
+    for y in range(50):
+        pane.render_line(y)
+    return (time.perf_counter() - start) * 1000
 
 
 def main() -> None:
     """Measure Latin and CJK bodies, plain and with many spans."""
     kinds = {
-        "latin, plain": document(LATIN, " ", spans=1),
-        "latin, 9 spans a paragraph": document(LATIN, " ", spans=9),
-        "cjk, plain": document(CJK, "", spans=1),
+        "latin, plain": (document(LATIN, " ", spans=1), "security"),
+        "latin, 9 spans a paragraph": (document(LATIN, " ", spans=9), "security"),
+        "cjk, plain": (document(CJK, "", spans=1), "来館者"),
     }
-    print(f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6}")
-    for name, body in kinds.items():
+    print(
+        f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6} {'find, worst':>12} {'find':>6}"
+    )
+    for name, (body, typed) in kinds.items():
         laid = median(partial(lay_blocks, Sheet(), body.blocks, 72))
         whole = median(partial(lay_article, article(body), 72, UTC))
-        show, paint, step = asyncio.run(measure_pane(body))
-        print(f"{name:28} {laid:8.1f} {whole:8.1f} {show:8.1f} {paint:9.2f} {step:6.2f}")
+        show, paint, step, worst, find = asyncio.run(measure_pane(body, typed))
+        print(f"{name:28} {laid:8.1f} {whole:8.1f} {show:8.1f} {paint:9.2f} {step:6.2f} {worst:12.1f} {find:6.1f}")
 
 
 if __name__ == "__main__":
