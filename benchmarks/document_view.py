@@ -111,7 +111,7 @@ def main() -> None:
         "cjk, plain": (document(CJK, "", spans=1), "来館者"),
     }
     print(
-        f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6} {'find, worst':>12} {'find':>6}"
+        f"{'ms, median':28} {'lay 72':>8} {'article':>8} {'show':>8} {'paint 50':>9} {'step':>6} {'worst':>12} {'find':>6}"
     )
     for name, (body, typed) in kinds.items():
         laid = median(partial(lay_blocks, Sheet(), body.blocks, 72))
