@@ -127,3 +127,14 @@ def test_tables_of_pages_keep_what_they_say() -> None:
     assert "Patrols at stations, schools" in text
     assert isinstance(FACTS, Table)
     assert Laid(tuple(lines)).copied((0, 0), (0, None)).startswith("Country")
+
+
+@given(st.lists(st.integers(1, 120), max_size=6), st.integers(12, 60), st.integers(0, 300), st.sampled_from([1, -1]))
+def test_no_step_passes_over_what_was_not_in_sight(columns: list[int], room: int, shift: int, way: int) -> None:
+    stops = tuple(sum(columns[:count]) for count in range(1, len(columns)))
+    wide = Wide(1, room, sum(columns) + 200, 4, stops)
+    shift = min(shift, sideways.farthest(wide))
+    after = sideways.moved(wide, shift, way)
+    assert abs(after - shift) <= max(sideways.view(wide), sideways.STEP)
+    assert (after - shift) * way > 0 or after in {0, sideways.farthest(wide)}
+    assert sideways.moved(wide, shift, 2 * way) == sideways.moved(wide, after, way)
