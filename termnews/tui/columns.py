@@ -22,11 +22,14 @@ GIVES_WAY = (Column.MINUTES, Column.SECTION, Column.AUTHOR, Column.SOURCE, Colum
 GAP = 2
 """Cells between aligned columns."""
 
-TITLE = 24
-"""Cells the title keeps beside aligned columns, where the row has so many; of a wide row it keeps three fifths."""
+TITLE, WHOLE_TITLE = 24, 90
+"""Cells the title keeps beside aligned columns where the row has so many: the least, and what nearly every title fits in. In
+between it keeps three fifths of the row."""
 
 _LEAST = {Column.SOURCE: 8, Column.AUTHOR: 8, Column.TIME: 6, Column.SECTION: 8, Column.MINUTES: 3}
-_WANTED = {Column.SOURCE: 18, Column.AUTHOR: 18, Column.TIME: 8, Column.SECTION: 14, Column.MINUTES: 3}
+_MOST = {Column.SOURCE: 28, Column.AUTHOR: 28, Column.TIME: 8, Column.SECTION: 18, Column.MINUTES: 3}
+_ENOUGH = 4
+"""Cells that each column of words has above its least before the time is given the room of its longest."""
 _RIGHT = frozenset({Column.TIME, Column.MINUTES})
 
 
@@ -73,14 +76,12 @@ def length(found: Sequence[Part]) -> int:
 @lru_cache(maxsize=64)
 def fit(columns: tuple[Column, ...], width: int) -> tuple[Place, ...]:
     """The columns that have room beside a title in a row of ``width`` cells, in their order, with their cells."""
-    room = width - max(TITLE, width * 3 // 5)
+    room = width - max(TITLE, min(width * 3 // 5, WHOLE_TITLE))
     kept = list(columns)
     for gone in (None, *GIVES_WAY):
         kept = [column for column in kept if column is not gone]
-        for cells in (_WANTED, _between(kept, room), _LEAST):
-            places = tuple(Place(column, cells[column]) for column in kept)
-            if span(places) <= room:
-                return places
+        if span(places := _shared(kept, room)) <= room:
+            return places
     return ()
 
 
@@ -129,9 +130,14 @@ def _clipped(found: list[Part], width: int) -> list[Part]:
     return [part._replace(text=clip(part.text, room)) if part.column is Column.SOURCE else part for part in found]
 
 
-def _between(columns: Sequence[Column], room: int) -> dict[Column, int]:
-    """Cells between what is wanted and the least, shared by the columns of words."""
+def _shared(columns: Sequence[Column], room: int) -> tuple[Place, ...]:
+    """The columns with what they need at least; the rest of the room goes to those of words in equal parts."""
     words = [column for column in columns if column not in _RIGHT]
-    rest = room - sum(_LEAST[column] + GAP for column in columns)
-    share = max(0, rest) // max(1, len(words))
-    return _LEAST | {column: min(_WANTED[column], _LEAST[column] + share) for column in words}
+    rest = max(0, room - sum(_LEAST[column] + GAP for column in columns))
+    wide = _MOST[Column.TIME] - _LEAST[Column.TIME]
+    cells = dict(_LEAST)
+    if rest >= wide + _ENOUGH * len(words):
+        cells[Column.TIME], rest = _MOST[Column.TIME], rest - wide
+    share = rest // max(1, len(words))
+    cells |= {column: min(_MOST[column], _LEAST[column] + share) for column in words}
+    return tuple(Place(column, cells[column]) for column in columns)

@@ -61,6 +61,10 @@ def test_aligned_columns_leave_the_title_its_room_and_keep_their_order(shown: tu
 
 def test_wide_rows_have_all_columns_and_narrow_ones_the_time() -> None:
     assert [place.column for place in columns.fit(ALL, 160)] == list(ALL)
+    assert columns.fit(ALL, 190) == (
+        Place(SOURCE, 26), Place(AUTHOR, 26), Place(TIME, 8), Place(SECTION, 18), Place(MINUTES, 3),
+    )  # fmt: skip
+    assert columns.fit((SOURCE, TIME), 52) == (Place(SOURCE, 11), Place(TIME, 6))
     assert columns.fit(ALL, 34) == (Place(TIME, 8),)
     assert columns.fit(ALL, 24) == ()
 
