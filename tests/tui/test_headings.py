@@ -154,6 +154,15 @@ async def test_headings_stand_between_and_the_cursor_passes_over_them() -> None:
         assert headed(r)[0].startswith("Bits")
 
 
+async def test_a_heading_comes_into_sight_with_its_first_row_also_where_no_row_is_to_spare() -> None:
+    async with reading(grouped(Grouping.SOURCE), 60, 12) as r:
+        pane = r.room.headlines
+        assert pane.size.height < 5 * pane.row_height
+        await r.press("0", "2", "4", "G", *["k"] * 8)
+        assert (pane.cursor, pane.line) == (15, 1)
+        assert r.lines("headlines")[0].startswith(" Die Presse ───")
+
+
 async def test_counts_letters_and_clicks_mean_rows_and_never_headings() -> None:
     async with reading(grouped(Grouping.DAY)) as r:
         pane = r.room.headlines
