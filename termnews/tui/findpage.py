@@ -13,6 +13,9 @@ from termnews.tui.slidepage import SlidePage
 if TYPE_CHECKING:
     from termnews.tui.layout.hits import Hit, Part, Text
 
+MOST = 10_000
+"""Hits marked at most; a single letter in a long text has that many."""
+
 _ABOVE = 3
 """A hit that was out of sight comes to stand this part of the pane's height below its top."""
 _EDGE = 2
@@ -30,7 +33,7 @@ class FindPage(SlidePage):
 
     def reset(self, position: int = 0) -> None:
         """Another page: none of its places is the current one."""
-        self.hits, self.hit = (), -1
+        self.hits, self.hit, self._text = (), -1, None
         super().reset(position)
 
     def seek(self, pattern: re.Pattern[str] | None) -> None:
@@ -83,7 +86,7 @@ class FindPage(SlidePage):
         """``3 of 7``, ``7 found``, or nothing when nothing is looked for."""
         if self._pattern is None:
             return ""
-        count = len(self.hits)
+        count = f"{len(self.hits)}+" if len(self.hits) >= MOST else str(len(self.hits))
         return f"{self.hit + 1} of {count}" if self.hit >= 0 else f"{count} found"
 
     def _lay(self, width: int) -> None:
@@ -94,7 +97,9 @@ class FindPage(SlidePage):
 
     def _find(self) -> None:
         here = self.hits[self.hit].offset if self.hit >= 0 else -1
-        self.hits = self._page_text().find(self._pattern) if self._pattern is not None and self._laid.lines else ()
+        self.hits = (
+            self._page_text().find(self._pattern, MOST) if self._pattern is not None and self._laid.lines else ()
+        )
         self.hit = -1
         if here >= 0 and self.hits:
             self.hit = min(bisect_left(self.hits, here, key=_offset), len(self.hits) - 1)

@@ -287,3 +287,11 @@ async def test_on_a_small_terminal_hits_are_counted_and_not_per_cent() -> None:
         await r.press("j", "enter", "slash", *"harbour", "enter")
         assert "1 of 4" in r.footer
         assert "%" not in r.footer
+
+
+async def test_more_hits_than_can_be_counted_are_more() -> None:
+    async with reading(told(world(), *["a" * 6_000] * 2)) as r:
+        await r.press("j", "enter", "slash", "a")
+        assert "of 10000+" in r.footer
+        await r.press("backspace", "b")
+        assert "+" not in r.footer

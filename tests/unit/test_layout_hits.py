@@ -9,7 +9,7 @@ from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import finding
 from termnews.tui.layout.blocks import lay_blocks
-from termnews.tui.layout.hits import MOST, Hit, Text
+from termnews.tui.layout.hits import Hit, Text
 from termnews.tui.layout.lines import Laid
 from termnews.tui.layout.page import lay_article
 from termnews.tui.layout.setting import Sheet
@@ -80,7 +80,9 @@ def test_addresses_and_the_typesetters_own_are_not_found() -> None:
 
 
 def test_no_more_than_can_be_shown() -> None:
-    assert len(hits(page((para("a" * (MOST + 50)),)), "a")) == MOST
+    pattern = finding.phrase("a")
+    assert pattern is not None
+    assert len(Text(page((para("a" * 90),))).find(pattern, 50)) == 50
 
 
 WORDS = st.text("abcé ñßא\u0301中-", min_size=1, max_size=9)

@@ -1,6 +1,7 @@
 """Where words stand on a page: its text put together again over line ends, styles, link numbers and cells. Pure."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -8,9 +9,6 @@ from typing import NamedTuple
 
 from termnews.text import finding
 from termnews.tui.layout.lines import FIRST_ADDED, Ink, Laid, Line, Run
-
-MOST = 10_000
-"""Hits marked at most; a single letter in a long text has that many."""
 
 
 class Part(NamedTuple):
@@ -59,14 +57,14 @@ class Text:
         self._folded = finding.fold("".join(self._parts))
         self._starts = [piece.at for piece in self._pieces]
 
-    def find(self, pattern: re.Pattern[str]) -> tuple[Hit, ...]:
-        """Every place where ``pattern`` stands, in reading order, :data:`MOST` at most."""
+    def find(self, pattern: re.Pattern[str], most: int = sys.maxsize) -> tuple[Hit, ...]:
+        """Every place where ``pattern`` stands, in reading order, the first ``most`` of them."""
         hits: list[Hit] = []
         for match in pattern.finditer(self._folded.text):
             start, stop = self._folded.place(match.start()), self._folded.place(match.end() - 1) + 1
             if start < stop and (hit := self._hit(start, stop)):
                 hits.append(hit)
-            if len(hits) >= MOST:
+            if len(hits) >= most:
                 break
         return tuple(hits)
 
