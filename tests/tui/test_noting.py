@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from termnews.model.document import Document, Footnote
 from termnews.model.styles import Style
 from termnews.model.words import Clean
+from termnews.tui import keymap
+from termnews.tui.presets import PRESETS
 from tests.tui.article_samples import para, span
 from tests.tui.fakes import World, world
 from tests.tui.reading import Reader, reading
@@ -87,3 +91,9 @@ async def test_reading_place_and_hits_survive_an_opened_note() -> None:
         assert (r.room.article_pane.position, r.footer.count("1 of 1")) == (place, found)
         await r.press("J", "K")
         assert "╰" not in text(r), "another article begins with its notes put away"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_set_of_keys_has_one_for_notes_and_hits(preset: str) -> None:
+    keys = keymap.resolve({}, preset=preset)
+    assert all(keys.keys[action] for action in ("notes", "next_hit", "previous_hit", "slide_right", "slide_left"))
