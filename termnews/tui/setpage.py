@@ -86,22 +86,21 @@ class SetPage(MarkedView):
 
         ``read`` is the place that was being read, where that is not the one in sight.
         """
-        from termnews.tui.layout.keeping import same_letters, top_after  # noqa: PLC0415 - after the first paint
+        from termnews.tui.layout.keeping import same_text, top_after  # noqa: PLC0415 - after the first paint
 
         seen = self.is_attached and self._text_width > 0
         width = self._text_width if seen else self._laid_width
         if width <= 0:
             return
-        (before, top), resized = read or self.place, width != self._laid_width
+        before, top = read or self.place
         self._lay(width)
-        if read is None and before.lines == self._laid.lines:
-            self.refresh()
-            return
-        if read is None and resized and same_letters(before, self._laid):
-            self._show_from(self._laid.line_of(self._anchor))
-            return
-        line = top_after(before, self._laid, top, max(1, self._page_height))
-        self._anchor = self._laid.offset_of(line)
+        same = read is None and same_text(before, self._laid)
+        if same and (not before.lines or top != before.line_of(self._anchor)):  # not shown there yet, or at its end
+            line = self._laid.line_of(self._anchor)
+        else:
+            line = top_after(before, self._laid, top, max(1, self._page_height))
+        if not same:
+            self._anchor = self._laid.offset_of(line)
         if seen:
             self._show_from(line)
 

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from termnews.engine.protocol import FeedDone, Finished, Started
 from termnews.model.document import Document, Paragraph, Span
 from termnews.model.words import Clean
+from termnews.tui.layout.lines import Laid
 from tests.tui.fakes import WORDS, world
 from tests.tui.reading import Reader, reading
 
@@ -141,3 +142,14 @@ async def test_what_a_refresh_knows_more_of_the_article_does_not_move_it_in_a_st
         await r.pilot.resize_terminal(140, 40)
         await r.settle()
         assert (pane.position, r.lines("article")[0]) == (place, line)
+
+
+async def test_pictures_that_come_to_a_remembered_place_do_not_move_it() -> None:
+    async with reading(world(), 140, 40) as r:
+        await r.press("enter")
+        pane = r.room.article_pane
+        pane.reset(900)
+        pane._laid, pane._laid_width = Laid(), 57
+        pane.renew()
+        assert pane.position == 900
+        assert pane.scroll_offset.y == pane._laid.line_of(900) > 0

@@ -32,9 +32,16 @@ def top_after(before: Laid, after: Laid, top: int, height: int) -> int:
     return top
 
 
-def same_letters(before: Laid, after: Laid) -> bool:
-    """Whether both are the same text, perhaps at another width."""
-    return _Letters(before).text == _Letters(after).text
+def same_text(before: Laid, after: Laid) -> bool:
+    """Whether both are one text, perhaps at another width, or nothing stood there before.
+
+    The cells of a table stand in another order at another width, so what is compared is how much there is.
+    """
+    if not before.lines or not after.lines:
+        return not before.lines
+    if before.lines[-1].offset != after.lines[-1].offset:
+        return False
+    return before.lines == after.lines or len(_Letters(before).text) == len(_Letters(after).text)
 
 
 class _Letters:
