@@ -397,3 +397,12 @@ async def test_a_picture_that_only_the_feed_hands_out_is_shown_at_the_end(pictur
         await draw(r, asked(r)[0])
         assert "▀" in article(r)
         assert "The pier" in article(r)
+
+
+async def test_enter_while_words_are_looked_for_is_about_the_words(pictured: World) -> None:
+    async with opened(pictured) as r:
+        await r.press("slash", "m", "i", "n")
+        await r.do("open")
+        assert asked(r) == []
+        await r.do("open")
+        assert [command.src for command in asked(r)] == [FIRST]

@@ -65,7 +65,7 @@ class Picturing(Noticing):
 
     def do_open(self) -> None:
         """In an article: the first picture in sight that is not shown yet; with a count the one of that number."""
-        if self.at != ARTICLE or not self._point():
+        if self.find_line is not None or self.at != ARTICLE or not self._point():
             super().do_open()
 
     def put_article(self, article_id: int) -> None:
