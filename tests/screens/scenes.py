@@ -56,9 +56,11 @@ BOOKMARKS = ("colon", *"bookmarks", "enter", "enter")
 TOUR = ("colon", *"tour", "enter")
 ONE_LINE, SUMMARIES = ("comma", "G", "enter"), ("comma", "G", "k", "k", "enter")
 BY_DAY = ("comma", *["j"] * 8, "enter")
+STACKED = ("backslash", "j", "j", "enter")
 SCENES = (
     *everywhere("demo", *READING),
     *everywhere("zen", *READING, "z"),
+    *everywhere("stacked", *STACKED, *READING),
     *everywhere("search", "slash", *"harbour"),
     *everywhere("author-page", *searched(WIND, "i")),
     *everywhere("bookmarks", *BOOKMARKS),
@@ -94,6 +96,8 @@ SCENES = (
     Shot("journal-80x24", (80, 24), THEMES["light"], CHANGED),
     Shot("headlines-80x24", (80, 24), THEMES["dark"], ()),
     Shot("sections-80x24", (80, 24), THEMES["dark"], ("1",)),
+    Shot("article-hidden", MIDDLE, THEMES["light"], ("3", "underscore", "j")),
+    Shot("author-zoomed", MIDDLE, THEMES["dark"], (*searched(WIND, "4"), "Z")),
     Shot("narrow-60x30", (60, 30), THEMES["light"], ()),
     *(Shot(f"tour-{page}", MIDDLE, THEMES["dark"], (*TOUR, *["space"] * (page - 1))) for page in (1, 2, 3)),
     Shot("change-a-key", MIDDLE, THEMES["dark"], ("ctrl+k", *"bookmark", "enter", "m")),

@@ -105,7 +105,7 @@ def plan(width: int, height: int, wish: Wish, stance: Stance) -> Plan:
         return Plan({"too-small": Box(0, 0, width, height)})
     lines = {"status": Box(0, 0, width, 1), "footer": Box(0, height - 1, width, 1)}
     if stance.zen:
-        return Plan({**lines, stance.at: Box(0, 1, width, height - 2)})
+        return Plan({**lines, stance.at: Box(0, 2, width, height - 3)})
     ruled = height >= HIGH
     lines |= {TOP: Box(0, 1, width, 1), **({BOTTOM: Box(0, height - 2, width, 1)} if ruled else {})}
     area = Box(0, 2, width, height - 3 - ruled)
