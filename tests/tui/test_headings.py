@@ -296,6 +296,16 @@ async def test_a_visit_ends_when_the_reader_leaves_and_a_pause_begins_another() 
     assert Visit.remembered(w.desk.kept["visit"]) == Visit(w.now, 61)
 
 
+async def test_a_click_tells_that_the_reader_is_here_too() -> None:
+    w = revisited(40)
+    async with reading(w) as r:
+        r.room.tick()
+        w.now += PAUSE + 60
+        await r.pilot.click("#headlines", offset=(5, 8))
+        assert r.room.headlines.last_visit == Visit(NOW, 60)
+        assert "new since" not in r.screen_text(), "nothing came meanwhile"
+
+
 async def test_what_comes_while_reading_moves_no_row() -> None:
     w = revisited(40)
     for keys in ((), ("j", "j"), ("1", "0", "j")):
