@@ -213,7 +213,8 @@ class HeadlinesPane(LineList):
             words, right = headings.name(group, self.now), headings.unread(self._unread_in(group))
         elif self.news is not None:
             words, right = headings.since(self.news, self.glyphs, self.now)
-        text, rule = (self.get_component_rich_style(f"headlines--{part}") for part in ("heading", "rule"))
+        parts = ("heading" if group is not None else "meta", "rule")
+        text, rule = (self.get_component_rich_style(f"headlines--{part}") for part in parts)
         return headings.ruled(words, right, self.row_width, Ruling(text, rule, self.glyphs.rule))
 
     def _unread_in(self, group: Group) -> int:
