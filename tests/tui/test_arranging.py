@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from termnews.config.settings import Display, Layout
+from termnews.engine.protocol import FeedDone, Finished, Started
 from termnews.tui.panes.rules import PaneBorder
 from tests.tui.fakes import World, world
 from tests.tui.reading import Reader, reading
@@ -399,3 +400,21 @@ async def test_leaving_the_choice_changes_nothing() -> None:
         before = r.room.laid
         await r.press("backslash", "j", "escape")
         assert r.room.laid == before
+
+
+# Refreshing
+
+
+@pytest.mark.parametrize("layout", ["auto", "stacked"])
+async def test_a_refresh_moves_no_pane_and_nothing_in_one(layout: str) -> None:
+    w = world()
+    async with reading(w) as r:
+        await choose(r, layout)
+        await r.press("j", "j", "enter", "ctrl+d")
+        before, text, rows = r.room.laid, r.lines("article"), r.lines("headlines")
+        await r.hear(Started(4))
+        for done in range(1, 5):
+            await r.hear(FeedDone(new=3, done=done, total=4))
+            assert (r.room.laid, r.lines("article"), r.lines("headlines")) == (before, text, rows)
+        await r.hear(Finished(total=4, new=12))
+        assert (r.room.laid, r.lines("article"), r.lines("headlines")) == (before, text, rows)
