@@ -38,7 +38,7 @@ def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
 
 def _no_match(listed: Listed) -> tuple[Clean, ...]:
     where = f" in {listed.view.path[-1]}" if listed.view.path else ""
-    more = ["Choose All in the sections to search everywhere."] if listed.view.kind is not Kind.ALL else []
+    more = [f"Everywhere: //{listed.search.strip()}"] if listed.view.kind is not Kind.ALL else []
     return _lines(f"Nothing{where} matches “{listed.search.strip()}”.", "Esc ends the search.", *more)
 
 

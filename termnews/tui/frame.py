@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 MESSAGE_SECONDS = 8.0
 """How long a message stands in the status line."""
+READ_SECONDS = 1.5
+"""How long it stands at least, whatever is pressed."""
 
 SEARCH_KEYS = frozenset(
     {"escape", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "ctrl+p", "ctrl+l", "ctrl+q"}
@@ -68,10 +70,13 @@ class Frame(Hall):
         """Whether a key is an action now: not while a dialog opens, and few while the search line is written."""
         if action != "press":
             return super().check_action(action, parameters)
+        if "too-small" in self.laid.boxes and self._actions.get(str(parameters[0])) != "quit":
+            return False  # what cannot be seen is not changed
         return not self.deaf and (not isinstance(self.focused, Input) or parameters[0] in SEARCH_KEYS)
 
     def action_press(self, key: str) -> None:
         """What the bindings call: a key that is an action, or a part of a count or of several keys."""
+        self._hush()
         meant = strokes.press(self.typed, key, self._actions)
         self._wait_for(meant.typed)
         if meant.action_id:
@@ -142,6 +147,13 @@ class Frame(Hall):
         """A message in the status line, for some seconds; it takes no key and covers nothing."""
         self.message_until = self.now + MESSAGE_SECONDS
         self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, text)))
+
+    def _hush(self) -> None:
+        """A message that has been read gives its place back with the next key."""
+        standing = self.status.standing
+        if standing.message and self.now > self.message_until - MESSAGE_SECONDS + READ_SECONDS:
+            self.message_until = 0.0
+            self.status.standing = replace(standing, message=clean.line(""))
 
     def ask(self, dialog: "Dialog[T]", answered: Callable[[T | None], None] | None = None) -> None:
         """Open a dialog; its answer is None when the reader left it."""

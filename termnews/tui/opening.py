@@ -48,6 +48,12 @@ class Opening(Room):
         if self.beside and not self.stance.page and article_id == self.headlines.current_id:
             self.show_article(article_id)
 
+    def look_at_cursor(self) -> None:
+        """Another list is gone to: what stands beside it follows its cursor, so that keys are about what is seen."""
+        current = self.headlines.current_id
+        if self.article is not None and current is not None:
+            self.call_after_refresh(self.attempt, partial(self.preview, current))
+
     def show_article(self, article_id: int) -> None:
         """Show an article and who wrote it, from where it was left."""
         if self.article is None or self.article.id != article_id:

@@ -95,7 +95,7 @@ def told(event: Finished) -> Clean:
     """How a refresh ended, in a line: ``12 new, 3 updated · 2 feeds failed (E)``."""
     if event.offline:
         return Clean("No network: showing what is stored. R tries again.")
-    parts = [f"{event.new} new" if event.new else "Nothing new"]
+    parts = [f"{event.new} new" if event.new else "Up to date"]
     if event.updated:
         parts[0] += f", {event.updated} updated"
     if event.failed:

@@ -64,6 +64,7 @@ class ReadingScreen(Visiting):
         self.sections.select(view)
         self.attempt(partial(self.choose, view))
         self.go(HEADLINES)
+        self.look_at_cursor()
 
     def tick(self) -> None:
         """Once a second: the clock, what other processes wrote, the next refresh, the reader's place."""
@@ -130,6 +131,7 @@ class ReadingScreen(Visiting):
         self.attempt(partial(self.choose, event.view))
         if HEADLINES not in self.laid.boxes:
             self.go(HEADLINES)
+        self.look_at_cursor()
 
     @on(HeadlinesPane.Moved)
     def _headline_moved(self, event: HeadlinesPane.Moved) -> None:
@@ -173,7 +175,10 @@ class ReadingScreen(Visiting):
         if self.focused is not self.search_line:  # letters that were on their way when Esc ended the search
             self.clear_search_line()
             return
-        self.attempt(partial(self.search_for, event.value))
+        if event.value.startswith("/"):
+            self.search_everywhere(event.value[1:])
+        else:
+            self.attempt(partial(self.search_for, event.value))
 
     @on(Input.Submitted, "#search")
     def _search_submitted(self) -> None:

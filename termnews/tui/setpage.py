@@ -49,6 +49,10 @@ class SetPage(MarkedView):
         """The addresses in the text, in the order of their numbers."""
         return self._laid.links
 
+    def words_of(self, href: str) -> str:
+        """The words that lead to an address, where they first do."""
+        return self._laid.words_of(href)
+
     @property
     def position(self) -> int:
         """The offset of the text at the top of the pane, 0 at the very top; the same at every width."""

@@ -120,7 +120,8 @@ class Listed:
         order = Order.RELEVANCE if found and self.order is Order.NEWEST else self.order
         base = self.view.query(midnight)
         unread = base.unread or self.only_unread
-        return replace(base, unread=unread, order=order, search=self.search, keep_id=keep_id, group=self.group)
+        kept = None if found else keep_id  # a search lists what it finds
+        return replace(base, unread=unread, order=order, search=self.search, keep_id=kept, group=self.group)
 
 
 def midnight(now: float) -> int:

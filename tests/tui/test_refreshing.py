@@ -105,7 +105,7 @@ async def test_an_engine_that_dies_is_told_and_the_next_refresh_works() -> None:
         await r.press("R")
         assert r.world.link.commands == [Refresh(), Refresh()]
         await r.hear(Started(1), Finished(total=1, new=0))
-        assert r.message == "Nothing new"
+        assert r.message == "Up to date"
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_progress_counts_and_ends() -> None:
     done = half.after(Finished(total=68, new=12, updated=1, failed=2))
     assert not done.running
     assert done.message == "12 new, 1 updated · 2 feeds failed (E says why)"
-    assert after(Finished(failed=1)).message == "Nothing new · 1 feed failed (E says why)"
+    assert after(Finished(failed=1)).message == "Up to date · 1 feed failed (E says why)"
     assert after(Finished(new=1, cancelled=True)).message == "Stopped · 1 new"
 
 
@@ -109,7 +109,7 @@ def test_an_empty_list_says_why_and_what_to_do() -> None:
     assert "“xyz”" in words(Listed(search="xyz"))
     assert "Esc" in words(Listed(search="xyz"))
     assert "in Europe" in words(Listed(EUROPE, search="xyz"))
-    assert "Choose All" in words(Listed(EUROPE, search="xyz"))
+    assert "Everywhere: //xyz" in words(Listed(EUROPE, search="xyz"))
     assert "b on an article" in words(Listed(View(Kind.BOOKMARKS)))
     assert "Everything is read" in words(Listed(View(Kind.UNREAD)))
     assert "U shows" in words(Listed(unread_only=True))

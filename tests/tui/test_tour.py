@@ -30,9 +30,11 @@ async def test_it_takes_no_key_from_the_list() -> None:
     async with reading(first) as reader:
         await reader.press("j")
         assert reader.room.headlines.cursor == 1
-        assert "Welcome" not in _article(reader)
+        assert "Welcome" in _article(reader)
         await reader.press("enter")
         assert reader.room.opened
+        assert "Welcome" not in _article(reader)
+        assert reader.message == "The tour goes on with : tour."
 
 
 async def test_space_turns_its_pages_and_the_last_gives_the_list_back() -> None:

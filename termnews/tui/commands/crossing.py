@@ -23,6 +23,7 @@ class Crossing(Moving):
         if self.at == SECTIONS:
             self.choose(self.sections.view)
             self.go(HEADLINES)
+            self.look_at_cursor()
         elif self.at == PERSON:
             self.go(HEADLINES)
         elif self.at == HEADLINES:

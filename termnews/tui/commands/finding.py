@@ -12,6 +12,7 @@ from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.findline import FindLine
 from termnews.tui.panes.status import Hint
+from termnews.tui.views import ALL
 
 FINDING = (
     Hint("next_hit", "↓ ↑", "next hit"),
@@ -56,7 +57,7 @@ class Finding(Jumping):
         """In a text, find in it; twice, or from the lists, search everything."""
         line = self.find_line
         if line is not None:
-            self._search_everywhere(line.line.value)
+            self.search_everywhere(line.line.value)
         elif isinstance(self.pane, PageView) and not self._is_empty(self.pane):
             self.do_find()
         else:
@@ -64,7 +65,7 @@ class Finding(Jumping):
 
     def do_search_all(self) -> None:
         """Search everything, from wherever the reader is."""
-        self._search_everywhere("")
+        self.search_everywhere("")
 
     def do_find(self) -> None:
         """Write what to find in the text at hand; the hits follow each letter."""
@@ -84,7 +85,7 @@ class Finding(Jumping):
     @on(FindLine.Changed)
     def _find_changed(self, event: FindLine.Changed) -> None:
         if event.value.startswith("/"):
-            self._search_everywhere(event.value[1:])
+            self.search_everywhere(event.value[1:])
         elif self.found_in is not None:
             from termnews.text import finding  # noqa: PLC0415 - only to find something
 
@@ -97,7 +98,7 @@ class Finding(Jumping):
         if line is not None and pane is not None:
             words = line.line.value.strip()
             if words and not pane.hits:
-                self._search_everywhere(words)
+                self.search_everywhere(words)
             else:
                 self._close_line(go=True)
 
@@ -270,15 +271,17 @@ class Finding(Jumping):
         self.footer.hints = self.usual_hints
         self._count()
 
-    def _search_everywhere(self, words: str) -> None:
-        """The same words in the list's search."""
+    def search_everywhere(self, words: str) -> None:
+        """Words in the list's search, of everything."""
         self._forget_found()
         self._close_line(go=False)
+        self.sections.select(ALL)
+        self.choose(ALL)
         super().do_search()
-        if words:
-            with self.prevent(Input.Changed):
-                self.search_line.value = words
-            self.search_line.cursor_position = len(words)
+        with self.prevent(Input.Changed):
+            self.search_line.value = words
+        self.search_line.cursor_position = len(words)
+        if words or self.listed.search:
             self.attempt(partial(self.search_for, words))
 
     def _count(self) -> None:

@@ -43,6 +43,7 @@ class Neighbouring(Mousing):
             self.headlines.place(first)
         if self.at != SECTIONS:
             self.go(HEADLINES)
+            self.look_at_cursor()
         self.say(self._where(found, way))
 
     def _where(self, found: Neighbour, way: int) -> str:

@@ -59,7 +59,7 @@ class Outside(Threads):
         if not links:
             self.say("The article holds no links.")
             return
-        options = [paint.content(Clean(f"{number:>2}  {href}")) for number, href in enumerate(links, 1)]
+        options = [self._link_option(number, href) for number, href in enumerate(links, 1)]
         self.ask(dialogs.Choice(Content("Links"), options), lambda at: self._followed(links, at))
 
     def copy(self, text: str) -> None:
@@ -72,6 +72,14 @@ class Outside(Threads):
             self.copy(href.removeprefix("mailto:").partition("?")[0])
         else:
             self.start(self._opened, href)
+
+    def _link_option(self, number: int, href: str) -> Content:
+        """The words of a link over its address; the address alone where there are none, or where they are the same."""
+        words = self.article_pane.words_of(href)
+        first = paint.content(Clean(f"{number:>2}  {words or href}"))
+        return (
+            first + Content("\n    ") + paint.content(Clean(href), "$muted") if words and words not in href else first
+        )
 
     def _followed(self, links: tuple[str, ...], index: int | None) -> None:
         if index is not None:

@@ -42,9 +42,16 @@ class Touring(Rekeying):
         else:
             super().do_go_back()
 
+    def preview(self, article_id: int) -> None:
+        """Moving in the list leaves the tour where it is: it tells to try that."""
+        if self.leaf is None:
+            super().preview(article_id)
+
     def put_article(self, article_id: int) -> None:
         """An article ends the tour."""
-        self.leaf = None
+        if self.leaf is not None:
+            self.leaf = None
+            self.say(f"The tour goes on with {self.keymap.shown('palette', 1)} tour.")
         super().put_article(article_id)
 
     def _turn_to(self, number: int) -> None:

@@ -225,6 +225,16 @@ class Laid:
                 x += cell_len(run.text)
                 before = run.target if run.text.strip() else before
 
+    def words_of(self, target: Target) -> str:
+        """The words that lead somewhere, where they first do; empty for what only its number leads to."""
+        words = ""
+        for line in self.lines:
+            part = "".join(run.text for run in line.runs if run.target == target and run.ink < FIRST_ADDED)
+            if words and not part:
+                break
+            words = f"{words} {part}" if words and line.soft else words or part
+        return words.strip()
+
     def copied(self, start: tuple[int, int], stop: tuple[int, int | None]) -> str:
         """The text from one (line, character) to another, with the breaks of the text and not those of the page."""
         first, last = start[0], min(stop[0], len(self.lines) - 1)
