@@ -29,9 +29,8 @@ class Mousing(Arranging):
         self.mouse = not self.mouse
         self._heed()
         self.start(self.write, partial(self.means.save_setting, "display.mouse", self.mouse))
-        self.say(
-            "The mouse works here again." if self.mouse else "The mouse is the terminal's now. : mouse takes it back."
-        )
+        left = f"The mouse is the terminal's now. {self.keymap.shown('palette', 1)} mouse takes it back."
+        self.say("The mouse works here again." if self.mouse else left)
 
     def _heed(self) -> None:
         driver = cast("Mouse", self.app._driver)  # noqa: SLF001 - see above
