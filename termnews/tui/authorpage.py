@@ -104,6 +104,8 @@ class AuthorPages(Opening):
         before = self.before
         if before is None:
             return False
+        if self.in_thread:
+            self.say("")  # what told of the way back
         self.before, self.listed = before.before, before.listed
         person_id = self.listed.view.person_id
         self.person = self.desk.person(person_id) if person_id else None

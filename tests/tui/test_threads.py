@@ -27,6 +27,7 @@ async def test_the_feed_is_listed_with_the_cursor_kept_and_left_again(back: str)
         await r.press("j", "j", "n")
         await r.press(back)
         assert where(r) == before
+        assert not r.message
 
 
 async def test_from_an_open_article_and_back_to_it() -> None:
