@@ -20,6 +20,8 @@ from termnews.text import clean, printed
 
 SECONDS = 120.0
 """How long a command may take."""
+LEFT = 2.0
+"""Seconds that what a command said last is waited for once it was ended."""
 MOST = 1_000_000
 """Bytes of what a command says that are kept."""
 
@@ -70,17 +72,32 @@ async def run(command: str, text: str, seconds: float = SECONDS) -> Said:
         async with asyncio.timeout(seconds):
             feeding = asyncio.create_task(_feed(child, text))
             said, cut = await _read(child)
-            await feeding
             if cut:
-                _end(child)
+                await _gone(child)
+            await feeding
             return Said(Clean(clean.prose(said.decode("utf-8", "replace")).rstrip("\n")), await child.wait(), cut)
     except TimeoutError as error:
         raise UsageError(
             f"The command was stopped after {seconds:.0f} seconds.", "Run it by itself to see why."
         ) from error
     finally:
-        _end(child)
-        await child.wait()
+        await _gone(child)
+
+
+async def _gone(child: asyncio.subprocess.Process) -> None:
+    """End a command and wait until it is gone, which asyncio knows only once nothing is left to read of what it said.
+
+    What a process that left the command's group still holds open is given up after some seconds.
+    """
+    _end(child)
+    if child.stdout is not None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LEFT):
+                while await child.stdout.read(65536):
+                    pass
+        if not child.stdout.at_eof() and (pipe := child._transport.get_pipe_transport(1)) is not None:  # type: ignore[attr-defined]  # noqa: SLF001 - asyncio has no other way
+            pipe.close()
+    await child.wait()
 
 
 async def _feed(child: asyncio.subprocess.Process, text: str) -> None:

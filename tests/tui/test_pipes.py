@@ -45,6 +45,16 @@ async def test_a_command_that_never_stops_talking_is_cut() -> None:
     assert len(said.text) <= pipes.MOST
 
 
+async def test_one_that_says_much_and_reads_nothing_is_cut() -> None:
+    said = await pipes.run("exec yes", "much " * 400_000)
+    assert said.cut
+
+
+async def test_what_left_its_group_and_goes_on_holds_nobody_up() -> None:
+    with pytest.raises(UsageError, match="stopped after"):
+        await pipes.run("setsid sleep 3 & echo begun", "x", seconds=0.3)
+
+
 def test_every_shape_is_one_of_the_settings() -> None:
     assert tuple(pipes.SHAPES) == PIPE_SHAPES
 
