@@ -11,7 +11,6 @@ from termnews.tui import themes
 from termnews.tui.commands.rekeying import KeysChanged
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
-from termnews.tui.palette import Commands
 from termnews.tui.screen import EngineSaid, ReadingScreen
 from termnews.tui.wearing import Wearing
 
@@ -21,8 +20,8 @@ class TermnewsApp(Wearing):
 
     TITLE = "termnews"
     CSS_PATH = "termnews.tcss"
-    COMMANDS = {Commands}  # noqa: RUF012 - as Textual declares it
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = set()  # noqa: RUF012 - as Textual declares it
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, means: Means) -> None:
         super().__init__()

@@ -1,73 +1,83 @@
-"""The command palette: every action of the registry, every section and feed by its name."""
+"""The command palette: every action of the registry, every section, feed and author by its name."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import cast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.fuzzy import FuzzySearch
-from textual.types import IgnoreReturnCallbackType
 
+from termnews.model.listings import Outline
 from termnews.model.words import Clean
 from termnews.text import sections
-from termnews.tui import paint, place
+from termnews.tui import matching, naming, paint, place
 from termnews.tui.actions import ACTIONS
-from termnews.tui.screen import ReadingScreen
+from termnews.tui.dialogs.finder import Finder
+from termnews.tui.dialogs.tabular import Keyed
+from termnews.tui.keymap import Keymap
+from termnews.tui.matching import Named
 from termnews.tui.views import STANDING, Kind, View
 
-Command = tuple[Clean, Clean, IgnoreReturnCallbackType, tuple[str, ...]]
-"""What is shown and searched, what stands beside it, what it does, and by what other names it is found."""
+KEYS = 13
+"""Cells of the column of keys."""
+MOST = 200
+"""What is shown of what was found: who looks further writes another letter."""
+NOTHING = Content("Nothing is called that.")
+
+_GO = "Go to "
 
 
-class Commands(Provider):
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is shown and what stands beside it, what it does (an action's id or a view), and how it is found."""
+
+    name: Clean
+    beside: Clean
+    does: str | View
+    named: Named
+
+
+class Palette(Finder):
+    """The result is the index of a command."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__(Content("Commands"), self._find_commands, wanted="What to do, or where to go", nothing=NOTHING)
+        self._commands = commands
+        self._named = [command.named for command in commands]
+        self._actions = sum(isinstance(command.does, str) for command in commands)
+
+    def _find_commands(self, words: str) -> list[tuple[int, Keyed]]:
+        """Before anything is written, the actions; then whatever fits."""
+        found = matching.find(words, self._named) if words else range(self._actions)
+        return [(at, _row(self._commands[at], words)) for at in found[:MOST]]
+
+
+def commands(keymap: Keymap, outline: Outline) -> list[Command]:
     """Actions first, then places to go."""
-
-    async def discover(self) -> Hits:
-        """All actions, before anything is typed."""
-        for name, beside, deed, _ in self._actions():
-            yield DiscoveryHit(_shown(paint.content(name), beside), deed, text=name)
-
-    async def search(self, query: str) -> Hits:
-        """Actions and places that match."""
-        matcher = self.matcher(query)
-        for name, beside, deed, also in [*self._actions(), *self._places()]:
-            if (score := max(map(matcher.match, (name, *also)))) > 0:
-                yield Hit(score, _shown(self._marked(name, query), beside), deed, text=name)
-
-    @property
-    def _room(self) -> ReadingScreen:
-        return cast("ReadingScreen", self.screen)
-
-    def _actions(self) -> Iterator[Command]:
-        keymap = self._room.keymap
-        for action in ACTIONS:
-            if action.id != "palette":
-                also = (action.label, action.id.replace("_", " "))
-                yield Clean(action.help), Clean(keymap.shown(action.id)), partial(self._room.perform, action.id), also
-
-    def _places(self) -> Iterator[Command]:
-        outline = self._room.outline
-        for kind, name in STANDING:
-            yield Clean(f"Go to {name}"), Clean(""), partial(self._room.visit, View(kind)), ()
-        for person in outline.people:
-            view = View(Kind.PERSON, person_id=person.id)
-            yield Clean(f"Go to {person.name}"), person.source, partial(self._room.visit, view), ()
-        for node in place.nodes(outline):
-            name = Clean(f"Go to {sections.shown(node.path)}")
-            yield name, Clean(""), partial(self._room.visit, View(Kind.SECTION, node.path)), ()
-        for feed in place.feeds(outline):
-            view = View(Kind.FEED, feed.section, feed.feed_id)
-            name = Clean(f"Go to {feed.title}")
-            yield name, Clean(sections.shown(feed.section)), partial(self._room.visit, view), ()
-
-    def _marked(self, name: Clean, query: str) -> Content:
-        """The name with its matching letters marked; made from content, for a feed's title may look like markup."""
-        content = paint.content(name)
-        for offset in FuzzySearch().match(query, content.plain)[1]:
-            content = content.stylize(self.match_style or "bold", offset, offset + 1)
-        return content
+    actions = (
+        Command(Clean(action.help), Clean(keymap.shown(action.id, 2)), action.id, naming.named(action, keymap))
+        for action in ACTIONS
+        if action.id != "palette"
+    )
+    return [*actions, *_places(outline)]
 
 
-def _shown(name: Content, beside: Clean) -> Content:
-    return name + Content("  ") + paint.content(beside, "$muted") if beside else name
+def _places(outline: Outline) -> Iterator[Command]:
+    for kind, name in STANDING:
+        yield _place(name, Clean(""), View(kind))
+    for person in outline.people:
+        yield _place(person.name, person.source, View(Kind.PERSON, person_id=person.id))
+    for node in place.nodes(outline):
+        yield _place(Clean(sections.shown(node.path)), Clean(""), View(Kind.SECTION, node.path))
+    for feed in place.feeds(outline):
+        path = Clean(sections.shown(feed.section))
+        yield _place(feed.title, path, View(Kind.FEED, feed.section, feed.feed_id))
+
+
+def _place(name: Clean, beside: Clean, view: View) -> Command:
+    return Command(Clean(_GO + name), beside, view, matching.named((name,), f"{_GO}{beside}"))
+
+
+def _row(command: Command, words: str) -> Keyed:
+    name = naming.marked(paint.content(command.name), words)
+    if isinstance(command.does, str):
+        return Keyed(name, paint.content(command.beside, "$muted"), KEYS)
+    return Keyed(paint.joined([name, paint.content(command.beside, "$muted")]), Content(""), 0)

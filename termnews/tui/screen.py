@@ -22,7 +22,7 @@ from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.rules import PaneBorder
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import Pressed
-from termnews.tui.views import ALL, Kind, Listed, View, remembered
+from termnews.tui.views import ALL, Kind, Listed, remembered
 
 TICK_SECONDS = 1.0
 """How often the clock, the store's version and the next automatic refresh are looked at."""
@@ -58,13 +58,6 @@ class ReadingScreen(Visiting):
         self.set_interval(TICK_SECONDS, self.tick)
         if self.means.settings.refresh.on_start and self.outline.sections:
             self.call_after_refresh(self.refresh_feeds, Refresh(due=True))
-
-    def visit(self, view: View) -> None:
-        """Go to a view by its name."""
-        self.sections.select(view)
-        self.attempt(partial(self.choose, view))
-        self.go(HEADLINES)
-        self.look_at_cursor()
 
     def tick(self) -> None:
         """Once a second: the clock, what other processes wrote, the next refresh, the reader's place."""

@@ -7,7 +7,9 @@ from textual.content import Content
 
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
+from termnews.tui.actions import HEADLINES
 from termnews.tui.commands.adding import Adding
+from termnews.tui.views import View
 from termnews.tui.wearing import Wearing
 
 RESTRICTED = Content("Theme (kept for other terminals: this one shows its own colours only, or none)")
@@ -23,8 +25,23 @@ class Looks(Adding):
 
     def do_palette(self) -> None:
         """Every command by its name."""
-        self.deaf = True
-        self.app.action_command_palette()
+        from termnews.tui import palette  # noqa: PLC0415 - only to find a command
+
+        commands = palette.commands(self.keymap, self.outline)
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                does = commands[at].does
+                self.perform(does) if isinstance(does, str) else self.visit(does)
+
+        self.ask(palette.Palette(commands), chosen)
+
+    def visit(self, view: View) -> None:
+        """Go to a view by its name."""
+        self.sections.select(view)
+        self.attempt(partial(self.choose, view))
+        self.go(HEADLINES)
+        self.look_at_cursor()
 
     def do_help(self) -> None:
         """All keys."""
@@ -35,8 +52,8 @@ class Looks(Adding):
         wearing = self.wearing
         palettes, before = wearing.palettes, wearing.worn
         names = [*palettes, *(() if before in palettes else (before,))]
-        room = max(map(len, names))
-        options = [_told(f"{name:<{room}}", palettes[name].told if name in palettes else "") for name in names]
+        room = max(map(len, names)) + 2
+        options = [_told(name, palettes[name].told if name in palettes else "", room) for name in names]
         current = names.index(before)
         options = dialogs.details.with_current(options, current)
         title = RESTRICTED if wearing.restricted else Content("Theme")
@@ -60,6 +77,6 @@ class Looks(Adding):
             self.start(self.write, partial(self.means.save_setting, "display.theme", theme))
 
 
-def _told(name: str, told: str) -> Content:
+def _told(name: str, told: str, room: int) -> "dialogs.Hanging":
     """A theme's name and what is to be said of it."""
-    return paint.content(Clean(name)) + paint.content(Clean(f"  {told}"), "$muted")
+    return dialogs.Hanging(paint.content(Clean(name)), paint.content(Clean(told), "$muted"), room)

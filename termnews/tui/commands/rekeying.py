@@ -12,6 +12,8 @@ from termnews.tui.commands.looks import Looks
 from termnews.tui.means import Means
 
 NOTHING = Content("No action by that name.")
+KEYS = 13
+"""Cells of the column of keys."""
 
 
 class KeysChanged(Message):
@@ -49,7 +51,10 @@ class Rekeying(Looks):
 
     async def _change_key(self) -> None:
         finder = dialogs.Finder(
-            Content("Give which action another key?"), self._actions_named, wanted="What it does", nothing=NOTHING
+            Content("Give which action another key?"),
+            self._actions_named,
+            wanted="What it does, or the key it has",
+            nothing=NOTHING,
         )
         chosen = await self.app.push_screen_wait(finder)
         if chosen is not None:
@@ -75,7 +80,7 @@ class Rekeying(Looks):
             await self.write(partial(self.means.save_setting, f"keys.{name}", held))
         self.own_keys = own
         self._hear(new)
-        self.say(f"{action.help}: {new.shown(action.id) or 'no key'}. It stands in config.toml.")
+        self.say(f"{action.help}: {new.shown(action.id) or 'no key'}. Saved in config.toml.")
 
     def _hear(self, new: keymap.Keymap) -> None:
         self.obey(new)
@@ -88,13 +93,13 @@ class Rekeying(Looks):
             return Content.styled("Nothing else has it." if " " not in keys else "Nothing else begins so.", "$muted")
         return Content.styled(f"Taken from: {'; '.join(names)}", "$warning")
 
-    def _actions_named(self, words: str) -> list[tuple[int, Content]]:
-        wanted = words.casefold().split()
+    def _actions_named(self, words: str) -> list[tuple[int, "dialogs.Hanging"]]:
+        from termnews.tui import naming  # noqa: PLC0415 - only to find an action
+
+        found = naming.find(words, self.keymap)
         return [
-            (index, self._named(action))
-            for index, action in enumerate(ACTIONS)
-            if all(word in f"{action.help} {action.label} {action.id}".casefold() for word in wanted)
+            (ACTIONS.index(action), self._row(action, naming.marked(Content(action.help), words))) for action in found
         ]
 
-    def _named(self, action: Action) -> Content:
-        return Content.assemble((f"{self.keymap.shown(action.id) or '–':<12}", "bold"), action.help)
+    def _row(self, action: Action, told: Content) -> "dialogs.Hanging":
+        return dialogs.Hanging(Content.styled(self.keymap.shown(action.id, 2) or "–", "bold"), told, KEYS)

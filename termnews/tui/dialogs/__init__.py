@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.output import Output
     from termnews.tui.dialogs.presskey import PressKey
     from termnews.tui.dialogs.sheet import Sheet
+    from termnews.tui.dialogs.tabular import Hanging
 
 __all__ = [
     "Ask",
@@ -22,6 +23,7 @@ __all__ = [
     "Choice",
     "Columns",
     "Finder",
+    "Hanging",
     "Journal",
     "Output",
     "PressKey",
@@ -36,6 +38,7 @@ _HOMES = {
     "Choice": "choice",
     "Columns": "columns",
     "Finder": "finder",
+    "Hanging": "tabular",
     "Journal": "journal",
     "Output": "output",
     "PressKey": "presskey",

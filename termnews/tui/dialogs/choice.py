@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from termnews.tui.dialogs.base import Dialog, Options
+from termnews.tui.dialogs.tabular import Shown
 
 HINT = Content("↵ choose · Esc leave")
 
@@ -25,7 +26,7 @@ class Choice(Dialog[int]):
     def __init__(
         self,
         title: Content,
-        options: Sequence[Content | None],
+        options: Sequence[Shown | None],
         selected: int = 0,
         preview: Callable[[int], None] | None = None,
     ) -> None:

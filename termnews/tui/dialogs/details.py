@@ -1,6 +1,7 @@
 """The words of the dialogs about feeds, people and articles. Pure; remote text only as painted content."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from textual.content import Content
 
@@ -10,9 +11,12 @@ from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
 from termnews.text import moments, sections
 from termnews.tui import paint
+from termnews.tui.dialogs.tabular import Hanging
+
+Option = TypeVar("Option", Content, Hanging)
 
 
-def with_current(options: Sequence[Content], current: int | None) -> list[Content]:
+def with_current(options: Sequence[Option], current: int | None) -> list[Option]:
     """The options; the one that holds now, if any of them does, says so."""
     now = Content.styled(f"{paint.DOT}now", "$muted")
     return [option + now if index == current else option for index, option in enumerate(options)]

@@ -10,11 +10,12 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from termnews.tui.dialogs.base import Dialog, Options
+from termnews.tui.dialogs.tabular import Shown
 
 HINT = Content("↓ ↑ choose · ↵ accept · Esc leave")
 NOTHING = Content("Nobody by that name.")
 
-Find = Callable[[str], Sequence[tuple[int, Content]]]
+Find = Callable[[str], Sequence[tuple[int, Shown]]]
 """From what is written to what fits: an id and how it is shown, the likeliest first."""
 
 
@@ -36,7 +37,7 @@ class Finder(Dialog[int]):
         self._nothing = nothing
         self._find = find
         self._value = value
-        self._found: Sequence[tuple[int, Content]] = ()
+        self._found: Sequence[tuple[int, Shown]] = ()
 
     def body(self) -> Iterable[Widget]:
         """A line to write on, and what fits."""

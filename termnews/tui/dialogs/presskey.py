@@ -13,7 +13,7 @@ from termnews.tui import keynames
 from termnews.tui.dialogs.base import Dialog
 from termnews.tui.wearing import worded
 
-HINT = Content("↵ only this · Tab this too · ⌫ again · Del as at first · Esc leave")
+HINT = Content("↵ use it instead · Tab use it too · ⌫ press again · Del as at first · Esc leave")
 
 Told = Callable[[str], Content]
 """What is to be known of keys before they are taken: who has them now."""
