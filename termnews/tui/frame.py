@@ -148,6 +148,11 @@ class Frame(Hall):
         self.message_until = self.now + MESSAGE_SECONDS
         self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, text)))
 
+    @property
+    def speaking(self) -> bool:
+        """Whether a message stands, which what happens by itself does not take away."""
+        return bool(self.status.standing.message) and self.now < self.message_until
+
     def _hush(self) -> None:
         """A message that has been read gives its place back with the next key."""
         standing = self.status.standing

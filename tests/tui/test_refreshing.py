@@ -97,6 +97,18 @@ async def test_news_come_in_above_without_moving_the_row_or_the_article(open_it:
         assert r.message == "30 new"
 
 
+async def test_what_is_fetched_by_itself_takes_no_message_away() -> None:
+    async with reading(world()) as r:
+        r.room.refresh_feeds(Refresh(due=True))
+        await r.press("b")
+        said = r.message
+        await r.hear(Started(1), Finished(total=1, new=3))
+        assert r.message == said
+        await r.press("R", "b")
+        await r.hear(Started(1), Finished(total=1, new=3))
+        assert r.message == "3 new"
+
+
 async def test_an_engine_that_dies_is_told_and_the_next_refresh_works() -> None:
     async with reading(world()) as r:
         await r.press("R")

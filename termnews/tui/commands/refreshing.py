@@ -24,12 +24,13 @@ from termnews.tui.views import Kind
 class Refreshing(Outside):
     """Actions that fetch. The engine is another process: nothing here waits for it.
 
-    ``packs_next``: a pack follows when the refresh has ended.
+    ``packs_next``: a pack follows when the refresh has ended. ``by_itself``: nobody asked for the refresh under way.
     """
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
         self.packs_next = False
+        self.by_itself = False
 
     def do_refresh_here(self) -> None:
         """The feeds of what is listed: one, a section's, or all."""
@@ -74,6 +75,7 @@ class Refreshing(Outside):
         if self.progress.running:
             self.say("A refresh is under way.")
             return
+        self.by_itself = command.due
         self.progress = self.progress.begun()
         self.refreshed_at = self.now
         self.restate()
@@ -117,7 +119,8 @@ class Refreshing(Outside):
         packs, self.packs_next = self.packs_next and isinstance(event, Finished), False
         self.reread_outline()
         self.relist()
-        self.say(self.progress.message)
+        if not (self.by_itself and self.speaking):
+            self.say(self.progress.message)
         if packs and isinstance(event, Finished) and not (event.offline or event.cancelled):
             self.progress = self.progress.packs()
             self.start(self.means.engine.send, Pack())
