@@ -45,6 +45,7 @@ _LISTS = (SECTIONS, HEADLINES)
 _TEXT = (ARTICLE, AUTHOR)
 _READING = (HEADLINES, ARTICLE)
 _PEOPLE = (AUTHOR, PERSON)
+_NEWS = (HEADLINES, ARTICLE, AUTHOR, PERSON)
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "move", "Move or scroll down", Group.MOVE, PANES),
@@ -64,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
         _READING,
     ),
-    Action("previous_unread", ("p",), "previous unread", "Open the unread article before", Group.MOVE),
+    Action("previous_unread", ("p",), "previous unread", "Open the previous unread article", Group.MOVE),
     Action("next_article", ("J",), "next article", "Open the article below", Group.MOVE),
     Action("previous_article", ("K",), "previous article", "Open the article above", Group.MOVE),
     Action("next_feed", ("right_parenthesis",), "next feed", "List the next feed with unread articles", Group.MOVE),
@@ -102,7 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", ("q",), "back, quit", "Go back; at the top, quit", Group.PANES),
     Action("next_pane", ("tab",), "next pane", "Go to the next pane", Group.PANES),
     Action("previous_pane", ("shift+tab",), "previous pane", "Go to the pane before", Group.PANES),
-    Action("show_sections", ("1",), "sections", "Go to the sections", Group.PANES),
+    Action("show_sections", ("1",), "sections", "Go to the sections", Group.PANES, _NEWS),
     Action("show_headlines", ("2",), "headlines", "Go to the headlines", Group.PANES),
     Action("show_article", ("3",), "article", "Go to the article", Group.PANES),
     Action("show_author", ("4",), "author", "Who wrote this", Group.PANES),
@@ -111,17 +112,21 @@ ACTIONS: tuple[Action, ...] = (
         "larger", ("plus",), "wider", "Make the pane wider, or higher where it lies over or under another", Group.PANES
     ),
     Action("smaller", ("minus",), "narrower", "Make the pane narrower, or lower", Group.PANES),
-    Action("reset_panes", ("equals_sign",), "panes", "All panes as they were, in size and in sight", Group.PANES),
-    Action("hide_pane", ("underscore",), "hide", "Hide the pane until you go to it; once there, keep it", Group.PANES),
+    Action("reset_panes", ("equals_sign",), "panes", "Show all panes again, in their first sizes", Group.PANES),
+    Action(
+        "hide_pane",
+        ("underscore",),
+        "hide",
+        "Hide this pane; to bring it back, go there and press it again",
+        Group.PANES,
+    ),
     Action("zoom", ("Z",), "zoom", "Give the pane all the room, and back", Group.PANES),
     Action("layout", ("backslash",), "layout", "Panes side by side, stacked, or one at a time", Group.PANES),
-    Action(
-        "notes", ("N",), "notes", "Open the footnotes called in sight below their text, or put them away", Group.READ
-    ),
+    Action("notes", ("N",), "notes", "Show the footnotes of the lines in sight, or hide them", Group.READ),
     Action(
         "slide_right", ("shift+right",), "sideways", "Go right in a table or listing wider than the page", Group.READ
     ),
-    Action("slide_left", ("shift+left",), "left", "Go left in it", Group.READ),
+    Action("slide_left", ("shift+left",), "left", "Go left in a table or listing wider than the page", Group.READ),
     Action("find", (), "find", "Find words in the text of the article", Group.READ),
     Action(
         "next_hit",
@@ -130,11 +135,11 @@ ACTIONS: tuple[Action, ...] = (
         "The next hit in the text; in a search's list, the next article",
         Group.READ,
     ),
-    Action("previous_hit", ("number_sign",), "hit before", "The hit before", Group.READ),
+    Action("previous_hit", ("number_sign",), "hit before", "The previous hit", Group.READ),
     Action("bookmark", ("b",), "bookmark", "Bookmark the article, or take the bookmark off", Group.READ, _READING),
     Action("toggle_read", ("m",), "read/unread", "Mark the article read or unread", Group.READ, (HEADLINES,)),
     Action("open_browser", ("o",), "browser", "Open the article's page in the browser", Group.READ, (ARTICLE,)),
-    Action("open_text", ("O",), "text browser", "Open the page in a text browser, which gets the terminal", Group.READ),
+    Action("open_text", ("O",), "text browser", "Open the page in a text browser, in this terminal", Group.READ),
     Action(
         "copy_link",
         ("y",),
@@ -144,11 +149,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("copy_markdown", ("Y",), "copy text", "Copy the article as Markdown", Group.READ),
     Action(
-        "pipe", ("vertical_line",), "pipe", "Give the article to a command of yours, and see what it says", Group.READ
+        "pipe", ("vertical_line",), "pipe", "Send the article to a command of yours and show its output", Group.READ
     ),
     Action("links", ("f",), "links", "Open, copy, keep or subscribe to a link by its letters", Group.READ, (ARTICLE,)),
     Action("link_list", ("L",), "all links", "Choose among all links of the article", Group.READ),
-    Action("pictures", (), "pictures", "Show the pictures of the articles you open, or no longer", Group.READ),
+    Action("pictures", (), "pictures", "Show pictures in the articles you open, or stop showing them", Group.READ),
     Action(
         "toggle_text", ("t",), "text", "Show the full text, the feed's text or the links only", Group.READ, (ARTICLE,)
     ),
@@ -156,11 +161,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("differences", ("d",), "changes", "What changed in an updated article, word by word", Group.READ),
     Action("why", ("w",), "why", "Why this article is here, and where its text and authors come from", Group.READ),
     Action("place_article", ("S",), "section", "Put the article into another section", Group.READ),
-    Action("discard", (), "take away", "Take a page kept to read later away", Group.READ),
+    Action("discard", (), "take away", "Take away a page that was kept to read later", Group.READ),
     Action("author_page", ("i",), "author page", "The author's page, and back", Group.AUTHORS, _TEXT),
-    Action("follow", ("F",), "follow", "Follow an author, or no longer", Group.AUTHORS, _PEOPLE),
-    Action("mute", ("X",), "mute", "Mute an author, or no longer", Group.AUTHORS, (PERSON,)),
-    Action("ask_author", ("P",), "ask their page", "Ask an author's own page who they are", Group.AUTHORS),
+    Action("follow", ("F",), "follow", "Follow or unfollow an author", Group.AUTHORS, _PEOPLE),
+    Action("mute", ("X",), "mute", "Mute or unmute an author", Group.AUTHORS, (PERSON,)),
+    Action("ask_author", ("P",), "ask their page", "Read the author's own page to learn who they are", Group.AUTHORS),
     Action("find_author", (), "authors", "Find an author by name", Group.AUTHORS),
     Action("merge_author", (), "merge authors", "Merge two authors who are one person", Group.AUTHORS),
     Action("split_author", (), "split author", "Split an author who is several persons", Group.AUTHORS),
@@ -169,16 +174,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("unread_only", ("U",), "unread only", "List unread articles only, or all", Group.LIST, (SECTIONS,)),
     Action("order", ("comma",), "order", "Choose order, headings and density of the list", Group.LIST),
     Action("thread", ("T",), "its feed", "List the articles of this one's feed, and back", Group.LIST),
-    Action("news", (), "news", "Go to where the news since your last visit end", Group.LIST),
-    Action("columns", ("C",), "columns", "Choose what headlines tell, and in which order", Group.LIST),
+    Action("news", (), "news", "Go to where the news since your last visit ends", Group.LIST),
+    Action("columns", ("C",), "columns", "Choose what each headline shows, and in which order", Group.LIST),
     Action(
-        "select", ("v",), "select", "Select the headline, or no longer; the next action is for all selected", Group.LIST
+        "select",
+        ("v",),
+        "select",
+        "Select or unselect the headline; the next action applies to all selected",
+        Group.LIST,
     ),
     Action("select_to", ("V",), "select to here", "Select from the headline selected last to here", Group.LIST),
     Action("select_all", ("ctrl+a",), "select all", "Select everything listed", Group.LIST),
     Action("reselect", (), "select again", "Select again what was selected before the last action", Group.LIST),
     Action(
-        "to_selected", (), "for selected", "Tell how many are selected; the next key is for all of them", Group.LIST
+        "to_selected",
+        (),
+        "for selected",
+        "Say how many are selected; the next action applies to all of them",
+        Group.LIST,
     ),
     Action("mark_all_read", ("A",), "all read", "Mark everything listed, or all selected, read", Group.LIST),
     Action("mark_page_read", ("full_stop",), "page read", "Mark the headlines in sight read", Group.LIST),
@@ -196,7 +209,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("rename_feed", ("f2",), "rename feed", "Give the feed another title", Group.FEEDS),
     Action("move_feed", ("M",), "move feed", "Put the feed into another section", Group.FEEDS),
     Action("remove_feed", ("delete",), "remove feed", "Unsubscribe from the feed", Group.FEEDS),
-    Action("feed_details", ("e",), "feed details", "How the feed fares and what to do", Group.FEEDS, (SECTIONS,)),
+    Action(
+        "feed_details",
+        ("e",),
+        "feed details",
+        "How the feed is doing, and what to do when it fails",
+        Group.FEEDS,
+        (SECTIONS,),
+    ),
     Action("failing_feeds", ("E",), "failing feeds", "Feeds that could not be refreshed", Group.FEEDS),
     Action("palette", ("colon", "ctrl+p"), "commands", "Find any command by its name", Group.APP),
     Action("theme", ("c",), "theme", "Choose a theme, with preview", Group.APP),
@@ -204,8 +224,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("change_key", ("ctrl+k",), "change a key", "Give an action another key", Group.APP),
     Action("key_set", (), "key set", "Begin with the keys of termnews, vim, newsboat or mutt", Group.APP),
     Action("tour", (), "tour", "What a newcomer needs, on three pages", Group.APP),
-    Action("mouse", (), "mouse", "Leave the mouse to the terminal, for its own selection, or take it back", Group.APP),
-    Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Group.APP),
+    Action("mouse", (), "mouse", "Let the terminal have the mouse, to select text with it, or take it back", Group.APP),
+    Action("redraw", ("ctrl+l",), "redraw", "Redraw the screen", Group.APP),
     Action("quit", ("ctrl+q",), "quit", "Quit at once", Group.APP),
 )
 

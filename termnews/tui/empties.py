@@ -51,7 +51,7 @@ def _nothing_here(listed: Listed) -> tuple[Clean, ...]:
         return _lines("Nothing unread here.", "U shows what was read, n goes to the next unread anywhere.")
     if listed.view.kind is Kind.TODAY:
         return _lines("Nothing from today yet.", "Press R to look for more.")
-    return _lines("Nothing here yet.", "Press r to refresh these feeds, e to see how a feed fares.")
+    return _lines("Nothing here yet.", "Press r to refresh these feeds, e to see how a feed is doing.")
 
 
 def _lines(*texts: str) -> tuple[Clean, ...]:

@@ -103,7 +103,12 @@ class Frame(Hall):
     @property
     def usual_hints(self) -> tuple[Hint, ...]:
         """What the footer says of the pane the reader is at."""
-        return () if self.stance.zen else place.hints(self.at, self.keymap)
+        return () if self.stance.zen else place.hints(self.at, self.keymap, self.idle)
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The actions that lead nowhere from where the reader is."""
+        return frozenset()
 
     def on_screen_suspend(self) -> None:
         """A dialog lies over the room and hears the keys."""

@@ -1,12 +1,12 @@
 """Where the reader is, in words: the path, its count, the footer's hints. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import keynames
-from termnews.tui.actions import ACTIONS, BY_ID
+from termnews.tui.actions import ACTIONS, BY_ID, Action
 from termnews.tui.keymap import Keymap
 from termnews.tui.panes.status import Hint
 from termnews.tui.strokes import Typed
@@ -75,13 +75,28 @@ def failing_words(outline: Outline) -> Clean:
     return Clean(f"{count} failing" if count else "")
 
 
-def hints(pane: str, keymap: Keymap) -> tuple[Hint, ...]:
-    """The footer's hints of a pane, as the registry says; the last leads to all keys."""
-    shown = (action for action in ACTIONS if pane in action.footer)
+_NEEDED = ("left", "next_unread", "open", "show_sections", "search", "bookmark")
+"""What a reader looks for in the footer first, and what last: where there is little room the rest gives way."""
+_LAST = ("down", "help")
+_SHORT = {"next_unread": "unread", "help": "keys"}
+
+
+def hints(pane: str, keymap: Keymap, without: Container[str] = ()) -> tuple[Hint, ...]:
+    """The footer's hints of a pane but for those that lead nowhere now; the last leads to all keys."""
+    shown = sorted((action for action in ACTIONS if pane in action.footer and action.id not in without), key=_need)
     found = (
-        Hint(action.id, keymap.shown(action.id, 2 if action.id == "down" else 1), action.label) for action in shown
+        Hint(
+            action.id, keymap.shown(action.id, 2 if action.id == "down" else 1), action.label, _SHORT.get(action.id, "")
+        )
+        for action in shown
     )
     return tuple(hint for hint in found if hint.key)
+
+
+def _need(action: Action) -> int:
+    if action.id in _LAST:
+        return len(_NEEDED) + 1 + _LAST.index(action.id)
+    return _NEEDED.index(action.id) if action.id in _NEEDED else len(_NEEDED)
 
 
 def selected_hints(count: int, keymap: Keymap) -> tuple[Hint, ...]:

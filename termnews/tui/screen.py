@@ -118,6 +118,7 @@ class ReadingScreen(Visiting):
     @on(SectionsPane.Moved)
     def _section_moved(self, event: SectionsPane.Moved) -> None:
         self.attempt(partial(self.choose, event.view))
+        self.rehint()
 
     @on(SectionsPane.Chosen)
     def _section_chosen(self, event: SectionsPane.Chosen) -> None:
@@ -207,6 +208,7 @@ class ReadingScreen(Visiting):
         """Panes come and go with the width."""
         self.end_jump()
         self.call_after_refresh(self._refocus)
+        self.call_after_refresh(self.rehint)
 
     # Starting where the reader left
 

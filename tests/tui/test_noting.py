@@ -42,7 +42,7 @@ async def test_a_key_opens_the_notes_in_sight_and_puts_them_away() -> None:
         await r.press("N")
         assert text(r) == before
         await r.press("0", "2", "0", "j", "N")
-        assert r.message == "Nothing in sight calls a note."
+        assert r.message == "No footnotes in the lines in sight."
 
 
 async def test_a_click_opens_one_and_a_click_puts_it_away() -> None:

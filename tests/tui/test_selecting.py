@@ -301,6 +301,6 @@ async def test_hands_used_to_mutt_tag_and_announce() -> None:
         await r.press("semicolon")
         assert r.message == "Nothing is selected."
         await r.press("t", "t", "semicolon")
-        assert r.message == "2 selected: the next key is for all of them."
+        assert r.message == "2 selected: the next action applies to all of them."
         await r.press("N")
         assert read(r) == [1, 2]

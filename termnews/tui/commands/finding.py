@@ -6,8 +6,8 @@ from functools import partial
 from textual import on
 from textual.widgets import Input
 
-from termnews.tui.actions import ARTICLE, BY_ID, HEADLINES, SECTIONS
-from termnews.tui.commands.jumping import Jumping
+from termnews.tui.actions import ARTICLE, HEADLINES, SECTIONS
+from termnews.tui.commands.hinting import Hinting
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.findline import FindLine
@@ -23,7 +23,7 @@ FINDING = (
 """The footer while words to find are written."""
 
 
-class Finding(Jumping):
+class Finding(Hinting):
     """``found_in`` is the page in which the reader finds words, ``begun_at`` the line that was at its top before.
 
     What a search of everything found is marked in the articles it found; ``beyond`` is the way a key for the next hit went
@@ -44,12 +44,6 @@ class Finding(Jumping):
     def _mount_line(self) -> None:
         if self.is_attached and not self.query(FindLine):
             self.query_one("#reading").mount(FindLine(id="find"))
-
-    @property
-    def find_line(self) -> FindLine | None:
-        """The line, while it is open."""
-        line = next(iter(self.query(FindLine)), None)
-        return line if line is not None and line.is_open else None
 
     # Finding in the text at hand
 
@@ -218,18 +212,6 @@ class Finding(Jumping):
         if self.listed.search != self._searched and self.found_in is not self.article_pane:
             self._mark_search()
 
-    @property
-    def usual_hints(self) -> tuple[Hint, ...]:
-        """Where something in sight is wider than the page, also the key that moves it."""
-        hints, key = super().usual_hints, self.means.keymap.shown("slide_right", 1)
-        wide = key and isinstance(self.pane, PageView) and self.pane.slides
-        return (*hints[:1], Hint("slide_right", key, BY_ID["slide_right"].label), *hints[1:]) if wide else hints
-
-    def rehint(self) -> None:
-        """Other lines are in sight, with which other things can be done."""
-        if self.find_line is None and self.jump is None and not self.typed:
-            self.footer.hints = self.usual_hints
-
     def arrive(self, pane: str) -> None:
         """At another pane the footer counts other hits."""
         super().arrive(pane)
@@ -288,6 +270,7 @@ class Finding(Jumping):
         """How many hits there are, and the current one: in the footer, and on the line while it is open."""
         pane, line = self.pane, self.find_line
         self.footer.found = pane.found_words if isinstance(pane, PageView) else ""
+        self.rehint()
         if line is None or not isinstance(pane, PageView):
             return
         if pane.sought and not pane.hits:

@@ -90,7 +90,7 @@ class Journaling(Selecting):
         done = await self.write(deed)
         self.record(done)
         self.deed_done(done)
-        self.say("Nothing to do: all of it is so already." if nothing(done) else self.undoable(done))
+        self.say("Nothing to change: it is done already." if nothing(done) else self.undoable(done))
 
     def undoable(self, change: Deed) -> str:
         """What was done, and the key that takes it back."""

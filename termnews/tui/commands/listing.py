@@ -77,7 +77,7 @@ class Listing(Marking):
             None,
             *_with_now(list(DENSITIES.values()), list(DENSITIES).index(self.headlines.density)),
         ]
-        self.ask(dialogs.Choice(Content("How the list stands"), options, current), self._ordered)
+        self.ask(dialogs.Choice(Content("Order and look of the list"), options, current), self._ordered)
 
     def do_columns(self) -> None:
         """Choose what headlines tell; the list follows each change."""

@@ -101,4 +101,4 @@ class Marking(Journaling):
         """Statuses changed as the reader asked: it can be taken back, shows, and is said."""
         self.record(change)
         self.statuses_changed()
-        self.say(self.undoable(change) if change.ids else "Nothing to mark: all of it is so already.")
+        self.say(self.undoable(change) if change.ids else "Nothing to change: it is marked already.")

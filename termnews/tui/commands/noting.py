@@ -14,7 +14,7 @@ class Noting(Finding):
         """The notes called in sight, below the text that calls them; again, away."""
         labels = self.article_pane.notes_in_sight if self.article is not None and self.article_pane.region else ()
         if not labels:
-            self.say("Nothing in sight calls a note.")
+            self.say("No footnotes in the lines in sight.")
         else:
             self.article_pane.toggle_notes(labels)
 

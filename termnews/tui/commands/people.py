@@ -1,6 +1,7 @@
 """The people who write: their page, following and muting them, telling who is one person and who is not."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.content import Content
@@ -9,8 +10,9 @@ from termnews.engine.protocol import AskProfile, Problem, ProfileRead
 from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
-from termnews.tui.actions import PERSON, SECTIONS
+from termnews.tui.actions import AUTHOR, PERSON, SECTIONS
 from termnews.tui.commands.texts import Texts
+from termnews.tui.panes.status import Hint
 from termnews.tui.progress import ends
 from termnews.tui.views import Kind
 
@@ -24,6 +26,16 @@ Deed = Callable[[Person], Awaitable[None]]
 
 class People(Texts):
     """Actions on authors: those of the article, or the one whose page is shown."""
+
+    @property
+    def usual_hints(self) -> tuple[Hint, ...]:
+        """Following and muting as they are: where it holds, the key ends it."""
+        hints = super().usual_hints
+        people = [self.desk.person(each) for each in self.authors_here()] if self.at in {AUTHOR, PERSON} else []
+        if not people:
+            return hints
+        held = {"follow": all(one.followed for one in people), "mute": all(one.muted for one in people)}
+        return tuple(replace(hint, label=f"un{hint.label}") if held.get(hint.action_id) else hint for hint in hints)
 
     def do_author_page(self) -> None:
         """To the author's page; from there, back."""

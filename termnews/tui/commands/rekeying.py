@@ -90,7 +90,9 @@ class Rekeying(Looks):
     def _losing(self, action_id: str, keys: str) -> Content:
         names = [BY_ID[name].help for name in self.keymap.owners(keys) if name != action_id]
         if not names:
-            return Content.styled("Nothing else has it." if " " not in keys else "Nothing else begins so.", "$muted")
+            return Content.styled(
+                "Free: no other action has it." if " " not in keys else "Free: no other keys begin like this.", "$muted"
+            )
         return Content.styled(f"Taken from: {'; '.join(names)}", "$warning")
 
     def _actions_named(self, words: str) -> list[tuple[int, "dialogs.Hanging"]]:

@@ -88,7 +88,7 @@ class Selecting(Neighbouring):
     def do_to_selected(self) -> None:
         """For hands that announce what is meant for all: it is so anyway."""
         if self.selection:
-            self.say(f"{self.selected_words}: the next key is for all of them.")
+            self.say(f"{self.selected_words}: the next action applies to all of them.")
         else:
             self.say("Nothing is selected.")
 

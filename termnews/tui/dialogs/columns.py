@@ -36,7 +36,7 @@ class Columns(Dialog[tuple[Column, ...]]):
     ]
 
     def __init__(self, shown: tuple[Column, ...], check: str, preview: Callable[[tuple[Column, ...]], None]) -> None:
-        super().__init__(Content("What headlines tell"), HINT)
+        super().__init__(Content("What headlines show"), HINT)
         self._order = [*shown, *(column for column in Column if column not in shown)]
         self._shown = set(shown)
         self._check = check

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from termnews.tui.dialogs.base import Dialog
+from termnews.tui.dialogs.tabular import Shown
 from termnews.tui.setpage import OVERLAP
 
 HINT = Content("j k scroll · Esc close")
@@ -32,7 +33,7 @@ class Sheet(Dialog[bool]):
         Binding("G,end", "scroll(100000)", show=False),
     ]
 
-    def __init__(self, title: Content, text: Content, hint: Content = HINT) -> None:
+    def __init__(self, title: Content, text: Shown, hint: Content = HINT) -> None:
         super().__init__(title, hint)
         self._text = text
 

@@ -9,7 +9,7 @@ from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Laid, Target
 from termnews.tui.pageview import PageView
 
-EMPTY = "Here stands who wrote the article."
+EMPTY = "Open an article to see here who wrote it."
 
 
 class AuthorPane(PageView):

@@ -21,6 +21,7 @@ BAR = 8
 """Cells of the progress bar."""
 NAME = "termnews"
 _ROOMY = 60
+_MIDDLE = 80
 _WIDE = 100
 
 
@@ -45,11 +46,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A key and what it does, for the footer."""
+    """A key and what it does, for the footer; ``short`` is said where there is little room."""
 
     action_id: str
     key: str
     label: str
+    short: str = ""
 
 
 def bar(done: int, total: int, cells: int = BAR) -> str:
@@ -194,7 +196,8 @@ class FooterLine(Widget):
         return sum(cell_len(text) for text, _ in self._text(hint))
 
     def _text(self, hint: Hint) -> tuple[tuple[str, str], ...]:
-        return ((f"  {worded(self.app, hint.key)}", "bold $foreground"), (f" {hint.label} ", "$muted"))
+        label = hint.short if hint.short and self.size.width < _MIDDLE else hint.label
+        return ((f"  {worded(self.app, hint.key)}", "bold $foreground"), (f" {label} ", "$muted"))
 
 
 class TooSmall(Widget):
