@@ -1,5 +1,7 @@
 """The palette and its kin: what is typed finds, rows keep their columns at every width, a click beside a dialog leaves."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +10,10 @@ from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from termnews.tui.dialogs.base import Dialog
+from termnews.tui.dialogs.details import LABELS
 from termnews.tui.dialogs.tabular import Hanging, Keyed, Rows
-from tests.tui.fakes import world
+from termnews.tui.views import Kind, View
+from tests.tui.fakes import FAILED, world
 from tests.tui.reading import Reader, reading
 
 SIZES = [(60, 25), (80, 24), (120, 40)]
@@ -102,6 +106,20 @@ async def test_themes_hang_in_their_column(width: int, height: int) -> None:
         told = next(at for at, row in enumerate(rows) if row.startswith("terminal"))
         assert all(row[column - 1] == " " for row in rows if len(row) > column)
         assert all(row[:column].strip() == "" for row in rows[told + 1 :])
+
+
+async def test_the_state_of_a_feed_hangs_in_its_column() -> None:
+    w = world()
+    w.desk.states[2] = replace(FAILED, moved_to="https://presse.example/" + "a/long/way/" * 6)
+    async with reading(w, 60, 25) as r:
+        r.room.visit(View(Kind.FEED, ("World", "Europe"), 2))
+        await r.press("e")
+        page = r.app.screen.query_one("#text").region
+        lines = [line[page.x : page.right] for line in r.screen_lines()[page.y : page.bottom]]
+        moved = next(at for at, line in enumerate(lines) if line.startswith("Moved to"))
+        assert lines[moved].index("https") == LABELS
+        assert lines[moved + 1][:LABELS].strip() == ""
+        assert lines[moved + 1][LABELS] != " "
 
 
 @given(st.text(max_size=30), st.text(max_size=90), st.integers(4, 20), st.integers(10, 100))

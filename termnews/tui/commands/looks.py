@@ -12,7 +12,7 @@ from termnews.tui.commands.adding import Adding
 from termnews.tui.views import View
 from termnews.tui.wearing import Wearing
 
-RESTRICTED = Content("Theme (kept for other terminals: this one shows its own colours only, or none)")
+RESTRICTED = Content("Theme (saved for other terminals: this one shows its own colours only, or none)")
 
 
 class Looks(Adding):

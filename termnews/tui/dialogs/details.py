@@ -11,7 +11,10 @@ from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
 from termnews.text import moments, sections
 from termnews.tui import paint
-from termnews.tui.dialogs.tabular import Hanging
+from termnews.tui.dialogs.tabular import Hanging, Rows
+
+LABELS = 16
+"""Cells of the column of labels."""
 
 Option = TypeVar("Option", Content, Hanging)
 
@@ -34,23 +37,26 @@ def failing(feed: Feed, state: FetchState) -> Content:
     return paint.content(feed.title) + Content("  ") + paint.content(state.message, "$muted")
 
 
-def feed(subscribed: Feed, state: FetchState, now: float) -> Content:
+def feed(subscribed: Feed, state: FetchState, now: float) -> Rows:
     """All that is known about fetching a feed, and what to do when it fails."""
     rows = [
         ("Address", Clean(subscribed.url)),
         ("Section", Clean(sections.shown(subscribed.section))),
         ("Calls itself", subscribed.own_title),
         ("Website", Clean(subscribed.site_url)),
-        ("Asked", _when(state.checked_at, now)),
-        ("Succeeded", _when(state.succeeded_at, now)),
-        ("New entries", _when(state.changed_at, now)),
-        ("Next", _when(state.due_at, now)),
-        ("Server wishes", Clean(f"{state.wish_seconds // 60} min ({state.wish_source})" if state.wish_seconds else "")),
+        ("Last asked", _when(state.checked_at, now)),
+        ("Last success", _when(state.succeeded_at, now)),
+        ("Last new entry", _when(state.changed_at, now)),
+        ("Asked next", _when(state.due_at, now)),
+        (
+            "Server asks for",
+            Clean(f"{state.wish_seconds // 60} min between visits ({state.wish_source})" if state.wish_seconds else ""),
+        ),
         ("Moved to", Clean(state.moved_to)),
         ("Failures", Clean(f"{state.failures} in a row" if state.failures else "")),
     ]
     parts = [_row(label, value) for label, value in rows if value]
-    return Content("\n").join([*parts, *_trouble(state)])
+    return Rows([*parts, *_trouble(state)])
 
 
 def person(one: Person) -> Content:
@@ -90,8 +96,8 @@ def _trouble(state: FetchState) -> list[Content]:
     return [Content(""), what, paint.content(advice.advice(state.failure))]
 
 
-def _row(label: str, value: Clean) -> Content:
-    return Content.assemble((f"{label:<14}", "$muted")) + paint.content(value)
+def _row(label: str, value: Clean) -> Hanging:
+    return Hanging(Content.styled(label, "$muted"), paint.content(value), LABELS)
 
 
 def _when(at: int, now: float) -> Clean:

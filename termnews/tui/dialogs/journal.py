@@ -10,8 +10,11 @@ from textual.widgets.option_list import Option
 from termnews.tui import paint
 from termnews.tui.dialogs.base import Options
 from termnews.tui.dialogs.choice import Choice
+from termnews.tui.dialogs.tabular import Hanging
 from termnews.tui.journal import Line
 
+WHEN = 7
+"""Cells of the column of times."""
 HINT = Content("↵ take back, or do again · Esc leave")
 
 
@@ -31,10 +34,10 @@ class Journal(Choice):
         yield Static(Content.styled(self._beyond, "$muted"), id="beyond")
 
 
-def _shown(line: Line) -> Content:
+def _shown(line: Line) -> Hanging:
     """Time and what was done; which, and what keeps it, below."""
     state = "taken back" if line.taken else ""
     first = paint.joined([paint.content(line.what, "$muted" if line.taken else ""), Content.styled(state, "$muted")])
     stuck = Content.styled(f"Cannot be taken back: {line.stuck}", "$error") if line.stuck else Content("")
-    below = [Content(" " * 7) + part for part in (paint.content(line.which, "$muted"), stuck) if part.plain]
-    return Content("\n").join([paint.content(line.when, "$muted") + Content("  ") + first, *below])
+    below = [part for part in (paint.content(line.which, "$muted"), stuck) if part.plain]
+    return Hanging(paint.content(line.when, "$muted"), Content("\n").join([first, *below]), WHEN)

@@ -9,7 +9,7 @@ from termnews.tui.layout.known import NOTHING, Known
 from termnews.tui.layout.lines import Laid, Target
 from termnews.tui.pageview import PageView
 
-EMPTY = "Open an article to see here who wrote it."
+EMPTY = "This pane tells who wrote the article you open."
 
 
 class AuthorPane(PageView):
