@@ -26,8 +26,8 @@ class Reader:
         return self.app.reading
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        await self.pilot.press(*keys)  # which waits until all is quiet
+        await self._written()
 
     async def do(self, action: str) -> None:
         self.room.perform(action)
@@ -44,8 +44,11 @@ class Reader:
 
     async def settle(self) -> None:
         """Until every write is done and what it changed is shown."""
-        for _ in range(2):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        await self._written()
+
+    async def _written(self) -> None:
+        for _ in range(2):  # what a write changed may lead to another
             await asyncio.wrap_future(self.app.means.writer.submit(lambda: None))
             await self.pilot.pause()
 
