@@ -39,6 +39,7 @@ def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
 def _no_match(listed: Listed) -> tuple[Clean, ...]:
     where = f" in {listed.view.path[-1]}" if listed.view.path else ""
     more = [f"Everywhere: //{listed.search.strip()}"] if listed.view.kind is not Kind.ALL else []
+    more += ["U finds what was read, too."] if listed.only_unread or listed.view.kind is Kind.UNREAD else []
     return _lines(f"Nothing{where} matches “{listed.search.strip()}”.", "Esc ends the search.", *more)
 
 

@@ -24,6 +24,8 @@ LEFT = 2.0
 """Seconds that what a command said last is waited for once it was ended."""
 MOST = 1_000_000
 """Bytes of what a command says that are kept."""
+LINES = 5_000
+"""Lines of it: more are for a file, and would hold the screen."""
 
 SHAPES: Mapping[str, Callable[[Article], str]] = MappingProxyType(
     {
@@ -113,6 +115,8 @@ async def _read(child: asyncio.subprocess.Process) -> tuple[bytes, bool]:
     said = b""
     while child.stdout is not None and (part := await child.stdout.read(65536)):
         said += part
+        if said.count(b"\n") > LINES:
+            return b"\n".join(said[:MOST].split(b"\n", LINES)[:LINES]), True
         if len(said) > MOST:
             return said[:MOST], True
     return said, False

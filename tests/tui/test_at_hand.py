@@ -72,3 +72,11 @@ async def test_links_are_listed_with_their_words() -> None:
         await reader.press("enter", "L")
         assert " 1  More" in reader.screen_text()
         assert "https://more.example/" in reader.screen_text()
+
+
+async def test_a_search_that_finds_nothing_says_what_hides_it() -> None:
+    async with reading(world()) as reader:
+        await reader.press("2", "U", "slash", *"zzqq", "enter")
+        assert "U finds what was read, too." in reader.screen_text()
+        await reader.press("asterisk")
+        assert reader.message == "The search found nothing."

@@ -108,3 +108,17 @@ async def heard(r: Reader, words: str) -> None:
 async def _processes() -> str:
     child = await asyncio.create_subprocess_exec("ps", "-eo", "args", stdout=asyncio.subprocess.PIPE)
     return (await child.communicate())[0].decode()
+
+
+async def test_one_that_says_many_short_lines_is_cut_to_what_a_screen_can_bear() -> None:
+    said = await pipes.run("seq 1 8000000", "")
+    assert said.cut
+    assert said.text.splitlines() == [str(number) for number in range(1, pipes.LINES + 1)]
+
+
+async def test_the_command_typed_last_is_offered_and_replaced_by_what_is_typed() -> None:
+    here = world()
+    here.desk.kept["pipe"] = "rm -i"
+    async with reading(here) as r:
+        await r.press("enter", "vertical_line", *"true", "enter")
+        assert here.desk.kept["pipe"] == "true"

@@ -185,7 +185,10 @@ class Finding(Hinting):
         listing, here = self.headlines.listing, self.headlines.cursor
         is_open = self.opened and self.article is not None and self.headlines.current_id == self.article.id
         to = here + way * self.times if is_open else here
-        if listing is None or not 0 <= to < len(listing):
+        if listing is None or not len(listing):
+            self.say("The search found nothing.")
+            return
+        if not 0 <= to < len(listing):
             self.say("That was the last article found." if way > 0 else "That was the first article found.")
             return
         self.open_article(listing.id_at(to), go=self.at not in {HEADLINES, SECTIONS})

@@ -160,7 +160,10 @@ class Outside(Threads):
 
     async def _typed_pipe(self) -> Pipe | None:
         ask = dialogs.Ask(
-            Content("Command"), self.desk.recall(LAST_PIPE), "Gets the article as plain text, as in wc -w"
+            Content("Command"),
+            self.desk.recall(LAST_PIPE),
+            "Gets the article as plain text, as in wc -w",
+            instead=True,
         )
         command = await self.app.push_screen_wait(ask)
         if command:

@@ -12,16 +12,20 @@ HINT = Content("↵ accept · Esc leave")
 
 
 class Ask(Dialog[str]):
-    """The result is what was typed, without blanks at the ends; an empty line is no answer."""
+    """The result is what was typed, without blanks at the ends; an empty line is no answer.
 
-    def __init__(self, title: Content, value: str = "", placeholder: str = "") -> None:
+    ``instead``: what is typed replaces the ``value`` that stands there, which is only offered.
+    """
+
+    def __init__(self, title: Content, value: str = "", placeholder: str = "", *, instead: bool = False) -> None:
         super().__init__(title, HINT)
+        self._instead = instead
         self._value = value
         self._placeholder = placeholder
 
     def body(self) -> Iterable[Widget]:
         """One line to write on."""
-        yield Input(self._value, self._placeholder, select_on_focus=False)
+        yield Input(self._value, self._placeholder, select_on_focus=self._instead)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Accept what was typed."""

@@ -33,7 +33,11 @@ class Output(Sheet):
             return
         parts = [paint.lines(said.text)] if said.text else [Content("The command said nothing.")]
         if said.cut:
-            parts.append(Content("… It said more than is shown, and was stopped."))
+            parts.append(
+                Content(
+                    "… It said more than is shown here, and was stopped. A command can write to a file: … > said.txt"
+                )
+            )
         elif said.code:
             parts.append(Content(f"It ended with exit code {said.code}."))
         self._tell(Content("\n\n").join(parts))

@@ -29,6 +29,8 @@ class Sheet(Dialog[bool]):
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,ctrl+f,pagedown", "page(1)", show=False),
         Binding("ctrl+b,pageup", "page(-1)", show=False),
+        Binding("ctrl+d", "half(1)", show=False),
+        Binding("ctrl+u", "half(-1)", show=False),
         Binding("g,home", "scroll(-100000)", show=False),
         Binding("G,end", "scroll(100000)", show=False),
     ]
@@ -44,6 +46,10 @@ class Sheet(Dialog[bool]):
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines, negative up."""
         self.query_one(Page).scroll_relative(y=lines, animate=False)
+
+    def action_half(self, pages: int) -> None:
+        """Scroll by half pages, negative up."""
+        self.action_scroll(pages * max(1, self.query_one(Page).size.height // 2))
 
     def action_page(self, pages: int) -> None:
         """Scroll by pages, negative up."""
