@@ -13,8 +13,8 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.engine import protocol
 from termnews.engine.protocol import Event, FeedDone, Filled, Finished, Pack, PackDone, Refresh
-from termnews.model.errors import UsageError
-from termnews.text import sections, width
+from termnews.model.errors import TermnewsError, UsageError
+from termnews.text import clean, sections, width
 
 SOME_FAILED = 3
 INTERRUPTED = 130
@@ -79,14 +79,18 @@ def _size(text: str) -> int:
 
 def _engine(_args: argparse.Namespace, context: Context) -> int:
     from termnews.engine.dispatch import Dispatch  # noqa: PLC0415 - brings what carries out commands
-    from termnews.engine.serve import serve  # noqa: PLC0415
+    from termnews.engine.serve import say, serve  # noqa: PLC0415
 
     async def run() -> None:
         async with Dispatch(context.paths, context.settings) as dispatch:
             await serve(dispatch.do)
 
-    with context.session():
-        keep_log(context.paths.log_file)
+    try:
+        with context.session():
+            keep_log(context.paths.log_file)
+    except TermnewsError as error:  # such as settings that were changed meanwhile: the parent tells the reader
+        say(protocol.Problem(clean.line(error.message), clean.line(error.hint), error.exit_code))
+        return error.exit_code
     gc.enable()
     asyncio.run(run())
     return 0

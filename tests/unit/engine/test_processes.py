@@ -197,6 +197,16 @@ async def test_an_engine_that_cannot_be_started_is_told() -> None:
     assert "could not be started" in problem.message
 
 
+async def test_settings_broken_meanwhile_are_told_with_their_line(engine: EngineProcess, home: Paths) -> None:
+    home.config_file.write_text("[display]\nmesure = 72\n", encoding="utf-8")
+    await engine.send(Refresh())
+    problem = await anext(engine.events())
+    assert isinstance(problem, Problem)
+    assert "config.toml" in problem.message
+    assert "line 2" in problem.message
+    assert "mesure" in problem.message + problem.hint
+
+
 async def test_the_engine_fills_articles_and_tells_when_it_dies_over_one(
     engine: EngineProcess, session: Session, site: Site
 ) -> None:
