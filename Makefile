@@ -24,7 +24,7 @@ demo:
 
 test:
 	@sh scripts/venv.sh dev
-	@$(PYTHON_IN_VENV) -m pytest -n 8 --cov --cov-report=term:skip-covered $(ARGS)
+	@$(PYTHON_IN_VENV) -m pytest -n 8 $(ARGS)
 
 lint:
 	@sh scripts/venv.sh dev
