@@ -53,7 +53,7 @@ class Doing:
         return bool(self.take_away((article_id,)).ids)
 
     def take_away(self, ids: Sequence[int]) -> PageChange:
-        """Take pages saved to read later away; this session can put them back. Other articles stay."""
+        """Take pages saved to read later away; until the program ends they can be put back. Other articles stay."""
         from termnews.store import taken  # noqa: PLC0415 - done seldom
 
         title = self._title(ids)

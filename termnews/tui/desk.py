@@ -94,7 +94,7 @@ class Desk(Protocol):
         """Put an article into another section beside its feed's own; None takes it out again."""
 
     def take_away(self, ids: Sequence[int]) -> PageChange:
-        """Take pages kept to read later away; this session can put them back."""
+        """Take pages kept to read later away; until the program ends they can be put back."""
 
     def together(self, deeds: Iterable[Callable[[], Change | PersonChange | PlaceChange]], label: str) -> Several:
         """Do several things as one change; what changes nothing is left out."""

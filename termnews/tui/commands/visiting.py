@@ -15,7 +15,7 @@ VISIT = "visit"
 """Under this key the session remembers the visit."""
 
 KEPT_SECONDS = 60.0
-"""How often a visit that goes on is put away, for a session that does not end in order."""
+"""How often a visit that goes on is put away, for a program that does not end in order."""
 
 
 class Visiting(Picturing):
@@ -49,7 +49,7 @@ class Visiting(Picturing):
         self.attend()
 
     def begin_visit(self) -> None:
-        """The last session's visit is the last one."""
+        """The visit put away last is the last one."""
         self.headlines.last_visit = Visit.remembered(self.desk.recall(VISIT))
         self.this_visit = Visit(self.now, self.desk.latest())
 
