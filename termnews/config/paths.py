@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from termnews.model.errors import ConfigError
+from termnews.model.errors import ConfigError, FileError
 from termnews.text import clean
 
 HOME_VARIABLE = "TERMNEWS_HOME"
@@ -67,7 +67,7 @@ def locate(home: str | None, environ: Mapping[str, str]) -> Paths:
 
 
 def prepare(paths: Paths) -> None:
-    """Make the folders that are missing, for the user's eyes only; ConfigError when one cannot be used."""
+    """Make the folders that are missing, for the user's eyes only; FileError when one cannot be used."""
     for folder in paths.folders:
         _make(folder)
         if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -112,8 +112,8 @@ def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _unusable(folder: Path, why: str) -> ConfigError:
-    return ConfigError(
+def _unusable(folder: Path, why: str) -> FileError:
+    return FileError(
         f"The folder {clean.line(str(folder))} cannot be used: {why}.",
         f"Make it yours and writable, or name another with --home or {HOME_VARIABLE}.",
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from termnews.config.tomltext import KeyPath, Kind, scan
-from termnews.model.errors import ConfigError
+from termnews.model.errors import ConfigError, FileError
 from termnews.text import clean
 
 _PRIVATE_FILE = 0o600
@@ -52,7 +52,7 @@ class Source:
 
 
 def read(path: Path) -> Source:
-    """The file's text and tables. FileNotFoundError when there is none, ConfigError when unreadable or no TOML."""
+    """The file's text and tables. FileNotFoundError when there is none, FileError when unreadable, ConfigError when no TOML."""
     return parse(path, _text(path))
 
 
@@ -62,15 +62,13 @@ def parse(path: Path, text: str) -> Source:
 
 
 def write(path: Path, text: str) -> None:
-    """Replace the file at once or not at all, through a symlink, with the mode it had; ConfigError when that fails."""
+    """Replace the file at once or not at all, through a symlink, with the mode it had; FileError when that fails."""
     target = Path(os.path.realpath(path))
     try:
         replace(target, text.encode())
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise ConfigError(
-            f"{path.name} cannot be written: {why}.", f"Nothing was changed. Look at {target}."
-        ) from error
+        raise FileError(f"{path.name} cannot be written: {why}.", f"Nothing was changed. Look at {target}.") from error
 
 
 def _text(path: Path) -> str:
@@ -79,10 +77,10 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise
     except IsADirectoryError as error:
-        raise ConfigError(f"{path.name} is a directory, not a file.", f"Move {path} away.") from error
+        raise FileError(f"{path.name} is a directory, not a file.", f"Move {path} away.") from error
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{path.name} cannot be read: {why}.", f"Look at {path}.") from error
+        raise FileError(f"{path.name} cannot be read: {why}.", f"Look at {path}.") from error
     return _decoded(path, raw)
 
 

@@ -4,7 +4,8 @@
 
     TermnewsError
     ├── UsageError           the command line or an argument is wrong          (exit 2)
-    ├── ConfigError          config.toml or feeds.toml cannot be used          (exit 2)
+    ├── ConfigError          config.toml or feeds.toml has a mistake           (exit 2)
+    │   └── FileError        one of them, or a folder, cannot be read, written (exit 1)
     ├── NotFoundError        an id, feed or section that does not exist        (exit 1)
     ├── LockedError          another process holds the refresh lock            (exit 4)
     ├── StoreError           the database cannot be opened, read or written    (exit 1)
@@ -86,6 +87,12 @@ class ConfigError(TermnewsError):
     """A settings or subscriptions file cannot be used; the message names file, line and key."""
 
     exit_code = 2
+
+
+class FileError(ConfigError):
+    """Such a file, or a folder termnews keeps things in, cannot be read or written: nobody wrote or asked anything wrong."""
+
+    exit_code = 1
 
 
 class NotFoundError(TermnewsError):

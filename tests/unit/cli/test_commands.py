@@ -279,6 +279,23 @@ def test_an_opml_that_is_no_xml_is_told(run: Shell, tmp_path: Path) -> None:
     assert run.err.count("\n") == 1
 
 
+def test_a_home_that_cannot_be_used_is_a_failure_and_no_mistake_of_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home").write_text("", encoding="utf-8")
+    assert main(["--home", str(tmp_path / "home"), "list"]) == 1
+    assert "a file stands in its place" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["config_file", "feeds_file"])
+def test_a_settings_or_feeds_file_that_cannot_be_read_is_a_failure(run: Shell, home: Paths, name: str) -> None:
+    file: Path = getattr(home, name)
+    file.unlink(missing_ok=True)
+    file.mkdir(parents=True)
+    assert run("list") == 1
+    assert "is a directory" in run.err
+
+
 def test_a_broken_settings_file_names_file_line_and_nearest_key(run: Shell, home: Paths) -> None:
     home.config_file.write_text("[refresh]\nevry_minutes = 5\n", encoding="utf-8")
     assert run("list") == 2
