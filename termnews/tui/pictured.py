@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from termnews.tui import paint
+from termnews.tui.clipping import clip
 from termnews.tui.layout.lines import Ink, Run, Target
 from termnews.tui.layout.places import NO_PLACES, PictureRow, Places, Source
 from termnews.tui.pageview import PageView
@@ -58,7 +59,10 @@ class PicturedView(PageView):
     def pictures_near(self) -> list[PictureRow]:
         """The first lines of the pictures in sight and on the page after it."""
         top = int(self.scroll_offset.y)
-        return list({row.url: row for _, row in reversed(self._rows(top, top + 2 * self._page_height))}.values())[::-1]
+        rows: dict[str, PictureRow] = {}
+        for _, row in self._rows(top, top + 2 * self._page_height):
+            rows.setdefault(row.url, row)
+        return list(rows.values())
 
     def sources_in_sight(self) -> list[str]:
         """The addresses of the pictures whose frames are in sight, from the top."""
@@ -66,15 +70,16 @@ class PicturedView(PageView):
 
     def row_of(self, url: str) -> PictureRow | None:
         """A line of a picture's place, or None where it has none."""
-        return next((row for _, row in self._rows(0, len(self._laid.lines)) if row.url == url), None)
+        found = self._place_of(url)
+        return found[1] if found is not None else None
 
     def bring(self, url: str) -> None:
         """Have the whole place of a picture in sight, its upper part where it is larger than the pane."""
-        found = next((line for line, row in self._rows(0, len(self._laid.lines)) if row.url == url), None)
-        row = self.row_of(url)
-        if found is None or row is None:
+        found = self._place_of(url)
+        if found is None:
             return
-        top, bottom = found - 1, found + row.rows
+        first, row = found
+        top, bottom = first - 1, first + row.rows
         if bottom >= self.scroll_offset.y + self._page_height:
             self._go(bottom - self._page_height + 1)
         if top < self.scroll_target_y:
@@ -89,7 +94,7 @@ class PicturedView(PageView):
         if found is None or self.gallery is None:
             return line
         x, row = found
-        drawn = self.gallery.line(row, self.rich_style)
+        drawn = self.gallery.line(row, self._ground)
         if drawn is None:
             return self._with_words(line, x, row)
         x, strip = x + drawn[0], drawn[1]
@@ -97,19 +102,21 @@ class PicturedView(PageView):
 
     def _with_words(self, line: Strip, x: int, row: PictureRow) -> Strip:
         """What is to be said of a picture that is not there, in the middle of its place."""
-        from termnews.text.width import fit  # noqa: PLC0415 - only where there are pictures
-
-        words = fit(self.gallery.words(row), row.cells) if self.gallery is not None else ""
+        words = clip(self.gallery.words(row), row.cells) if self.gallery is not None else ""
         if not words:
             return line
         said = paint.words(words, self._style_of(Run(words, Ink.MARKER)))
         x += (row.cells - said.cell_length) // 2
         return Strip.join([line.crop(0, x), said, line.crop(x + said.cell_length)])
 
-    def _rows(self, start: int, stop: int) -> list[tuple[int, PictureRow]]:
-        """The lines of places between two lines of the page."""
+    def _place_of(self, url: str) -> tuple[int, PictureRow] | None:
+        """The first line of a picture's place, and which line of the page that is."""
+        return next((each for each in self._rows(0, len(self._laid.lines)) if each[1].url == url), None)
+
+    def _rows(self, start: int, stop: int) -> Iterator[tuple[int, PictureRow]]:
+        """The lines of places between two lines of the page, each after its number."""
         lines = range(max(0, start), min(stop, len(self._laid.lines)))
-        return [(number, row) for number in lines for _, row in self._at(number)]
+        return ((number, row) for number in lines for _, row in self._at(number))
 
     def _at(self, number: int) -> Iterator[tuple[int, PictureRow]]:
         """The line of a place that stands on a line of the page, with the cell of the pane where it begins."""
