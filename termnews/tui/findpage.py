@@ -83,11 +83,13 @@ class FindPage(SlidePage):
 
     @property
     def found_words(self) -> str:
-        """``3 of 7``, ``7 found``, or nothing when nothing is looked for."""
+        """``3 of 7``, ``7 hits``, or nothing when nothing is looked for."""
         if self._pattern is None:
             return ""
         count = f"{len(self.hits)}+" if len(self.hits) >= MOST else str(len(self.hits))
-        return f"{self.hit + 1} of {count}" if self.hit >= 0 else f"{count} found"
+        if self.hit >= 0:
+            return f"{self.hit + 1} of {count}"
+        return f"{count} hit" if count == "1" else f"{count} hits"
 
     def _lay(self, width: int) -> None:
         """Set the page; what is marked is found again, the current place by its text."""

@@ -184,7 +184,7 @@ async def test_what_a_search_found_is_marked_in_the_article() -> None:
     async with reading(world()) as r:
         await r.press("slash", *"belgium", "enter", "enter")
         assert marked(r) == [("Belgium", False)]
-        assert "1 found" in r.footer
+        assert "1 hit" in r.footer
         await r.press("asterisk")
         assert marked(r) == [("Belgium", True)]
         await r.press("asterisk")
