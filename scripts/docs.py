@@ -1,4 +1,4 @@
-"""Write the generated parts of the documentation: docs/configuration.md and the key table of the README."""
+"""Write the generated parts of the documentation: configuration, the README's key table, the tables of docs/safety.md."""
 
 import re
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLE = re.compile(r"<!-- (\w+) -->\n(.*?)<!-- /\1 -->", re.DOTALL)
 KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
 
@@ -15,11 +16,14 @@ def printed(module: str) -> str:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     (ROOT / "docs" / "configuration.md").write_text(printed("termnews.config.reference"), encoding="utf-8")
     readme = ROOT / "README.md"
     table = printed("termnews.tui.keys").strip()
     readme.write_text(KEYS.sub(lambda _: f"\n{table}\n\n", readme.read_text("utf-8")), encoding="utf-8")
+    safety = ROOT / "docs" / "safety.md"
+    tables = {found[1]: found[0] for found in TABLE.finditer(printed("tests.faults.table"))}
+    safety.write_text(TABLE.sub(lambda found: tables[found[1]], safety.read_text("utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
