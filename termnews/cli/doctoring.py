@@ -13,6 +13,7 @@ from termnews.config.paths import prepare
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError
+from termnews.text import redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +103,5 @@ def _library(session: Session) -> Iterator[Finding]:
     yield Finding("ok", "feeds", f"{len(feeds)} subscribed, {len(failing)} failing")
     for feed, state in failing:
         times = "once" if state.failures == 1 else f"{state.failures} times"
-        text = f"{state.message} {advice(state.failure)} ({times}, {feed.url})"
+        text = f"{state.message} {advice(state.failure)} ({times}, {redaction.address(feed.url)})"
         yield Finding("note", feed.title, text)

@@ -7,7 +7,7 @@ from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
 from termnews.model.errors import UsageError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
-from termnews.text import moments, sections, width
+from termnews.text import moments, redaction, sections, width
 
 UNSORTED = "Unsorted"
 
@@ -60,7 +60,7 @@ def _print(as_json: bool, feed: Feed, state: FetchState) -> None:
         return
     trouble = f"  ! {state.message}" if state.failure else ""
     where = width.pad(output.label(sections.written(feed.section)), 24)
-    output.line(f"{feed.id:>4}  {where}  {width.pad(feed.title, 28)}  {feed.url}{trouble}")
+    output.line(f"{feed.id:>4}  {where}  {width.pad(feed.title, 28)}  {redaction.address(feed.url)}{trouble}")
 
 
 def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
@@ -68,7 +68,7 @@ def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
     return {
         "id": feed.id,
         "title": feed.title,
-        "url": feed.url,
+        "url": redaction.address(feed.url),
         "section_path": list(feed.section),
         "site": feed.site_url,
         "language": feed.language,
@@ -87,10 +87,10 @@ def _add(args: argparse.Namespace, context: Context) -> int:
     with context.session() as session:
         found = Candidate(args.url) if args.no_check else _find(args, context)
         if any(feed.url == found.url for feed in session.feeds()):
-            output.line(f"{found.url} is already subscribed.")
+            output.line(f"{redaction.address(found.url)} is already subscribed.")
             return 0
-        feed = session.add_feed(found.url, args.title or found.title or found.url, section)
-    output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {feed.url}")
+        feed = session.add_feed(found.url, args.title or found.title, section)
+    output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {redaction.address(feed.url)}")
     return 0
 
 
@@ -118,7 +118,7 @@ def _find(args: argparse.Namespace, context: Context) -> Candidate:
 
 def _choose(found: tuple[Candidate, ...]) -> Candidate:
     for number, each in enumerate(found, 1):
-        output.line(f"{number:>3}  {each.title or '(no title)'}  {each.url}")
+        output.line(f"{number:>3}  {each.title or '(no title)'}  {redaction.address(each.url)}")
     if not interactive():
         raise UsageError(f"There are {len(found)} feeds on this page.", "Choose one with --choose N.")
     answer = _asked(f"Which one? [1-{len(found)}, Enter for 1] ")

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from termnews import __version__
 from termnews.model.errors import TermnewsError, UsageError
+from termnews.text import redaction
 
 INTERRUPTED = 130
 GROUPS = {
@@ -93,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(parser(needed(words)).parse_args(words))
         sys.stdout.flush()
     except TermnewsError as error:
-        print(f"termnews: {error}", file=sys.stderr)
+        print(f"termnews: {redaction.prose(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -16,7 +16,7 @@ from termnews.cli.visiting import Visiting
 from termnews.engine.session import Session
 from termnews.model.errors import NotFoundError, TermnewsError, UsageError
 from termnews.model.listings import Query, SectionNode
-from termnews.text import sections
+from termnews.text import redaction, sections
 
 PAGE = 20
 """Headlines listed before ``more`` is asked for."""
@@ -55,7 +55,7 @@ class Talk(Visiting):
         try:
             self._do(said)
         except TermnewsError as error:
-            output.line(str(error))
+            output.line(redaction.prose(str(error)))
         except KeyboardInterrupt:
             output.line("Stopped.")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.model.errors import TermnewsError
-from termnews.text import sections
+from termnews.text import redaction, sections
 
 if TYPE_CHECKING:
     from termnews.engine.importing import Plan
@@ -26,6 +26,7 @@ def register(commands: Commands) -> None:
     give = commands.add_parser("export", help="write the feeds as OPML 2.0")
     give.add_argument("file", nargs="?", default="-", metavar="FILE", help="where to (default: standard output)")
     give.add_argument("--section", metavar="PATH", default="", help="only a section and all below it")
+    give.add_argument("--with-secrets", action="store_true", help="also the passwords and tokens that addresses hold")
     give.set_defaults(run=_export)
 
 
@@ -53,10 +54,10 @@ def _preview(plan: "Plan") -> None:
         output.line(sections.shown(section))
         for subscription in plan.take:
             if subscription.section == section:
-                output.line(f"    {subscription.title}  {subscription.url}")
+                output.line(f"    {subscription.title}  {redaction.address(subscription.url)}")
     for left in plan.skipped:
         place = f"line {left.line}: " if left.line else ""
-        output.line(f"skipped: {place}{left.what} ({left.why})")
+        output.line(f"skipped: {place}{redaction.address(left.what)} ({left.why})")
 
 
 def _agreed(count: int) -> bool:
@@ -76,7 +77,9 @@ def _export(args: argparse.Namespace, context: Context) -> int:
     with context.session() as session:
         path = session.section(args.section) if args.section else ()
         chosen = [each for each in session.subscriptions().list if each.section[: len(path)] == path]
-    raw = importing.opml_bytes(chosen, "termnews", int(time.time()))
+    raw, hidden = importing.opml_bytes(chosen, "termnews", int(time.time()), secrets=args.with_secrets)
+    if hidden and not args.with_secrets:
+        output.error(f"{_addresses(hidden)} without its password or token; --with-secrets writes it.")
     if args.file == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
@@ -84,6 +87,10 @@ def _export(args: argparse.Namespace, context: Context) -> int:
     _write(Path(args.file), raw)
     output.line(f"Wrote {_feeds(len(chosen))} to {args.file}.")
     return 0
+
+
+def _addresses(count: int) -> str:
+    return "1 address is written" if count == 1 else f"{count} addresses are each written"
 
 
 def _write(path: Path, raw: bytes) -> None:

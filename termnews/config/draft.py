@@ -11,7 +11,7 @@ from termnews.config.tomltext import Item, Kind
 from termnews.model.errors import ConfigError, NotFoundError, UsageError
 from termnews.model.feeds import SectionPath, Subscription
 from termnews.model.words import Clean
-from termnews.text import clean
+from termnews.text import clean, redaction
 
 
 class Draft:
@@ -39,10 +39,14 @@ class Draft:
         """Subscribe; checked when the file is saved, so that many can be added at once."""
         url = subscription.url
         if why := edition.problem(url):
-            raise UsageError(clean.line(f'"{url}" {why}.'))
+            raise UsageError(clean.line(f'"{redaction.address(url)}" {why}.'))
         if url in self.places:
             known = self.places[url].subscription
-            raise UsageError(clean.line(f'{url} is subscribed already: "{known.title}" in {"/".join(known.section)}.'))
+            raise UsageError(
+                clean.line(
+                    f'{redaction.address(url)} is subscribed already: "{known.title}" in {"/".join(known.section)}.'
+                )
+            )
         section = edition.section_of(subscription.section)
         self._put(replace(subscription, section=section, title=self._free(section, subscription.title, url)))
 
@@ -144,7 +148,7 @@ class Draft:
     def _place(self, url: str) -> Place:
         """Where a feed stands. Lines that repeat its address, passed over until now, go: they would take its part."""
         if url not in self.places:
-            raise NotFoundError(clean.line(f"{url} is not subscribed."))
+            raise NotFoundError(clean.line(f"{redaction.address(url)} is not subscribed."))
         for place in self._again:
             if place.subscription.url == url:
                 self._text.remove(self._text.under(place.path))

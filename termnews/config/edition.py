@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
 from termnews.model.feeds import FullTextMode, SectionPath, Subscription
-from termnews.text import clean
+from termnews.text import clean, redaction
 
 KEYS: Mapping[str, tuple[type, str]] = {
     "url": (str, "an address in quotes"),
@@ -79,7 +79,7 @@ def problem(url: str) -> str:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError as error:
-        return f"is no address: {error}"
+        return "is no address" if "@" in url else f"is no address: {error}"
     return "" if good else "is not an http or https address"
 
 
@@ -127,7 +127,7 @@ def _check(found: Source, path: KeyPath, key: str, value: object) -> None:
     if type(value) is not wanted:
         raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants {words}.')
     if isinstance(value, str) and key == "url" and (why := problem(value)):
-        raise found.error(path, f'"{".".join(path)}": "{value}" {why}.')
+        raise found.error(path, f'"{".".join(path)}": "{redaction.address(value)}" {why}.')
     if key == "full_text" and value not in set(FullTextMode):
         raise found.error((*path, key), f'"{".".join(path)}": "{key}" wants {words}, not "{value}".')
     if key == "every_minutes" and isinstance(value, int) and not 1 <= value <= LONGEST_MINUTES:

@@ -16,7 +16,7 @@ from termnews.model.errors import FetchError, PageError, PageProblem, UsageError
 from termnews.model.pages import Page
 from termnews.model.words import Clean
 from termnews.store import articles, fulltexts, saved
-from termnews.text import clean, typed
+from termnews.text import clean, redaction, typed
 from termnews.text import document as texts
 from termnews.web import guard
 
@@ -72,7 +72,7 @@ def _explained(error: PageError, place: str) -> PageError:
     """What to do with a feed that was taken for a page."""
     if error.kind is not PageProblem.FEED:
         return error
-    hint = clean.line(f"Subscribe to it: termnews feeds add {place}")
+    hint = clean.line(f"Subscribe to it: termnews feeds add {redaction.address(place)}")
     return PageError(PageProblem.FEED, "That is a feed, not a page.", hint)
 
 

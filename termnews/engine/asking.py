@@ -18,7 +18,7 @@ from termnews.model.words import Clean
 from termnews.store import feeds, refreshes
 from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
-from termnews.text import clean
+from termnews.text import clean, redaction
 from termnews.web import politeness, statuses
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.politeness import Answer, Verdict
@@ -93,7 +93,7 @@ class Asker:
         return replace(await self._parsed(feed, state, fetched, digest), host=host)
 
     async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str) -> Result:
-        job = Job(fetched.body, fetched.url, fetched.content_type, self._tools.clock.now())
+        job = Job(fetched.body, redaction.bare(fetched.url), fetched.content_type, self._tools.clock.now())
         try:
             prepared = await self._tools.workers.parse(job)
         except WorkerError as error:

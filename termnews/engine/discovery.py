@@ -7,7 +7,7 @@ from termnews.engine.jobs import Job
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
-from termnews.text import typed
+from termnews.text import redaction, typed
 from termnews.web import discover, guard, statuses
 from termnews.web.address import host_of
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
@@ -37,7 +37,8 @@ class _Search:
         found = tuple(each for each in named if _may_name(url, each.url)) or await self._usual(url, fetched.url)
         if not found:
             raise FormatError(
-                f"No feed was found at {url}.", "Look for a link called RSS, Atom or Feed on the site and add that."
+                f"No feed was found at {redaction.address(url)}.",
+                "Look for a link called RSS, Atom or Feed on the site and add that.",
             )
         return found
 

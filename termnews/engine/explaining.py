@@ -10,7 +10,7 @@ from termnews.model.feeds import FullTextMode
 from termnews.model.words import Clean
 from termnews.store import saved
 from termnews.store.placing import BY_HAND, PATH
-from termnews.text import clean, moments
+from termnews.text import clean, moments, redaction
 from termnews.text.sections import shown
 
 Facts = Mapping[str, str]
@@ -44,7 +44,8 @@ def _origin(article: Article) -> Iterator[str]:
         whose = "" if article.source == saved.TITLE else f" of {article.source}"
         yield f"You saved the page{whose} on {moments.exact(article.first_seen_at)}."
     else:
-        yield f"The feed {article.source} ({article.feed_url}), first seen on {moments.exact(article.first_seen_at)}."
+        feed = f"{article.source} ({redaction.address(article.feed_url)})"
+        yield f"The feed {feed}, first seen on {moments.exact(article.first_seen_at)}."
     if article.date_guessed:
         yield "It gives no date that can be believed, so the day it was first seen stands for it."
 

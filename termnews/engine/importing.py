@@ -10,6 +10,7 @@ from termnews.model.errors import FormatError, TermnewsError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
+from termnews.text import redaction
 from termnews.web import guard
 
 LIMIT = 16 * 2**20
@@ -59,9 +60,11 @@ def plan(raw: bytes, known: Iterable[Feed], allow_private: bool, below: SectionP
     return Plan(tuple(take), tuple(skipped))
 
 
-def opml_bytes(chosen: Sequence[Subscription], title: str, when: int) -> bytes:
-    """The feeds as OPML 2.0."""
-    return opml.write(chosen, title, when)
+def opml_bytes(chosen: Sequence[Subscription], title: str, when: int, *, secrets: bool = False) -> tuple[bytes, int]:
+    """The feeds as OPML 2.0, their addresses without passwords and tokens unless ``secrets``; how many had such."""
+    bare = [replace(each, url=redaction.address(each.url)) for each in chosen]
+    hidden = sum(each != shown for each, shown in zip(chosen, bare, strict=True))
+    return opml.write(chosen if secrets else bare, title, when), hidden
 
 
 def _parse(raw: bytes) -> Import:

@@ -20,7 +20,7 @@ from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.words import Clean
 from termnews.store import articles, backups, feeds, indexing, keep, placing
 from termnews.store.database import Database
-from termnews.text import sections
+from termnews.text import redaction, sections
 from termnews.web import politeness
 from termnews.web.fetch import Fetcher
 
@@ -129,7 +129,7 @@ class Round:
             self._trouble, self._stop = error, FailureKind.INTERNAL
             return Result(_unasked(feed, FailureKind.INTERNAL))
         except Exception:
-            logger.exception("Refreshing %s failed", feed.url)
+            logger.exception("Feed %d could not be refreshed", feed.id)
         return Result(failed(feed, FailureKind.INTERNAL, BUG))
 
     def _done(self, feed: Feed, result: Result) -> None:
@@ -203,7 +203,7 @@ def _unasked(feed: Feed, reason: FailureKind) -> FeedOutcome:
 def _event(outcome: FeedOutcome, done: int, total: int) -> FeedDone:
     return FeedDone(
         outcome.feed_id,
-        outcome.url,
+        redaction.address(outcome.url),
         outcome.title,
         outcome.kind.value,
         outcome.new,

@@ -16,7 +16,7 @@ from termnews.model.errors import FormatError
 from termnews.model.feeds import SectionPath, Subscription
 from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
-from termnews.text import clean
+from termnews.text import clean, redaction
 
 DEEPEST = 16
 """Sections within each other; what lies deeper counts to the deepest one."""
@@ -202,7 +202,8 @@ def write(subs: Sequence[Subscription], title: str, when: int) -> bytes:
 def _written(folder: _Folder, depth: int) -> Iterator[str]:
     indent = "  " * depth
     for sub in folder.feeds:
-        name, language = quoteattr(sub.title or sub.url), f" language={quoteattr(sub.language)}" if sub.language else ""
+        name = quoteattr(sub.title or redaction.address(sub.url))
+        language = f" language={quoteattr(sub.language)}" if sub.language else ""
         yield f'{indent}<outline type="rss" text={name} title={name} xmlUrl={quoteattr(sub.url)}{language}/>'
     for name, inner in folder.folders.items():
         label = quoteattr(name)

@@ -5,7 +5,7 @@ from typing import Any
 
 from termnews.model.articles import Article, Author, FullText
 from termnews.model.document import Document, Figure, Paragraph, Span
-from termnews.text import document, mark, markup, moments, sections
+from termnews.text import document, mark, markup, moments, redaction, sections
 
 PAYWALL = "The rest is behind a paywall: the page gives only this much."
 
@@ -22,7 +22,7 @@ def values(article: Article, *, feed_text: bool = False) -> dict[str, Any]:
         "title": article.title,
         "link": article.link,
         "feed": article.source,
-        "feed_url": article.feed_url,
+        "feed_url": redaction.address(article.feed_url),
         "section_path": list(article.section),
         "placed_path": list(article.placed),
         "authors": [author_values(author) for author in article.authors],

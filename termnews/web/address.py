@@ -9,7 +9,7 @@ from yarl import URL
 
 from termnews.model.errors import FailureKind, FetchError
 from termnews.model.words import Clean
-from termnews.text import clean
+from termnews.text import clean, redaction
 
 LONGEST = 8000
 """Characters of an address that are still taken; servers refuse more (RFC 9110, 4.1 asks for at least 8000)."""
@@ -17,7 +17,6 @@ LONGEST = 8000
 _KEPT = "%!$&'()*+,;=:@/?-._~[]|^`{}"
 _SHOWN = 200
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
-_USERINFO = re.compile(r"//[^/?#]*@")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 
@@ -86,8 +85,8 @@ def host_of(url: str) -> str:
 
 
 def shown(url: str) -> Clean:
-    """``url`` as it may be shown: clean, short, without user and password."""
-    text = clean.line(_USERINFO.sub("//", url, count=1))
+    """``url`` as it may be shown: clean, short, without its secrets."""
+    text = clean.line(redaction.address(url))
     return text if len(text) <= _SHOWN else Clean(text[: _SHOWN - 1] + "…")
 
 

@@ -9,7 +9,7 @@ from termnews.engine import advice
 from termnews.model.feeds import Candidate, Feed, FetchState
 from termnews.model.people import Person, PersonCount, Signature
 from termnews.model.words import Clean
-from termnews.text import moments, sections
+from termnews.text import moments, redaction, sections
 from termnews.tui import paint
 from termnews.tui.dialogs.tabular import Hanging, Rows
 
@@ -28,8 +28,8 @@ def with_current(options: Sequence[Option], current: int | None) -> list[Option]
 def candidate(found: Candidate) -> Content:
     """A feed found on a page: its title, how many entries, its address below."""
     count = f"{found.entries} entries" if found.entries else ""
-    first = paint.joined([paint.content(found.title or Clean(found.url)), Content.styled(count, "$muted")])
-    return Content("\n").join([first, paint.content(Clean(found.url), "$muted")])
+    first = paint.joined([paint.content(found.title or _address(found.url)), Content.styled(count, "$muted")])
+    return Content("\n").join([first, paint.content(_address(found.url), "$muted")])
 
 
 def failing(feed: Feed, state: FetchState) -> Content:
@@ -40,10 +40,10 @@ def failing(feed: Feed, state: FetchState) -> Content:
 def feed(subscribed: Feed, state: FetchState, now: float) -> Rows:
     """All that is known about fetching a feed, and what to do when it fails."""
     rows = [
-        ("Address", Clean(subscribed.url)),
+        ("Address", _address(subscribed.url)),
         ("Section", Clean(sections.shown(subscribed.section))),
         ("Calls itself", subscribed.own_title),
-        ("Website", Clean(subscribed.site_url)),
+        ("Website", _address(subscribed.site_url)),
         ("Last asked", _when(state.checked_at, now)),
         ("Last success", _when(state.succeeded_at, now)),
         ("Last new entry", _when(state.changed_at, now)),
@@ -52,7 +52,7 @@ def feed(subscribed: Feed, state: FetchState, now: float) -> Rows:
             "Server asks for",
             Clean(f"{state.wish_seconds // 60} min between visits ({state.wish_source})" if state.wish_seconds else ""),
         ),
-        ("Moved to", Clean(state.moved_to)),
+        ("Moved to", _address(state.moved_to)),
         ("Failures", Clean(f"{state.failures} in a row" if state.failures else "")),
     ]
     parts = [_row(label, value) for label, value in rows if value]
@@ -98,6 +98,11 @@ def _trouble(state: FetchState) -> list[Content]:
 
 def _row(label: str, value: Clean) -> Hanging:
     return Hanging(Content.styled(label, "$muted"), paint.content(value), LABELS)
+
+
+def _address(url: str) -> Clean:
+    """An address without its secrets."""
+    return Clean(redaction.address(url))
 
 
 def _when(at: int, now: float) -> Clean:
