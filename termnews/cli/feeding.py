@@ -89,7 +89,7 @@ def _add(args: argparse.Namespace, context: Context) -> int:
         if any(feed.url == found.url for feed in session.feeds()):
             output.line(f"{redaction.address(found.url)} is already subscribed.")
             return 0
-        feed = session.add_feed(found.url, args.title or found.title, section)
+        feed = session.add_feed(found.url, args.title or found.title, section, private=found.private)
     output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {redaction.address(feed.url)}")
     return 0
 

@@ -50,7 +50,7 @@ or a table on its line with these keys:
 | `language` | such as `"de"` | Overrides what the feed says of itself. |
 | `every_minutes` | 1 to 44640 | Minutes between two automatic refreshes of this feed; its server may ask for more. |
 | `full_text` | `"never"`, `"teaser"` or `"always"` | When its articles' pages are read, whatever `config.toml` says. |
-| `trusted` | `true` or `false` | The feed may be on your own network, such as `localhost`. `termnews feeds add` sets it. |
+| `trusted` | `true` or `false` | The feed may be on your own network. `termnews feeds add` sets it for one found there. |
 
 An address that stands twice is read once, and `termnews doctor` names both lines.
 """

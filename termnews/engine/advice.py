@@ -16,7 +16,7 @@ _ADVICE = {
     FailureKind.TOO_LARGE: "The feed is larger than 16 MiB; look for a smaller one on the site.",
     FailureKind.ENCODING: "The server packs its answer in a way that was not asked for; tell the publisher.",
     FailureKind.REDIRECTS: "The address leads in circles; open the site and add its feed anew.",
-    FailureKind.FORBIDDEN_ADDRESS: "It leads into a private network; add it by hand if that is what you want.",
+    FailureKind.FORBIDDEN_ADDRESS: "It leads into a private network; if that is yours, give it trusted = true in feeds.toml.",
     FailureKind.BAD_URL: "Correct the address in feeds.toml.",
     FailureKind.GONE: "The publisher has ended this feed; remove it, its articles stay until you do.",
     FailureKind.NOT_FOUND: "The feed is no longer there; open the site and add its new feed, or remove this one.",

@@ -67,11 +67,12 @@ class Asker:
 
     async def _asked(self, feed: Feed, state: FetchState, host: HostState) -> Result:
         etag, modified = politeness.validators(state, self._tools.clock.now())
+        url = state.ask_url or feed.url
         request = FetchRequest(
-            state.ask_url or feed.url,
+            url,
             etag,
             modified,
-            trusted=hosts.typed(feed),
+            trusted=hosts.may_be_inside(feed, url),
             deadline=self._tools.deadline,
             validator_host=state.validator_host,
         )
@@ -93,7 +94,8 @@ class Asker:
         return replace(await self._parsed(feed, state, fetched, digest), host=host)
 
     async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str) -> Result:
-        job = Job(fetched.body, redaction.bare(fetched.url), fetched.content_type, self._tools.clock.now())
+        now = self._tools.clock.now()
+        job = Job(fetched.body, redaction.bare(fetched.url), fetched.content_type, now, fetched.framed)
         try:
             prepared = await self._tools.workers.parse(job)
         except WorkerError as error:

@@ -1,6 +1,7 @@
 """From an address a person typed to the feeds that are there: the feed itself, those a page names, usual places."""
 
 import time
+from dataclasses import replace
 
 from termnews.config.settings import Settings
 from termnews.engine.jobs import Job
@@ -34,7 +35,8 @@ class _Search:
         if itself is not None:
             return (itself,)
         named = discover.candidates(fetched.body, fetched.url, fetched.content_type)
-        found = tuple(each for each in named if _may_name(url, each.url)) or await self._usual(url, fetched.url)
+        offered = (_placed(each, url, fetched.private) for each in named if _may_name(url, each.url))
+        found = tuple(offered) or await self._usual(fetched)
         if not found:
             raise FormatError(
                 f"No feed was found at {redaction.address(url)}.",
@@ -58,19 +60,24 @@ class _Search:
                 return None
             raise
         feed = prepared.feed
-        return Candidate(url, feed.title, fetched.content_type.split(";")[0].strip(), found_by, len(prepared.entries))
+        media_type = fetched.content_type.split(";")[0].strip()
+        return Candidate(url, feed.title, media_type, found_by, len(prepared.entries), fetched.private)
 
-    async def _usual(self, asked: str, url: str) -> tuple[Candidate, ...]:
-        """The first feed at one of the places where sites usually keep it; trust ends at the host that was typed."""
-        trusted = host_of(asked) == host_of(url)
-        for path in discover.common_paths(url):
+    async def _usual(self, page: Fetched) -> tuple[Candidate, ...]:
+        """The first feed at one of the places where sites usually keep it; in a private network only where the page is."""
+        for path in discover.common_paths(page.url):
             try:
-                found = await self._feed(path, await self._get(path, trusted), "path")
+                found = await self._feed(path, await self._get(path, trusted=page.private), "path")
             except (FetchError, WorkerError):
                 continue
             if found is not None:
                 return (found,)
         return ()
+
+
+def _placed(candidate: Candidate, page: str, private: bool) -> Candidate:
+    """A feed named by a page of the reader's own network stands there too when it is on the same host."""
+    return replace(candidate, private=private and host_of(page) == host_of(candidate.url))
 
 
 def _may_name(page: str, url: str) -> bool:

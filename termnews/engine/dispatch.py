@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Self
 
 from termnews.config.paths import Paths
@@ -62,7 +63,7 @@ class Dispatch:
         from termnews.engine.discovery import find  # noqa: PLC0415
 
         found = await find(url, self._settings)
-        say(protocol.Found(url, tuple((c.url, c.title, c.media_type, c.found_by, c.entries) for c in found)))
+        say(protocol.Found(url, tuple(map(astuple, found))))
 
     async def _reading(self) -> "Reading":
         from termnews.engine.reading import Reading  # noqa: PLC0415

@@ -36,7 +36,7 @@ from termnews.store import articles, feeds, fulltexts, placing
 from termnews.store.database import Database
 from termnews.text import clean
 from termnews.text import document as texts
-from termnews.web import guard, politeness
+from termnews.web import politeness
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ class Filler:
     async def _read(self, article: Article, *, urgent: bool) -> tuple[Page, int]:
         """The page and its size as sent; the worker gets ready while the request is under way."""
         means = self._means
-        trusted = trusts(self._feed(article), article)
+        trusted = hosts.trusts(self._feed(article), article, article.link)
         fetched, _ = await asyncio.gather(
             means.getter.get(article.link, trusted=trusted, urgent=urgent), means.workers.warm()
         )
@@ -179,16 +179,6 @@ def page_write(page: Page) -> PageWrite:
             placing.PATH: json.dumps(page.section_path, ensure_ascii=False),
         },
     )
-
-
-def trusts(feed: Feed, article: Article) -> bool:
-    """Whether a link may lead into the reader's own network: its feed stands there by the reader's hand, at the same host.
-
-    A page saved to read later has such an address only if it was typed.
-    """
-    if article.saved:
-        return guard.is_private_url(article.link)
-    return hosts.typed(feed) and politeness.host_of(feed.url) == politeness.host_of(article.link)
 
 
 def failed(article_id: int, error: TermnewsError) -> Filled:

@@ -1,5 +1,6 @@
 """Hosts as those see them who ask for feeds and those who ask for pages: which may be asked, and which want quiet."""
 
+from termnews.model.articles import Article
 from termnews.model.feeds import Feed, HostState
 from termnews.model.words import Clean
 from termnews.store import feeds
@@ -21,6 +22,19 @@ def note(database: Database, host: HostState, fetched: Fetched, now: int) -> Hos
 def typed(feed: Feed) -> bool:
     """Whether a feed may be in the reader's own network: imports refuse such addresses, hands may write them."""
     return feed.trusted or guard.is_private_url(feed.url)
+
+
+def may_be_inside(feed: Feed, url: str) -> bool:
+    """Whether an address that a feed gives may lead into the reader's own network: the feed stands there, at the same host."""
+    return typed(feed) and politeness.host_of(feed.url) == politeness.host_of(url)
+
+
+def trusts(feed: Feed, article: Article, url: str) -> bool:
+    """The same for what an article names; a page saved to read later has a private address only if it was typed."""
+    if article.saved:
+        same = politeness.host_of(article.link) == politeness.host_of(url)
+        return same and guard.is_private_url(article.link)
+    return may_be_inside(feed, url)
 
 
 def asleep(host: HostState) -> Clean:

@@ -22,12 +22,16 @@ PAGES = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A feed to parse: its bytes, address, media type, and the time of the fetch in seconds."""
+    """A feed to parse: its bytes, address, media type, and the time of the fetch in seconds.
+
+    ``framed``: the server said where the body ends; one that is not may have been cut without a sign.
+    """
 
     raw: bytes
     url: str
     content_type: str
     now: int
+    framed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from termnews.model.errors import NotFoundError, TermnewsError
 from termnews.model.people import Person, Signature
 from termnews.model.words import Clean
 from termnews.store import feeds, people, signing
-from termnews.web import politeness
 
 MOST = 3
 """Pages of one person that are asked, the one of their latest signature first."""
@@ -45,15 +44,15 @@ def _with_page(person: Person) -> Sequence[Signature]:
 
 
 async def _read(means: Means, signature: Signature) -> Clean:
-    fetched = await means.getter.get(signature.url, trusted=_trusted(means, signature.url), urgent=True)
+    fetched = await means.getter.get(signature.url, trusted=_trusted(means, signature), urgent=True)
     author = Author(signature.name, signature.url, signature.email)
     return await means.workers.profile(ProfileJob(fetched.body, fetched.url, fetched.content_type, author))
 
 
-def _trusted(means: Means, url: str) -> bool:
-    """Whether a private address is the host of a feed that the reader put there."""
-    typed = (feed for feed in feeds.all(means.database) if hosts.typed(feed))
-    return politeness.host_of(url) in {politeness.host_of(feed.url) for feed in typed}
+def _trusted(means: Means, signature: Signature) -> bool:
+    """Whether the address may be in the reader's own network: a feed that stands there gave it. No other feed may."""
+    signed = signing.feeds_of(means.database, signature.id)
+    return any(hosts.may_be_inside(feeds.get(means.database, feed_id), signature.url) for feed_id in signed)
 
 
 def _keep(means: Means, signature: Signature, blurb: Clean) -> None:

@@ -76,7 +76,8 @@ class AskProfile:
 class GetPicture:
     """Have a picture drawn for a room of ``width`` by ``height`` pixels and put on the shelf.
 
-    Only ever sent for what the reader wants to see; what is kept already is not asked for again.
+    Only ever sent for what the reader wants to see; what is kept already is not asked for again. ``article_id``: whose
+    picture it is, which decides whether it may be in the reader's own network.
     """
 
     name: ClassVar[str] = "get_picture"
@@ -84,6 +85,7 @@ class GetPicture:
     width: int = 0
     height: int = 0
     form: Form = Form.RGB
+    article_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The feeds found at an address: tuples of url, title, media type, how found, number of entries."""
+    """The feeds found at an address: tuples of url, title, media type, how found, number of entries, whether private."""
 
     name: ClassVar[str] = "found"
     url: str = ""
-    candidates: tuple[tuple[str, str, str, str, int], ...] = ()
+    candidates: tuple[tuple[str, str, str, str, int, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.engine.advice import BUG
+from termnews.engine.advice import BUG, advice
 from termnews.engine.asking import Asker, Result, Tools, failed
 from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.lock import held
@@ -31,6 +31,12 @@ OFFLINE_AFTER = 3
 """So many feeds without a network, and none with one: the round ends."""
 _UNREACHED = frozenset({FailureKind.NO_NETWORK, FailureKind.NAME})
 """A name nobody can look up is a missing network when it is so for every host asked."""
+_NOBODYS = {
+    FailureKind.NO_NETWORK: frozenset({FailureKind.NAME}),
+    FailureKind.PORTAL: frozenset({FailureKind.WEB_PAGE, FailureKind.NOT_A_FEED, FailureKind.FORBIDDEN_ADDRESS}),
+}
+"""Failures of a round that was stopped which are the network's: no name can be looked up, every answer is a login page."""
+_CAME = frozenset({OutcomeKind.NEW, OutcomeKind.UNCHANGED})
 UNASKED = Clean("Not asked: this round was stopped.")
 
 
@@ -109,8 +115,7 @@ class Round:
             cancelled = True
         if self._trouble is not None:
             raise self._trouble
-        if self._stop is FailureKind.NO_NETWORK:
-            self._blame_nobody()
+        self._blame_nobody()
         return self._finished(round(self._tools.clock.monotonic() - began, 3), cancelled)
 
     async def _queue(self, queue: Iterable[Feed]) -> None:
@@ -136,14 +141,20 @@ class Round:
         outcome = result.outcome
         if result.host is not None:
             self._hosts[result.host.host] = result.host
-        if result.led_to:
-            self._led.append((politeness.host_of(feed.url), result.led_to))
+        self._note_led(feed, result)
         self._outcomes.append(outcome)
         self._stop = self._stop or self._reason_to_stop()
         try:
             self._emit(_event(outcome, len(self._outcomes), len(self._chosen)))
         except OSError as error:
             self._trouble, self._stop = error, FailureKind.INTERNAL
+
+    def _note_led(self, feed: Feed, result: Result) -> None:
+        """Where feeds were led instead of to their own; a feed that came meanwhile shows that it was no login for all."""
+        if result.led_to:
+            self._led.append((politeness.host_of(self._address(feed)), result.led_to))
+        elif result.outcome.kind in _CAME and self._stop is None:
+            self._led.clear()
 
     def _reason_to_stop(self) -> FailureKind | None:
         if politeness.portal_host(self._led):
@@ -155,12 +166,14 @@ class Round:
         return FailureKind.NO_NETWORK if all_told or len(asked) >= OFFLINE_AFTER else None
 
     def _blame_nobody(self) -> None:
-        """Without a network no name can be looked up: those feeds failed no more than the ones that were not asked."""
-        now = self._tools.clock.now()
+        """What the network failed at is no feed's fault: those failed no more than the ones that were not asked."""
+        if self._stop not in _NOBODYS:
+            return
+        now, told = self._tools.clock.now(), advice(FailureKind.PORTAL) if self._stop is FailureKind.PORTAL else None
         for outcome in self._outcomes:
-            if outcome.failure is FailureKind.NAME:
+            if outcome.failure in _NOBODYS[self._stop]:
                 state = self._states.get(outcome.feed_id) or FetchState(outcome.feed_id)
-                lost = politeness.after_failure(state, FailureKind.NO_NETWORK, outcome.message, 0, now)
+                lost = politeness.after_failure(state, self._stop, told or outcome.message, 0, now)
                 feeds.save_state(self._tools.database, lost)
 
     def _due(self, chosen: Sequence[Feed]) -> tuple[Feed, ...]:

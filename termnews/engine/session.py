@@ -80,9 +80,9 @@ class Session(Library):
             raise NotFoundError(f"{len(found)} feeds are called {name!r}.", f"Name one: {_some(found)}.")
         raise NotFoundError(f"No feed called {name!r}.", _nearest(name, (feed.title for feed in known)))
 
-    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
-        """Subscribe to a feed the user typed: private addresses are allowed."""
-        return self.add_feeds([Subscription(url, Clean(title), section, trusted=True)])[0]
+    def add_feed(self, url: str, title: str, section: SectionPath, *, private: bool = False) -> Feed:
+        """Subscribe to a feed. ``private``: it was found in the reader's own network, at the host the reader typed."""
+        return self.add_feeds([Subscription(url, Clean(title), section, trusted=private)])[0]
 
     def add_feeds(self, new: Sequence[Subscription]) -> tuple[Feed, ...]:
         """Subscribe to several feeds at once; those already there keep their place and come back as they are."""

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, PictureJob, ProfileJob
 from termnews.engine.prepare import prepare
+from termnews.formats import sniff
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError, PageError, TermnewsError
 
@@ -19,7 +20,7 @@ LAST = 30
 """Seconds after which a job ends its process itself; the parent does so sooner."""
 MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
-
+CUT = "The feed broke off in the middle."
 
 _NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture"}
 
@@ -45,6 +46,8 @@ def _done(job: AnyJob) -> Answer:
     """The answer of the room that knows; what reads pages is slow to import, and most workers never need it."""
     match job:
         case Job():
+            if not job.framed and sniff.is_cut(job.raw):
+                raise FormatError(CUT, "Nothing of it was kept; it is tried again later.", FailureKind.BROKEN)
             return Answer(prepare(parse(job.raw, job.url, job.content_type), job.now))
         case PageJob():
             from termnews.article import extract  # noqa: PLC0415

@@ -23,6 +23,8 @@ _WRAPPED = re.compile(
 )
 """A feed inside a page: some servers put one round it."""
 _JSON_FEED = re.compile(r'"version"\s*+:\s*+"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+_CLOSED = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)\s*>|<(?:rss|feed)\s[^<>]*/>", re.IGNORECASE)
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _URLS_LINE = re.compile(r'(?:https?|file|feed|gopher|gemini)://\S|"?(?:query|exec|filter):')
 _KINDS: dict[str, Kind] = {"opml": "opml", "html": "html", "head": "html", "body": "html"}
 
@@ -35,6 +37,14 @@ def kind(raw: bytes) -> Kind:
     if head.startswith(("{", "[")):
         return "feed" if is_json_feed(head) else "other"
     return _markup(head) or ("urls" if _is_urls(head) else "other")
+
+
+def is_cut(raw: bytes) -> bool:
+    """Whether a feed lacks its end: the tag that closes it all, or the last brace of a JSON Feed."""
+    if kind(raw) != "feed":
+        return False
+    text = raw.replace(b"\0", b"")
+    return not (text.rstrip().endswith(b"}") if text.lstrip(_BEFORE).startswith(b"{") else _CLOSED.search(text))
 
 
 def is_json_feed(document: str) -> bool:

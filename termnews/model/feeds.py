@@ -23,7 +23,7 @@ class FullTextMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One line of ``feeds.toml``. ``trusted`` means the user typed it: private addresses are allowed.
+    """One line of ``feeds.toml``. ``trusted``: its host may be in the reader's own network.
 
     ``full_text`` is a :class:`FullTextMode`, or empty for what its section says.
     """
@@ -103,10 +103,14 @@ class HostState:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A feed found on a page: where, its title, its media type, and how it was found (``link``, ``path``, ``itself``)."""
+    """A feed found on a page: where, its title, its media type, and how it was found (``link``, ``path``, ``itself``).
+
+    ``private``: it stands in the reader's own network, at the very host that was typed.
+    """
 
     url: str
     title: Clean = Clean("")
     media_type: str = ""
     found_by: str = "link"
     entries: int = 0
+    private: bool = False

@@ -40,6 +40,9 @@ FROM signatures WHERE folded = ?1 AND (
     OR EXISTS(SELECT 1 FROM blurbs WHERE signature_id = signatures.id AND blurb = ?4))
 GROUP BY person_id ORDER BY sure DESC, told DESC, person_id
 """
+_FEEDS = """
+SELECT DISTINCT a.feed_id FROM bylines AS b JOIN articles AS a ON a.id = b.article_id WHERE b.signature_id = ?
+"""
 _PARTED = "SELECT 1 FROM signatures WHERE person_id = ? AND apart LIMIT 1"
 
 _Key = tuple[str, str, str]
@@ -58,6 +61,11 @@ def sign(db: Database, outlet: str, signed: Iterable[tuple[int, Sequence[Author]
             rows.append((article_id, position, known[author], author.role))
     db.many("INSERT INTO bylines(article_id, position, signature_id, role) VALUES(?, ?, ?, ?)", rows)
     muting.settle_articles(db, ids)
+
+
+def feeds_of(db: Database, signature_id: int) -> tuple[int, ...]:
+    """The feeds whose articles are signed so."""
+    return tuple(feed_id for (feed_id,) in db.rows(_FEEDS, (signature_id,)))
 
 
 def note_blurb(db: Database, signature_id: int, blurb: Clean, now: int) -> None:

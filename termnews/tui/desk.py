@@ -120,8 +120,8 @@ class Desk(Protocol):
     def remember(self, key: str, value: str) -> None:
         """Keep a small value of the interface under a key."""
 
-    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
-        """Subscribe; the line is added to ``feeds.toml``."""
+    def add_feed(self, url: str, title: str, section: SectionPath, *, private: bool = False) -> Feed:
+        """Subscribe; the line is added to ``feeds.toml``. ``private``: it was found in the reader's own network."""
 
     def remove_feed(self, feed_id: int) -> Feed:
         """Unsubscribe; its articles stay in the store."""

@@ -17,7 +17,7 @@ async def discover(url: str, new_link: Callable[[], EngineLink]) -> tuple[Candid
         await link.send(Discover(url))
         async for event in link.events():
             if isinstance(event, Found):
-                return tuple(_candidate(*found) for found in event.candidates)
+                return tuple(_candidate(found) for found in event.candidates)
             if isinstance(event, Problem):
                 raise FetchError(FailureKind.HTTP, event.message, event.hint)
     finally:
@@ -30,5 +30,6 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def _candidate(url: str, title: str, media_type: str, found_by: str, entries: int) -> Candidate:
-    return Candidate(url, clean.line(title), media_type, found_by, entries)
+def _candidate(found: tuple[str, str, str, str, int, bool]) -> Candidate:
+    url, title, media_type, found_by, entries, private = found
+    return Candidate(url, clean.line(title), media_type, found_by, entries, private)

@@ -8,7 +8,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 from weakref import WeakValueDictionary
@@ -52,17 +52,25 @@ class Pace:
 
 @dataclass(slots=True)
 class _Errand:
-    """A request under way: where it stands and what is left of its time (seconds, only while it is its turn)."""
+    """A request under way: where it stands and what is left of its time (seconds, only while it is its turn).
+
+    ``inside``: its own host may be in the reader's network, which a first answer from the public internet ends.
+    """
 
     request: FetchRequest
     start: Address
     at: Address
     left: float
     hops: list[Hop] = field(default_factory=list)
+    inside: bool = True
 
     @property
-    def own_host(self) -> bool:
-        return self.at.host == self.start.host
+    def trusted(self) -> bool:
+        """Whether a private address may be connected: of the very host that was typed, and only if it is one from the start.
+
+        A name that answers from the internet first and from the reader's network after a redirect (DNS rebinding) is no such.
+        """
+        return self.request.trusted and self.inside and self.at.host == self.start.host
 
     def validators(self) -> dict[str, str]:
         """What makes this hop conditional: only for the host that gave the validators."""
@@ -157,11 +165,18 @@ class Fetcher:
             allow_redirects=False,
         )
         async with request as response:
+            errand.inside = errand.inside and (proxy is not None or self._is_inside(response))
             if _led_on(errand, response):
                 return None
             body = await self._body(response, errand.request.limit)
             spent = errand.request.deadline - errand.left + time.monotonic() - began
-            return _fetched(errand, response, body, spent, bool(conditional))
+            inside = proxy is None and self._is_inside(response)
+            return replace(_fetched(errand, response, body, spent, bool(conditional)), private=inside)
+
+    def _is_inside(self, response: aiohttp.ClientResponse) -> bool:
+        """Whether the server that was connected is not one of the public internet."""
+        peer = response.peer if isinstance(response, WireResponse) else ""
+        return bool(peer) and not self._guard.open_to(peer)
 
     def _way(self, errand: _Errand) -> tuple[aiohttp.ClientSession, Address | None]:
         """The session that may go there: private addresses only for the host of a trusted address.
@@ -169,10 +184,9 @@ class Fetcher:
         A proxy connects on its own, wherever it stands; before it only the looks of the address can be judged.
         """
         proxy = proxy_for(errand.at.url, self._proxies)
-        trusted = errand.request.trusted and errand.own_host
-        if not trusted and self._guard.refuses(errand.at.host):
+        if not errand.trusted and self._guard.refuses(errand.at.host):
             raise troubles.forbidden(errand.at.host)
-        return (self._open if trusted or proxy else self._guarded), proxy
+        return (self._open if errand.trusted or proxy else self._guarded), proxy
 
     async def _body(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
         """The whole body of a 2xx answer; raises when it is broken, too large or too slow."""
@@ -263,6 +277,7 @@ def _fetched(
         conditional=conditional,
         credentials=errand.start.credentials is not None,
         wire=response.content.total_bytes,
+        framed=not isinstance(response, WireResponse) or response.framed,
     )
 
 

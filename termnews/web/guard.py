@@ -48,7 +48,11 @@ _PRIVATE_NAMES = (
 
 
 class ForbiddenAddressError(OSError):
-    """A connection to a private, local or reserved address was refused."""
+    """A connection to a private, local or reserved address was refused: to ``where``, in numbers."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"{where} is not on the public internet")
+        self.where = where
 
 
 def is_public(ip: IPAddress) -> bool:
@@ -101,11 +105,18 @@ class Guard:
             return not self.allows(ip)
         return "." not in host or any(host.endswith(f".{name}") for name in _PRIVATE_NAMES)
 
+    def open_to(self, numbers: str) -> bool:
+        """Whether an address in numbers (``127.0.0.1``, ``fe80::1%eth0``) may be connected; not one that cannot be read."""
+        try:
+            return self.allows(ipaddress.ip_address(numbers))
+        except ValueError:
+            return False
+
     def socket(self, info: tuple[Any, ...]) -> socket.socket:
         """Aiohttp's ``socket_factory``: a socket for an open address; ForbiddenAddressError for any other."""
         family, kind, protocol, _, where = info
-        if not self.allows(ipaddress.ip_address(where[0])):
-            raise ForbiddenAddressError(f"{where[0]} is not on the public internet")
+        if not self.open_to(where[0]):
+            raise ForbiddenAddressError(where[0])
         return socket.socket(family, kind, protocol)
 
 
@@ -155,9 +166,9 @@ class GuardedResolver(AbstractResolver):
     ) -> list[ResolveResult]:
         """The open addresses of ``host``; raises :class:`ForbiddenAddressError` when it has only others."""
         found = await self._inner.resolve(host, port, family)
-        kept = [result for result in found if self._guard.allows(ipaddress.ip_address(result["host"]))]
+        kept = [result for result in found if self._guard.open_to(result["host"])]
         if found and not kept:
-            raise ForbiddenAddressError(f"{host} leads to {found[0]['host']}")
+            raise ForbiddenAddressError(found[0]["host"])
         return kept
 
     async def close(self) -> None:

@@ -47,7 +47,8 @@ class Fetched:
     ``url`` is where the answer came from and, like the hops, holds no credentials. ``headers``: lower-case names, first
     value each, latin-1. ``body`` is inflated, and empty unless the status is 2xx. ``conditional``: validators were sent
     to ``url``. ``credentials``: the address asked for held some. ``elapsed`` in seconds, without waiting for a turn.
-    ``wire``: bytes of the body as they were sent.
+    ``wire``: bytes of the body as they were sent. ``private``: the server stands in the reader's own network. ``framed``: the
+    server said where the body ends, so that one which broke off is known as such.
     """
 
     status: int
@@ -62,3 +63,5 @@ class Fetched:
     conditional: bool = False
     credentials: bool = False
     wire: int = 0
+    private: bool = False
+    framed: bool = True

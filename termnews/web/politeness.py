@@ -198,7 +198,8 @@ def retry_seconds(retry_after: str, date: str, now: int) -> int:
 def portal_host(redirected: Iterable[tuple[str, str]]) -> str:
     """The login page of a captive portal, or empty: the host to which three or more hosts led in one round.
 
-    ``redirected`` are pairs of hosts, asked and answering, of this round's redirected answers that were no feed.
+    ``redirected`` are pairs of hosts, asked and answering, of this round's redirected answers that were no feed. In place
+    of the second may stand an address in numbers: some portals answer every question for a name with themselves.
     """
     led: dict[str, set[str]] = {}
     for asked, answering in redirected:

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import re
 import socket
 import ssl
 
@@ -15,6 +16,7 @@ from termnews.web.inflate import DamagedError, TooLargeError
 
 _OFFLINE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
 _ASLEEP = frozenset({errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT})
+_FILTERED = re.compile(r"\Z|0\.0\.0\.0\Z|127\.|::1?\Z")
 _CUT = frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE})
 _PROBES = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _CERTIFICATE = {
@@ -61,11 +63,14 @@ def no_network() -> FetchError:
     return FetchError(FailureKind.NO_NETWORK, "There is no network.", "What was fetched before is all there.")
 
 
-def forbidden(host: str) -> FetchError:
-    """The address leads into the reader's own network, and the reader did not type it."""
+def forbidden(host: str, where: str = "") -> FetchError:
+    """The address leads into the reader's own network, to ``where`` in numbers, and the reader did not type it.
+
+    The error's ``host`` is where it leads, unless that is this machine or nowhere, as filters of names answer.
+    """
     message = f"{clean.line(host)} leads to a private address."
-    hint = "A feed in your own network is fetched only when you add its address yourself."
-    return FetchError(FailureKind.FORBIDDEN_ADDRESS, message, hint, host)
+    hint = "If it is your own, write trusted = true beside the feed in feeds.toml."
+    return FetchError(FailureKind.FORBIDDEN_ADDRESS, message, hint, host if _FILTERED.match(where) else where)
 
 
 def slow(host: str, seconds: float) -> FetchError:
@@ -103,7 +108,7 @@ def _name(error: BaseException, host: str) -> FetchError:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         error = error.os_error
     if isinstance(error, ForbiddenAddressError):
-        return forbidden(host)
+        return forbidden(host, error.where)
     if getattr(error, "errno", None) in {socket.EAI_AGAIN, *_OFFLINE} or offline():
         return no_network()
     message = f"There is no host called {clean.line(host)}."
@@ -130,7 +135,7 @@ def _tls(error: BaseException, host: str) -> FetchError:
 def _connect(error: BaseException, host: str) -> FetchError:
     inner = getattr(error, "os_error", error)
     if isinstance(inner, ForbiddenAddressError):
-        return forbidden(host)
+        return forbidden(host, inner.where)
     code = getattr(inner, "errno", None)
     if code in _OFFLINE or (code in _ASLEEP and offline()):
         return no_network()

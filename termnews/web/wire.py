@@ -34,11 +34,17 @@ class WireResponse(aiohttp.ClientResponse):
     """A response that remembers its connection: ``ending`` is done when it is lost, with the error it was lost by."""
 
     ending: asyncio.Future[None] | None = None
+    peer: str = ""
+    """The address that was connected, as numbers; a proxy's where there is one."""
+
+    @property
+    def framed(self) -> bool:
+        """Whether the server says where the body ends (RFC 9112, 6.3); otherwise only the connection's end does."""
+        return self.content_length is not None or "chunked" in self.headers.get(hdrs.TRANSFER_ENCODING, "").lower()
 
     def cut_off(self) -> bool:
         """Whether a body that only the connection's end could end was ended by a reset instead (RFC 9112, 8)."""
-        framed = self.content_length is not None or "chunked" in self.headers.get(hdrs.TRANSFER_ENCODING, "").lower()
-        if framed or self.ending is None or not self.ending.done() or self.ending.cancelled():
+        if self.framed or self.ending is None or not self.ending.done() or self.ending.cancelled():
             return False
         return self.ending.exception() is not None
 
@@ -51,9 +57,10 @@ class WireRequest(aiohttp.ClientRequest):
         ending = getattr(conn.protocol, "closed", None)
         if ending is not None:
             ending.add_done_callback(_seen)
+        where = conn.transport.get_extra_info("peername") if conn.transport is not None else None
         response = await self._send(conn)
         if isinstance(response, WireResponse):
-            response.ending = ending
+            response.ending, response.peer = ending, where[0] if where else ""
         return response
 
     async def _send(self, conn: Any) -> aiohttp.ClientResponse:

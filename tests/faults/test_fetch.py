@@ -326,6 +326,22 @@ async def test_redirects_from_a_trusted_address_reach_its_own_host_alone() -> No
     assert [seen.target for seen in server.seen] == ["/own", "/2", "/other", "/literal"]
 
 
+async def test_a_trusted_name_that_answers_from_the_internet_may_not_lead_inside_afterwards() -> None:
+    outside, inside = "127.0.0.1", "127.0.0.2"
+    served = {"1": Mode(answer(302, b"", "Location: /2"), End.CLOSE), "2": Mode(answer(200, FEED), End.CLOSE)}
+    guard = Guard(lambda ip: str(ip) == outside)
+    async with FaultServer(served) as server:
+        names = Names({"swift.test": [outside, inside], "home.test": [inside, inside]})
+        other = await asyncio.start_server(server._accept, inside, server.port)
+        async with other, Fetcher(proxies={}, resolver=names, tls=TLS, guard=guard) as fetcher:
+            error = await failure(fetcher, FetchRequest(server.url("1", "swift.test"), trusted=True))
+            assert [seen.target for seen in server.seen] == ["/1"]
+            home = await fetcher.fetch(FetchRequest(server.url("1", "home.test"), trusted=True))
+            away = await fetcher.fetch(FetchRequest(server.url("2"), trusted=True))
+    assert error.kind is FailureKind.FORBIDDEN_ADDRESS
+    assert (home.private, away.private) == (True, False)
+
+
 async def test_a_name_that_changes_its_address_is_caught_where_it_connects() -> None:
     async with FaultServer({}) as server:
         names = Names({"evil.test": ["127.0.0.1"]})

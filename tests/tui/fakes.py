@@ -381,8 +381,9 @@ class FakeDesk:
     def remember(self, key: str, value: str) -> None:
         self.kept[key] = value
 
-    def add_feed(self, url: str, title: str, section: SectionPath) -> Feed:
-        feed = Feed(max((f.id for f in self.subscribed), default=0) + 1, url, Clean(title), section)
+    def add_feed(self, url: str, title: str, section: SectionPath, *, private: bool = False) -> Feed:
+        number = max((f.id for f in self.subscribed), default=0) + 1
+        feed = Feed(number, url, Clean(title), section, trusted=private)
         self.subscribed.append(feed)
         return feed
 

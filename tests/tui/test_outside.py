@@ -184,7 +184,7 @@ class Answering(FakeLink):
 
 async def test_feeds_are_found_by_an_engine_of_their_own() -> None:
     link = Answering(
-        Found("https://a.example", (("https://a.example/feed", "A\x1b[2J", "application/rss+xml", "link", 3),))
+        Found("https://a.example", (("https://a.example/feed", "A\x1b[2J", "application/rss+xml", "link", 3, False),))
     )
     found = await discovery.discover("https://a.example", lambda: link)
     assert (found[0].url, found[0].title, found[0].entries) == ("https://a.example/feed", "A", 3)

@@ -13,11 +13,11 @@ from termnews.engine.jobs import Drawn, PictureJob
 from termnews.engine.pictures.shelf import LARGEST, Shelf, Size
 from termnews.engine.protocol import GetPicture, Pictured
 from termnews.engine.workers import Workers
-from termnews.model.errors import FailureKind, FetchError, FormatError, TermnewsError, UsageError
+from termnews.model.errors import FailureKind, FetchError, FormatError, NotFoundError, TermnewsError, UsageError
 from termnews.model.pictures import Form
-from termnews.store import feeds
+from termnews.store import articles, feeds
 from termnews.text import clean
-from termnews.web import politeness, statuses
+from termnews.web import statuses
 from termnews.web.messages import FetchRequest
 
 LIMIT = 12 * 2**20
@@ -50,13 +50,14 @@ class Painter:
             size = _size(wanted)
             async with self._turns.setdefault(wanted.src, asyncio.Lock()), self._room:
                 if self._shelf.raster(wanted.src, size) is None:
-                    await self._paint(wanted.src, size)
+                    await self._paint(wanted, size)
         except TermnewsError as error:
             return Pictured(wanted.src, wanted.width, wanted.height, clean.line(error.message))
         return done
 
-    async def _paint(self, src: str, size: Size) -> None:
-        drawn = await self._kept(src, size) or await self._fresh(src, size)
+    async def _paint(self, wanted: GetPicture, size: Size) -> None:
+        src = wanted.src
+        drawn = await self._kept(src, size) or await self._fresh(wanted, size)
         if drawn.master:
             self._shelf.put_master(src, drawn.master)
         self._shelf.put_raster(src, size, drawn.raster)
@@ -72,15 +73,15 @@ class Painter:
         except TermnewsError:
             return None
 
-    async def _fresh(self, src: str, size: Size) -> Drawn:
-        raw = inline(src) if src.startswith("data:") else await self._fetched(src)
+    async def _fresh(self, wanted: GetPicture, size: Size) -> Drawn:
+        raw = inline(wanted.src) if wanted.src.startswith("data:") else await self._fetched(wanted)
         return await self._workers.draw(PictureJob(raw, *size))
 
-    async def _fetched(self, src: str) -> bytes:
+    async def _fetched(self, wanted: GetPicture) -> bytes:
         """The file; the worker gets ready while the request is under way."""
         means = self._means
         request = FetchRequest(
-            src, trusted=self._trusted(src), limit=LIMIT, deadline=means.getter.deadline, accept=ACCEPT
+            wanted.src, trusted=self._trusted(wanted), limit=LIMIT, deadline=means.getter.deadline, accept=ACCEPT
         )
         try:
             fetched, _ = await asyncio.gather(means.getter.answer(request), self._workers.warm())
@@ -90,12 +91,13 @@ class Painter:
             raise failure
         return fetched.body
 
-    def _trusted(self, src: str) -> bool:
-        """Whether a private address is the host of a feed that the reader put there."""
-        host = politeness.host_of(src)
-        return any(
-            politeness.host_of(feed.url) == host for feed in feeds.all(self._means.database) if hosts.typed(feed)
-        )
+    def _trusted(self, wanted: GetPicture) -> bool:
+        """Whether it may be in the reader's own network: its article's feed stands there. No other feed may point there."""
+        try:
+            article = articles.get(self._means.database, wanted.article_id)
+            return hosts.trusts(feeds.get(self._means.database, article.feed_id), article, wanted.src)
+        except NotFoundError:
+            return False
 
 
 def _size(wanted: GetPicture) -> Size:

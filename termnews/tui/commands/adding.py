@@ -122,7 +122,9 @@ class Adding(Feeds):
         deed = await self.write(
             partial(
                 self.means.writing.recorded,
-                lambda: added.append(self.means.writing.add_feed(candidate.url, title, section)),
+                lambda: added.append(
+                    self.means.writing.add_feed(candidate.url, title, section, private=candidate.private)
+                ),
                 f"Added {title}",
             )
         )

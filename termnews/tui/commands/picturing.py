@@ -1,6 +1,7 @@
 """Pictures: all of the articles that are opened, or one that the reader points at. No server is asked for any other."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -176,7 +177,8 @@ class Picturing(Noticing):
         rows = [row for url in urls if (row := self.article_pane.row_of(url)) is not None]
         ground = self.article_pane.rich_style
         for command in self.gallery.missing(rows, ground) if self.gallery is not None else ():
-            self.start(self.means.engine.send, command)
+            whose = self.article.id if self.article is not None else 0
+            self.start(self.means.engine.send, replace(command, article_id=whose))
         self.article_pane.refresh()
 
     def _redrawn(self) -> None:

@@ -3,7 +3,7 @@
 import base64
 import os
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -16,16 +16,20 @@ from termnews.config.settings import Settings
 from termnews.engine.jobs import PictureJob
 from termnews.engine.pictures import drawing, painting
 from termnews.engine.pictures.shelf import Shelf, Size
-from termnews.engine.protocol import GetPicture, Pictured
+from termnews.engine.protocol import GetPicture, Pictured, Refresh
 from termnews.engine.reading import Reading
+from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.engine.workers import Workers
 from termnews.model.errors import FormatError, WorkerError
+from termnews.model.listings import Query
 from termnews.model.pictures import Form, Raster
 from tests.drawn import BLUE, RED, bomb, halves, moving, picture
 from tests.serving import Page, Site
 
 ROOM = Size(30, 30, Form.RGB)
+OURS = 1
+"""The article whose pictures are wanted."""
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
@@ -41,14 +45,17 @@ def shelf(home: Paths) -> Shelf:
 
 
 @pytest.fixture
-def ours(session: Session, site: Site) -> Site:
+async def ours(home: Paths, session: Session, site: Site, rss: Callable[..., str]) -> Site:
     """A site that the reader has a feed of, so that its private address may be asked."""
-    session.add_feed(site.put("/feed", "<rss/>"), "Courier", ("World",))
+    session.add_feed(site.put("/feed", rss("one")), "Courier", ("World",))
+    await refresh(home, Settings(), Refresh(), lambda _: None)
+    assert [row.id for row in session.listing(Query()).rows(0, 9)] == [OURS]
+    site.asked.clear()
     return site
 
 
-def wanted(src: str, size: Size = ROOM) -> GetPicture:
-    return GetPicture(src, size.width, size.height, size.form)
+def wanted(src: str, size: Size = ROOM, article_id: int = OURS) -> GetPicture:
+    return GetPicture(src, size.width, size.height, size.form, article_id)
 
 
 def pixel(raster: Raster, x: int, y: int) -> tuple[int, ...]:
@@ -128,6 +135,22 @@ async def test_an_address_in_the_readers_network_is_not_asked(reading: Reading, 
     src = site.put("/p", picture())
     assert "private address" in (await reading.picture(wanted(src))).failure
     assert site.asked == []
+
+
+async def test_only_the_feed_that_stands_there_may_name_a_picture_in_the_readers_network(
+    reading: Reading, session: Session, home: Paths, ours: Site, rss: Callable[..., str]
+) -> None:
+    ours.listen("127.0.0.2", ours.port)
+    elsewhere = ours.put("/other", rss("two")).replace("127.0.0.1", "127.0.0.2")
+    session.add_feed(elsewhere, "Stranger", ("World",))
+    await refresh(home, Settings(), Refresh(), lambda _: None)
+    (theirs,) = {row.id for row in session.listing(Query()).rows(0, 9)} - {OURS}
+    src = ours.put("/p", picture())
+    ours.asked.clear()
+    for article_id in (theirs, 0, 999):
+        assert "private address" in (await reading.picture(wanted(src, article_id=article_id))).failure
+    assert ours.asked == []
+    assert (await reading.picture(wanted(src))).failure == ""
 
 
 async def test_a_host_that_wants_quiet_is_left_alone(reading: Reading, ours: Site) -> None:

@@ -80,3 +80,19 @@ async def test_an_address_in_the_readers_network_is_not_asked(
     with pytest.raises(FetchError, match="private address"):
         await reading.profile(person)
     assert [path for path, _ in site.asked] == ["/feed"]
+
+
+async def test_only_the_feed_that_stands_there_may_name_an_author_in_the_readers_network(
+    reading: Reading, session: Session, home: Paths, site: Site
+) -> None:
+    ours = site.put("/by/holt", PROFILE, headers={"Content-Type": "text/html"})
+    session.add_feed(site.put("/feed", ATOM.format(name="Somebody Else", uri="")), "Courier", ("World",))
+    site.listen("127.0.0.2", site.port)
+    theirs = site.put("/other", ATOM.format(name="Runa Holt", uri=ours)).replace("127.0.0.1", "127.0.0.2")
+    session.add_feed(theirs, "Stranger", ("World",))
+    await refresh(home, Settings(), Refresh(), lambda _: None)
+    (person,) = session.people("Runa")
+    site.asked.clear()
+    with pytest.raises(FetchError, match="private address"):
+        await reading.profile(person.id)
+    assert site.asked == []

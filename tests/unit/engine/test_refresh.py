@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from aiohttp.abc import ResolveResult
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Refresh as RefreshSettings
@@ -20,6 +21,7 @@ from termnews.store import feeds
 from termnews.store.database import Database
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from tests.clocks import Hands
+from tests.faults.server import FaultServer, Mode
 from tests.serving import Page, Site
 
 Rss = Callable[..., str]
@@ -195,6 +197,62 @@ async def test_a_login_page_that_answers_for_everybody_stops_the_round(
     assert finished.skipped == 7
     assert log.outcome("Feed 11").failure == FailureKind.PORTAL
     assert all(not state.moved_to for _, state in session.failing())
+    for feed in session.feeds():
+        state = session.fetch_state(feed.id)
+        assert (state.failures, state.etag) == (0, "")
+        assert state.failure in {FailureKind.PORTAL, None}
+
+
+async def test_feeds_that_come_meanwhile_show_that_it_is_no_login_for_everybody(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    site.pages["/moved"] = Page(
+        status=302, headers={"Location": site.put("/ended", "<!doctype html><title>Blogs</title>")}
+    )
+    site.put("/feed", rss("one"))
+    for number in range(2, 12):
+        site.listen(f"127.0.0.{number}", site.port)
+        path = "feed" if number in {3, 5, 8, 11} else "moved"
+        session.add_feed(f"http://127.0.0.{number}:{site.port}/{path}", f"Feed {number}", ("World",))
+    settings = Settings(refresh=RefreshSettings(concurrency=1))
+    finished = await refresh(home, settings, Refresh(), Log())
+    assert (finished.failed, finished.skipped) == (6, 0)
+    failures = [session.fetch_state(feed.id).failure for feed in session.feeds()]
+    assert failures.count(FailureKind.FORBIDDEN_ADDRESS) == 6
+
+
+async def test_a_login_page_that_answers_every_name_stops_the_round(
+    home: Paths, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        session.add_feed(f"http://host{number}.test/f", f"Feed {number}", ("World",))
+    where = ["10.1.1.1"]
+
+    async def led(_: object, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        return [ResolveResult(hostname=host, host=where[0], port=port, family=family, proto=0, flags=0)]
+
+    monkeypatch.setattr("termnews.web.guard.Resolver.resolve", led)
+    settings = Settings(refresh=RefreshSettings(concurrency=1))
+    finished = await refresh(home, settings, Refresh(), Log())
+    assert (finished.failed, finished.skipped) == (3, 3)
+    assert not any(session.fetch_state(feed.id).failures for feed in session.feeds())
+    where[0] = "0.0.0.0"
+    finished = await refresh(home, settings, Refresh(), Log())
+    assert (finished.failed, finished.skipped) == (6, 0), "a filter of names is no login page"
+
+
+async def test_a_feed_that_breaks_off_unseen_is_not_stored(home: Paths, session: Session, rss: Rss) -> None:
+    """Without a length only its own end shows that a feed is whole."""
+    whole = rss("one", "two").encode()
+    served = {"feed": Mode(b'HTTP/1.1 200 OK\r\nETag: "1"\r\n\r\n' + whole[:-30])}
+    async with FaultServer(served) as server:
+        feed = session.add_feed(server.url("feed"), "Courier", ("World",))
+        log = Log()
+        assert (await run(home, log)).failed == 1
+        assert log.outcome("Courier").failure == FailureKind.BROKEN
+        assert (session.fetch_state(feed.id).etag, len(session.listing(Query()))) == ("", 0)
+        served["feed"] = Mode(b'HTTP/1.1 200 OK\r\nETag: "1"\r\n\r\n' + whole)
+        assert (await run(home, Log())).new == 2
 
 
 async def test_a_fault_of_the_store_ends_the_round_with_its_own_error(
