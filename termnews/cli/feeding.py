@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import sys
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
@@ -37,7 +38,7 @@ def register(commands: Commands) -> None:
 
 def _register_add(actions: Commands) -> None:
     add = actions.add_parser("add", help="subscribe to a feed, or to a feed found on a web page")
-    add.add_argument("url", metavar="URL", help="a feed or a web page")
+    add.add_argument("url", metavar="URL", help="a feed or a web page; - reads it from standard input")
     add.add_argument("--section", metavar="PATH", default=UNSORTED, help=f"where to put it (default: {UNSORTED})")
     add.add_argument("--title", metavar="NAME", default="", help="its name (default: what the feed says)")
     add.add_argument("--choose", type=int, metavar="N", default=0, help="take the N-th when a page has several")
@@ -84,6 +85,8 @@ def feed_values(feed: Feed, state: FetchState) -> dict[str, object]:
 
 def _add(args: argparse.Namespace, context: Context) -> int:
     section = _section(args.section, "Try --section World/Europe.")
+    if args.url == "-":
+        args.url = sys.stdin.readline().strip()
     with context.session() as session:
         found = Candidate(args.url) if args.no_check else _find(args, context)
         if any(feed.url == found.url for feed in session.feeds()):

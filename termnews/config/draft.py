@@ -1,6 +1,6 @@
 """The subscriptions under edit: the file's text, and beside it what it should say, so that changes can be checked."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import count, takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -236,6 +236,7 @@ def _value(subscription: Subscription) -> str:
         "every_minutes": subscription.every_minutes,
         "trusted": subscription.trusted,
         "full_text": subscription.full_text,
+        "auth": {key: value for key, value in asdict(subscription.auth).items() if value} if subscription.auth else {},
     }
     told = {key: value for key, value in told.items() if value}
     return tomltext.inline(told) if len(told) > 1 else tomltext.quote(subscription.url)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
-from termnews.model.feeds import FullTextMode, SectionPath, Subscription
+from termnews.model.feeds import Auth, FullTextMode, SectionPath, Subscription
 from termnews.text import clean, redaction
 
 KEYS: Mapping[str, tuple[type, str]] = {
@@ -24,6 +24,7 @@ KEYS: Mapping[str, tuple[type, str]] = {
     "every_minutes": (int, "a whole number of minutes"),
     "trusted": (bool, "true or false"),
     "full_text": (str, 'one of "never", "teaser", "always"'),
+    "auth": (dict, 'a table, such as { user = "ada", command = "pass show courier" }'),
 }
 """The keys of a feed: the type TOML must give, and how to say so."""
 
@@ -116,7 +117,20 @@ def _subscription(found: Source, path: KeyPath, section: SectionPath, value: obj
     title = clean.line(path[-1])
     if "url" not in options or not title:
         raise found.error(path, f'"{title}" has no "url".' if title else "a feed without a title.")
-    return Subscription(title=title, section=section, **options)
+    return Subscription(title=title, section=section, **options | _auth(found, path, options))
+
+
+def _auth(found: Source, path: KeyPath, options: Mapping[str, Any]) -> dict[str, Auth]:
+    """What opens the feed; an address that waits for a secret wants to be told where it comes from."""
+    from termnews.config import credentials  # noqa: PLC0415 - few feeds have any
+
+    if "auth" in options:
+        return {"auth": credentials.auth(found, (*path, "auth"), options["auth"])}
+    if redaction.PLACE in options["url"]:
+        raise found.error(
+            path, f'"{".".join(path)}": {redaction.PLACE} in its address wants "auth", which gives the secret.'
+        )
+    return {}
 
 
 def _check(found: Source, path: KeyPath, key: str, value: object) -> None:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from termnews.config import colours, source
+from termnews.config import colours, credentials, source
 from termnews.config.limits import Among
 from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe, Settings, folded
 from termnews.config.source import Source
@@ -23,6 +23,7 @@ def tables(found: Source) -> dict[str, Any]:
         "sections": _sections(found),
         "themes": colours.themes(found),
         "accents": colours.accents(found),
+        "auth": credentials.hosts(found),
     }
 
 

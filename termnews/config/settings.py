@@ -11,13 +11,13 @@ from termnews.config.commandline import filled
 from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
-from termnews.model.feeds import FullTextMode, SectionPath
+from termnews.model.feeds import Auth, FullTextMode, SectionPath
 from termnews.model.listings import COLUMNS, Column, Density, Grouping, Order
 from termnews.text import sections as paths
 
 if TYPE_CHECKING:
     from termnews.config.source import Source
-    from termnews.config.tomltext import KeyPath, TomlText
+    from termnews.config.tomltext import KeyPath
 
 _ORDERS = tuple(order.value for order in Order if order is not Order.RELEVANCE)
 PIPE_SHAPES = ("text", "markdown", "html", "json")
@@ -188,13 +188,16 @@ class Settings:
     accents: Mapping[str, str] = field(default_factory=dict)
     """Colours of your own for the names of top sections: `"World" = "#3388cc"`. They are made as much lighter or darker as the
     theme needs for the name to be read easily; sections that are not named here keep a colour of their own."""
+    auth: Mapping[str, Auth] = field(default_factory=dict)
+    """Passwords and tokens of all feeds of a host: `"courier.example" = { user = "ada", command = "pass show courier" }`, with
+    the same keys as `auth` of one feed (below). A host is https on its usual port unless it says `"http://nas.lan:8080"`."""
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
     {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
 )
 """The tables with fixed keys."""
-OWN_KEYS = ("keys", "pipes", "sections", "themes", "accents")
+OWN_KEYS = ("keys", "pipes", "sections", "themes", "accents", "auth")
 """The tables whose keys are the user's own."""
 
 
@@ -212,14 +215,14 @@ def write_value(path: Path, key: str, value: object) -> None:
 
     A value that :func:`load` would refuse is refused here (ConfigError), and so is any write to a broken file.
     """
-    from termnews.config import source, tomltext  # noqa: PLC0415 - only to change a setting
+    from termnews.config import edits, source, tomltext  # noqa: PLC0415 - only to change a setting
 
     try:
         text = source.read(path).text
     except FileNotFoundError:
         text = ""
     edited = tomltext.scan(text)
-    _set(edited, tuple(key.split(".", 1)), tomltext.literal(value))
+    edits.put(edited, tuple(key.split(".", 1)), tomltext.literal(value))
     changed = edited.render()
     _settings(_parsed(path, changed, key))
     source.write(path, changed)
@@ -269,29 +272,3 @@ def _settings(found: "Source") -> Settings:
 def folded(section: str) -> SectionPath:
     """A section as it is compared, whatever its case."""
     return tuple(name.casefold() for name in paths.parse(section))
-
-
-def _set(text: "TomlText", path: "KeyPath", value: str) -> None:
-    """Change the line of a key, or add one to its table, or add the table."""
-    from termnews.config import tomltext  # noqa: PLC0415
-
-    _unfold(text, path[0])
-    item = text.find(path)
-    if item is not None:
-        tomltext.replace_value(item, value)
-    elif text.find(path[:-1], tomltext.Kind.HEADER):
-        text.append(path[:-1], tomltext.key_item(path, value, bare=True))
-    else:
-        text.add_table(len(text.items), path[:-1], tomltext.key_item(path, value, bare=True))
-
-
-def _unfold(text: "TomlText", name: str) -> None:
-    """``keys = "vim"`` becomes a table that says the same and has room for more."""
-    from termnews.config import tomltext  # noqa: PLC0415
-
-    item = text.find((name,))
-    said = text.tables().get(name)
-    if name == "keys" and item is not None and isinstance(said, str):
-        text.remove([item])
-        preset = tomltext.key_item((name, "preset"), tomltext.literal(said), bare=True)
-        text.add_table(len(text.items), (name,), preset)

@@ -179,9 +179,11 @@ def quote(text: str) -> str:
 
 
 def literal(value: object) -> str:
-    """A string, number, truth value or list of them as TOML."""
+    """A string, number, truth value, list or table of them as TOML."""
     if isinstance(value, str):
         return quote(value)
+    if isinstance(value, dict):
+        return inline(value) if value else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(literal(part) for part in value)}]"
     return str(value).lower()

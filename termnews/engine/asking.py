@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from termnews.engine import hosts, identity
 from termnews.engine.advice import advice
@@ -10,6 +10,7 @@ from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
 from termnews.engine.jobs import Job, Prepared
 from termnews.engine.placement import Placer
+from termnews.engine.vault import Vault, placed
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
 from termnews.model.feeds import Feed, FetchState, HostState
@@ -37,6 +38,7 @@ class Tools:
     interval: int
     deadline: float
     placer: Placer
+    vault: Vault = field(default_factory=Vault)
     jitter: Callable[[], float] = lambda: random.uniform(-1, 1)  # noqa: S311 - spreads load, keeps no secret
 
 
@@ -67,16 +69,18 @@ class Asker:
 
     async def _asked(self, feed: Feed, state: FetchState, host: HostState) -> Result:
         etag, modified = politeness.validators(state, self._tools.clock.now())
-        url = state.ask_url or feed.url
-        request = FetchRequest(
-            url,
-            etag,
-            modified,
-            trusted=hosts.may_be_inside(feed, url),
-            deadline=self._tools.deadline,
-            validator_host=state.validator_host,
-        )
         try:
+            key = await self._tools.vault.key(feed.url)
+            url = placed(feed.url, key) if key else state.ask_url or feed.url
+            request = FetchRequest(
+                url,
+                etag,
+                modified,
+                trusted=hosts.may_be_inside(feed, url),
+                deadline=self._tools.deadline,
+                validator_host=state.validator_host,
+                key=key,
+            )
             fetched = await self._tools.fetcher.fetch(request)
         except FetchError as error:
             return Result(self._failed(feed, state, error.kind, error.message, 0), error.host)

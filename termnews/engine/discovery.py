@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from termnews.config.settings import Settings
 from termnews.engine.jobs import Job
+from termnews.engine.vault import Vault
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
@@ -19,15 +20,16 @@ _NO_FEED = frozenset({FailureKind.WEB_PAGE, FailureKind.NOT_A_FEED, FailureKind.
 async def find(url: str, settings: Settings) -> tuple[Candidate, ...]:
     """The feeds at or near an address, best first; FetchError or FormatError when there is none."""
     async with Fetcher() as fetcher, Workers(1) as workers:
-        search = _Search(fetcher, workers, float(settings.refresh.timeout_seconds))
+        search = _Search(fetcher, workers, float(settings.refresh.timeout_seconds), Vault(hosts=settings.auth))
         return await search.run(typed.address(url))
 
 
 class _Search:
-    def __init__(self, fetcher: Fetcher, workers: Workers, deadline: float) -> None:
+    def __init__(self, fetcher: Fetcher, workers: Workers, deadline: float, vault: Vault) -> None:
         self._fetcher = fetcher
         self._workers = workers
         self._deadline = deadline
+        self._vault = vault
 
     async def run(self, url: str) -> tuple[Candidate, ...]:
         fetched = await self._get(url, trusted=True)
@@ -45,7 +47,8 @@ class _Search:
         return found
 
     async def _get(self, url: str, trusted: bool) -> Fetched:
-        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=trusted, deadline=self._deadline))
+        key = await self._vault.key(url)
+        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=trusted, deadline=self._deadline, key=key))
         failure = statuses.failure_of(fetched)
         if failure is not None:
             raise failure

@@ -13,6 +13,7 @@ from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.lock import held
 from termnews.engine.placement import Placer
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
+from termnews.engine.vault import Vault
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState, HostState
@@ -57,6 +58,7 @@ async def refresh(
                 settings.refresh.every_minutes * 60,
                 float(settings.refresh.timeout_seconds),
                 placer,
+                Vault.of(paths.feeds_file, settings.auth),
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)

@@ -37,6 +37,7 @@ class FailureKind(StrEnum):
     GONE = "gone"
     NOT_FOUND = "not-found"
     DENIED = "denied"
+    CREDENTIALS = "credentials"
     WAIT = "wait"
     SERVER = "server"
     HTTP = "http"

@@ -22,6 +22,22 @@ class FullTextMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Auth:
+    """Where the password or token of a feed comes from, and how it is shown to the server; never the secret itself.
+
+    One of ``command`` (a line for the shell, or words that need none), ``keyring`` (a service in the system's keyring) and
+    ``env`` (a variable) gives it. With ``user`` it is a password (HTTP Basic), with ``header`` it is sent in that header as it
+    is, with neither it is a bearer token, or takes the place of ``{secret}`` in the address.
+    """
+
+    user: str = ""
+    header: str = ""
+    command: str | tuple[str, ...] = ""
+    keyring: str = ""
+    env: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """One line of ``feeds.toml``. ``trusted``: its host may be in the reader's own network.
 
@@ -35,6 +51,7 @@ class Subscription:
     trusted: bool = False
     every_minutes: int | None = None
     full_text: str = ""
+    auth: Auth | None = None
 
 
 @dataclass(frozen=True, slots=True)

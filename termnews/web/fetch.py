@@ -86,9 +86,16 @@ class _Errand:
         return types | self.authorization()
 
     def authorization(self) -> dict[str, str]:
-        """Credentials from the address typed, for its origin alone."""
-        held = self.start.credentials if self.at.origin == self.start.origin else None
-        return {hdrs.AUTHORIZATION: held.basic()} if held else {}
+        """What opens the address typed, for its origin alone: its own credentials, or the key that came with it."""
+        if self.at.origin != self.start.origin:
+            return {}
+        held, key = self.start.credentials, self.request.key
+        return ({hdrs.AUTHORIZATION: held.basic()} if held else {}) | dict(key.headers if key else {})
+
+    def leads_away(self, target: Address) -> bool:
+        """Whether ``target`` would tell another origin what is secret; the same host, now encrypted, is no other."""
+        closer = target.host == self.start.host and (target.url.scheme, target.url.port) == ("https", 443)
+        return target.origin != self.start.origin and not closer and self.request.betrayed(str(target.url))
 
 
 class Fetcher:
@@ -255,7 +262,10 @@ def _led_on(errand: _Errand, response: aiohttp.ClientResponse) -> bool:
     if response.status not in REDIRECTS or not location:
         return False
     target = address.follow(errand.at, location.encode("latin-1").decode("utf-8", "surrogateescape"))
-    errand.hops.append(Hop(response.status, str(errand.at.url), str(target.url)))
+    if errand.leads_away(target):
+        raise troubles.betraying(errand.at.host, target.host)
+    hidden = errand.request.hidden
+    errand.hops.append(Hop(response.status, hidden(str(errand.at.url)), hidden(str(target.url))))
     errand.at = target
     return True
 
@@ -266,7 +276,7 @@ def _fetched(
     headers = _headers(response)
     return Fetched(
         status=response.status,
-        url=str(errand.at.url),
+        url=errand.request.hidden(str(errand.at.url)),
         hops=tuple(errand.hops),
         headers=headers,
         body=body,
@@ -275,7 +285,7 @@ def _fetched(
         content_type=headers.get("content-type", ""),
         elapsed=elapsed,
         conditional=conditional,
-        credentials=errand.start.credentials is not None,
+        credentials=errand.start.credentials is not None or errand.request.key is not None,
         wire=response.content.total_bytes,
         framed=not isinstance(response, WireResponse) or response.framed,
     )

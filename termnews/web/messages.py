@@ -1,7 +1,10 @@
 """What is asked of a server and what it answered: plain values, known to the engine and to politeness."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote_plus
+
+from termnews.text import redaction
 
 LIMIT = 16 * 2**20
 """Bytes of a body, inflated, that are still taken."""
@@ -14,14 +17,22 @@ PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What opens an address: a secret, and the headers that tell it, for the address's own origin alone. Never shown."""
+
+    secret: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FetchRequest:
     """A GET to send. Validators are byte-exact (latin-1 as ``str``); ``validator_host`` gave them, empty for ``url``'s.
 
     ``trusted``: the user typed the address, so its own host may be a private one. ``limit`` in bytes, ``deadline`` in
-    seconds. ``accept``: the media types wanted, empty for those of feeds.
+    seconds. ``accept``: the media types wanted, empty for those of feeds. ``key``: what opens the address.
     """
 
-    url: str
+    url: str = field(repr=False)
     etag: str = ""
     last_modified: str = ""
     trusted: bool = False
@@ -29,6 +40,23 @@ class FetchRequest:
     deadline: float = DEADLINE
     validator_host: str = ""
     accept: str = ""
+    key: Key | None = None
+
+    def secrets(self) -> tuple[str, ...]:
+        """All in it that only its own origin may see, as it is and as addresses write it."""
+        own = self.key.secret if self.key else ""
+        told = (own, quote(own, safe="")) if len(own) >= redaction.SHORTEST else ()
+        return (*told, *redaction.secrets(self.url))
+
+    def betrayed(self, location: str) -> bool:
+        """Whether an address would take a secret along."""
+        return any(secret in form for secret in self.secrets() for form in (location, unquote_plus(location)))
+
+    def hidden(self, url: str) -> str:
+        """An address that a server named, without the secret that was put into the one asked for."""
+        if self.key is None:
+            return url
+        return url.replace(quote(self.key.secret, safe=""), redaction.PLACE).replace(self.key.secret, redaction.PLACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,19 @@ from termnews.web.address import host_of
 from termnews.web.messages import Fetched
 
 _OK = 200
+_UNAUTHORIZED = 401
 _NOT_MODIFIED = 304
 _ABANDONED = 500
 _LATER = "It is tried again later."
 _BROWSER = "Open it in your browser to see what it says."
+_WHERE = "give the feed an “auth” in feeds.toml (docs/configuration.md tells how)."
+_PASSWORD = _WHERE.capitalize()
+_WRONG = "{host} does not take the user, password or token that it was given."
+_CHECK = "Look at what “auth” of this feed in feeds.toml, or its address, gives."
 _TOLD = {
-    401: (FailureKind.DENIED, "{host} asks for a user and a password.", "Write them into the address: https://user:password@…"),
+    401: (FailureKind.DENIED, "{host} asks for a user and a password.", _PASSWORD),
     402: (FailureKind.DENIED, "{host} wants to be paid for this {what}.", ""),
-    403: (FailureKind.DENIED, "{host} refuses to give out this {what}.", _LATER),
+    403: (FailureKind.DENIED, "{host} refuses to give out this {what}.", "It may want a password or token: " + _WHERE),
     404: (FailureKind.NOT_FOUND, "{host} knows no such {what}.", "It may have moved: look for it on the site."),
     407: (FailureKind.DENIED, "The proxy asks for a user and a password.", "Write them into https_proxy."),
     410: (FailureKind.GONE, "{host} has given up this {what}.", "Its articles stay; it is asked again only by hand."),
@@ -35,6 +40,8 @@ def failure_of(fetched: Fetched, what: str = "feed") -> FetchError | None:
     if fetched.status == _OK or (fetched.status == _NOT_MODIFIED and fetched.conditional):
         return None
     kind, message, hint = _TOLD.get(fetched.status) or _other(fetched.status)
+    if fetched.status == _UNAUTHORIZED and fetched.credentials:
+        message, hint = _WRONG, _CHECK
     host = clean.line(host_of(fetched.url))
     said = message.format(host=host, what=what).removesuffix(".")
     return FetchError(kind, f"{said} (HTTP {fetched.status}).", hint)

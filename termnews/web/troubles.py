@@ -98,6 +98,13 @@ def broken_off(host: str) -> FetchError:
     return FetchError(FailureKind.BROKEN, message, "Nothing of it was kept; it is tried again later.")
 
 
+def betraying(host: str, target: str) -> FetchError:
+    """A redirect would give the token of an address to another host, port or an open connection."""
+    message = f"{clean.line(host)} leads on to {clean.line(target)}, which would get your token."
+    hint = "It was not followed. If that is where the feed is now, write its new address into feeds.toml."
+    return FetchError(FailureKind.REDIRECTS, message, hint)
+
+
 def endless_redirects(host: str, hops: int) -> FetchError:
     """More redirects than are followed, or a loop."""
     message = f"{clean.line(host)} redirects more than {hops} times."
