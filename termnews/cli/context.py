@@ -35,13 +35,24 @@ class Context:
         return settings.load(self.paths.config_file)
 
     def session(self) -> Session:
-        """Open the library."""
+        """Open the library; what had to be mended is told on standard error."""
+        return told(self.library())
+
+    def library(self) -> Session:
+        """Open the library, for whoever tells what had to be mended."""
         return Session.open(self.paths, self.settings)
 
     def engine_home(self) -> Path | None:
         """The home folder a child process must be given, or None for the user's own folders."""
         home = self.home or os.environ.get("TERMNEWS_HOME")
         return Path(home) if home else None
+
+
+def told(session: Session) -> Session:
+    """Say what had to be mended."""
+    for line in session.news():
+        print(f"termnews: {line}", file=sys.stderr)
+    return session
 
 
 def interactive() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from termnews.cli.context import Context
+from termnews.cli.context import Context, told
 from termnews.engine.session import Field, Session
 from termnews.model.deeds import Deed, PageChange, PlaceChange, nothing
 from termnews.model.feeds import SectionPath
@@ -98,4 +98,4 @@ class Recording(Context):
         """Open the library."""
         session = Recorded.open(self.paths, self.settings)
         session.deeds = self.deeds
-        return session
+        return told(session)

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import logging
 import os
@@ -21,6 +22,8 @@ INTERRUPTED = 130
 LOG = 256 * 1024
 """Bytes of the log before it starts anew; one older log is kept."""
 BAR = 12
+LOOK_AFTER = 5.0
+"""Seconds after its start at which the engine of the interface looks at the whole database (4 ms a megabyte)."""
 
 
 def register(commands: Commands) -> None:
@@ -82,8 +85,10 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
     from termnews.engine.serve import say, serve  # noqa: PLC0415
 
     async def run() -> None:
+        looking = asyncio.create_task(_look_at_database(context))
         async with Dispatch(context.paths, context.settings) as dispatch:
             await serve(dispatch.do)
+        looking.cancel()
 
     try:
         with context.session():
@@ -94,6 +99,15 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
     gc.enable()
     asyncio.run(run())
     return 0
+
+
+async def _look_at_database(context: Context) -> None:
+    """Once a start of the interface, when the first news are in: a damaged database is mended, and the window told by that."""
+    from termnews.engine.mending import mend  # noqa: PLC0415 - after what was asked for
+
+    await asyncio.sleep(LOOK_AFTER)
+    with contextlib.suppress(TermnewsError):  # what cannot be mended now is met and told by whoever needs it
+        await asyncio.to_thread(mend, context.paths)
 
 
 def keep_log(file: Path) -> None:

@@ -67,10 +67,13 @@ def locate(home: str | None, environ: Mapping[str, str]) -> Paths:
 
 
 def prepare(paths: Paths) -> None:
-    """Make the folders that are missing, for the user's eyes only; FileError when one cannot be used."""
+    """Make the folders that are missing, for the user's eyes only; FileError when one cannot be made or read.
+
+    A folder that cannot be written is no hindrance to reading: whoever writes to it says so.
+    """
     for folder in paths.folders:
         _make(folder)
-        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        if not os.access(folder, os.R_OK | os.X_OK):
             raise _unusable(folder, "it cannot be read and written")
 
 

@@ -73,7 +73,11 @@ class Doing:
     def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:
         """Mark articles; durable when this returns. The change can be given to :meth:`revert`."""
         changed = statuses.set(self.database, ids, field, value)
-        return Change(field, value, changed, _label(field, value, len(changed)), self._title(changed))
+        return self._changed(field, value, changed)
+
+    def _changed(self, field: Field, value: bool, ids: tuple[int, ...]) -> Change:
+        """The change that set these articles."""
+        return Change(field, value, ids, _label(field, value, len(ids)), self._title(ids))
 
     def apply(self, change: Deed) -> Deed:
         """Do a change again, durably."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,9 +11,9 @@ from termnews.config import paths as places
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.doing import Field
-from termnews.engine.holdings import Library
+from termnews.engine.patient import Patient
 from termnews.model.deeds import Deed, FileChange
-from termnews.model.errors import NotFoundError
+from termnews.model.errors import DamagedError, NotFoundError, UnwritableError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.words import Clean
 from termnews.store import feeds, indexing, keep
@@ -28,7 +29,7 @@ __all__ = ["Field", "Session", "engine_command"]
 _SEEN = "feeds.toml"
 
 
-class Session(Library):
+class Session(Patient):
     """An open library with its subscriptions; the database follows the file.
 
     What reads and edits the file is imported when it is needed: a start with an unchanged file does without.
@@ -36,12 +37,15 @@ class Session(Library):
 
     @classmethod
     def open(cls, paths: Paths, settings: Settings) -> Self:
-        """Open (on the first start: set up) the library. ConfigError or StoreError say what is wrong."""
+        """Open (on the first start: set up; damaged: mend) the library. ConfigError or StoreError say what is wrong."""
         places.prepare(paths)
         _install(paths.feeds_file)
-        session = cls(paths, settings, Database.open(paths.database))
+        database, mended = _opened(paths)
+        session = cls(paths, settings, database)
+        session.backlog.news += filter(None, (mended,))
         try:
-            session.follow_file()
+            with suppress(UnwritableError):  # what is stored can be read all the same
+                session.follow_file()
         except BaseException:
             session.close()
             raise
@@ -153,6 +157,14 @@ class Session(Library):
             keep.remember(self.database, _SEEN, seen)
         return True
 
+    def mend(self) -> Clean:
+        """Look at the database, and mend it where it is damaged: what was done, or nothing. StoreError."""
+        from termnews.engine import mending  # noqa: PLC0415 - seldom needed
+
+        told = mending.mend(self.paths)
+        self.database.follow()
+        return told
+
     def _text(self) -> str:
         from termnews.config import source  # noqa: PLC0415
 
@@ -169,6 +181,24 @@ class Session(Library):
     def _save(self, editor: "Editor") -> None:
         editor.save()
         self.follow_file()
+
+
+def _opened(paths: Paths) -> tuple[Database, Clean]:
+    """The database, and what had to be done to open it."""
+    if not paths.database.exists() or not paths.database.is_file() or not paths.database.stat().st_size:
+        return _mended(paths)
+    try:
+        return Database.open(paths.database), Clean("")
+    except DamagedError:
+        return _mended(paths)
+
+
+def _mended(paths: Paths) -> tuple[Database, Clean]:
+    """The database, mended where it is damaged, or gone although there are copies of it."""
+    from termnews.engine import mending  # noqa: PLC0415 - seldom needed
+
+    told = mending.mend(paths) if mending.wanted(paths) else Clean("")
+    return Database.open(paths.database), told
 
 
 def engine_command(home: Path | None) -> tuple[str, ...]:

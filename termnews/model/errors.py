@@ -9,6 +9,8 @@
     ├── NotFoundError        an id, feed or section that does not exist        (exit 1)
     ├── LockedError          another process holds the refresh lock            (exit 4)
     ├── StoreError           the database cannot be opened, read or written    (exit 1)
+    │   ├── UnwritableError  it can be read; writing may work again later      (exit 1)
+    │   └── DamagedError     it is no sound database: it is to be set aside    (exit 1)
     ├── FetchError           a request failed; carries a FailureKind           (exit 1)
     ├── FormatError          bytes that are no feed, no OPML, no urls file     (exit 1)
     ├── PageError            a web page that holds no readable article         (exit 1)
@@ -112,6 +114,18 @@ class LockedError(TermnewsError):
 
 class StoreError(TermnewsError):
     """The database cannot be opened, read or written."""
+
+
+class UnwritableError(StoreError):
+    """The database can be read, not written: ``why`` in two words (disk full, read-only). Worth another try later."""
+
+    def __init__(self, message: str, hint: str = "", why: str = "cannot be written") -> None:
+        super().__init__(message, hint)
+        self.why = why
+
+
+class DamagedError(StoreError):
+    """The database's file is damaged, or no database at all."""
 
 
 class FormatError(TermnewsError):

@@ -1,9 +1,10 @@
 """Copies of the database beside it, whole and compact, the newest few kept."""
 
-import os
 import time
 from pathlib import Path
 
+from termnews.model.errors import DamagedError
+from termnews.store import rescue
 from termnews.store.database import Database
 from termnews.store.faults import wrapping
 
@@ -20,17 +21,19 @@ def backup(db: Database, folder: Path, now: int, keep: int = 3) -> Path:
     """
     target = folder / time.strftime(_NAME, time.gmtime(now))
     partial = target.with_suffix(".partial")
+    wrong = db.quick_check()
+    if wrong:
+        raise DamagedError(
+            f"The database {db.path} is damaged ({wrong[0]}): no copy was made of it.", "See 'termnews doctor'."
+        )
     with wrapping(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in folder.glob("*.partial*"):
             left.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        db.run("VACUUM INTO ?", (str(partial),))
-        with wrapping(folder):
-            _settle(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
+    db.copy_into(partial)
+    with wrapping(folder):
+        partial.replace(target)
+        rescue.sync(folder)
     _prune(folder, max(1, keep))
     return target
 
@@ -44,16 +47,6 @@ def due(folder: Path, now: int, every: int = DAY) -> bool:
     """Whether the newest copy is older than ``every`` seconds, or there is none."""
     newest = next(iter(copies(folder)), None)
     return newest is None or newest.name < time.strftime(_NAME, time.gmtime(now - every))
-
-
-def _settle(partial: Path, target: Path) -> None:
-    """Bring the copy to the disk, then give it its name."""
-    descriptor = os.open(partial, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    partial.replace(target)
 
 
 def _prune(folder: Path, keep: int) -> None:

@@ -3,6 +3,8 @@
 import zlib
 from typing import TYPE_CHECKING
 
+from termnews.model.errors import StoreError
+
 if TYPE_CHECKING:
     from termnews.model.document import Document
 
@@ -16,8 +18,13 @@ def packed(document: bytes) -> bytes:
 
 
 def unpacked(stored: bytes) -> bytes:
-    """The encoded document of a column."""
-    return zlib.decompress(stored)
+    """The encoded document of a column; StoreError when its checksum says that it is damaged."""
+    try:
+        return zlib.decompress(stored)
+    except zlib.error as error:
+        raise StoreError(
+            "The stored text of an article is damaged.", "A refresh of its feed brings it again."
+        ) from error
 
 
 def document(stored: bytes | None) -> "Document":

@@ -5,59 +5,50 @@ WAL, so that the interface reads while the engine writes (https://www.sqlite.org
 transactions may be lost and are fetched again, the file is never damaged).
 """
 
-import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import apsw
 
-from termnews.model.errors import StoreError
-from termnews.store import schema
+from termnews.model.errors import DamagedError
+from termnews.store import opening
 from termnews.store.faults import explain, wrapping
+from termnews.store.opening import Manner
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process to finish writing."""
 
-_RETRY_SECONDS = 0.02
-_POLL_SECONDS = 0.0005
-_SLOW_POLL_SECONDS = 0.005
-_EAGER_POLLS = 400
-_CACHE_KIB = 16 * 1024
-_MAPPED_BYTES = 256 * 1024 * 1024
-_JOURNAL_BYTES = 16 * 1024 * 1024
 _FULL = 2
 """How SQLite counts ``synchronous=FULL``."""
 
 Values = Sequence[Any]
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 class Database:
     """An open database. Safe to use from any thread, one at a time. Raises only :class:`StoreError`."""
 
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+    def __init__(self, connection: apsw.Connection, path: Path, manner: Manner) -> None:
         self._connection = connection
+        self._manner = manner
+        self._place = opening.place(path)
+        self._reopened = 0
+        self._torn = False
         self.path = path
 
     @classmethod
     def open(cls, path: Path, *, durable: bool = True, readonly: bool = False, wait: float = BUSY_SECONDS) -> Self:
         """Open ``path``, made (mode 0600) and migrated when needed; ``wait`` seconds at most for another writer.
 
-        StoreError when it cannot be opened, is damaged or no database, or was written by a newer termnews.
+        Where nothing can be written it is opened for reading. StoreError when it cannot be opened or was written by a newer
+        termnews, DamagedError when it is no sound database.
         """
+        manner = Manner(durable, readonly, wait)
         with wrapping(path):
-            if not readonly:
-                _make_private(path)
-            connection = _connect(path, readonly)
-            try:
-                _prepare(connection, path, durable, wait)
-            except BaseException:
-                connection.close()
-                raise
-            return cls(connection, path)
+            return cls(opening.connect(path, manner), path, manner)
 
     def __enter__(self) -> Self:
         return self
@@ -74,6 +65,40 @@ class Database:
     def readonly(self) -> bool:
         """Whether writes will be refused: opened so, or the file or disk is read-only."""
         return self._connection.readonly("main")
+
+    @property
+    def displaced(self) -> bool:
+        """Whether the file was deleted, set aside or replaced since it was opened: what is written to it would be lost."""
+        return opening.place(self.path) != self._place
+
+    def follow(self) -> bool:
+        """Go over to the file that stands there now; one that is gone is written anew from what is open. Whether it was so."""
+        if not self.displaced:
+            return False
+        from termnews.store import rescue  # noqa: PLC0415 - seldom needed
+
+        if opening.place(self.path) is None:
+            with wrapping(self.path):
+                rescue.write_anew(self._connection, self.path)
+        self.reopen()
+        return True
+
+    def reopen(self) -> None:
+        """Open the file again, by the same manner: another one, or one that can be written now. StoreError leaves it open."""
+        with wrapping(self.path):
+            fresh = opening.connect(self.path, self._manner)
+        self.close()
+        self._connection, self._place = fresh, opening.place(self.path)
+        self._reopened += 1
+        self._torn = False
+
+    def unless_torn(self, read: Callable[[], T], otherwise: T) -> T:
+        """What ``read`` gives; where the file is damaged ``otherwise``, and the next :meth:`data_version` says so."""
+        try:
+            return read()
+        except DamagedError:
+            self._torn = True
+            return otherwise
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
@@ -92,6 +117,7 @@ class Database:
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the number of rows it changed (those of triggers not counted)."""
+        self._stay()
         with wrapping(self.path):
             self._connection.execute(sql, values).fetchall()
             return self._connection.changes()
@@ -132,9 +158,18 @@ class Database:
 
     def data_version(self) -> int:
         """A number that differs after any process, this one too, has written; asking costs microseconds."""
+        if self._torn:
+            raise explain(self.path, apsw.CorruptError())
         with wrapping(self.path):
             self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
-            return self._connection.data_version()
+            return self._connection.data_version() + (self._reopened << 40)
+
+    def copy_into(self, target: Path) -> None:
+        """Copy one consistent state to ``target``, whole and on the disk, while others write."""
+        from termnews.store import rescue  # noqa: PLC0415 - seldom needed
+
+        with wrapping(target):
+            rescue.copy_into(self._connection, target)
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when it is sound."""
@@ -146,88 +181,16 @@ class Database:
             raise explain(self.path, error) from error
         return () if found == ("ok",) else found
 
+    def _stay(self) -> None:
+        """Before a write: see to it that it goes to the file others see."""
+        if not self._connection.in_transaction and self.displaced:
+            self.follow()
+
     def _roll_back(self) -> None:
         """Undo; SQLite has done so itself after some failures (a full disk among them)."""
         with suppress(apsw.Error):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-
-
-def _make_private(path: Path) -> None:
-    """Make the file for its owner alone before SQLite opens it; the journals take over its mode."""
-    if not path.exists():
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    elif path.stat().st_mode & 0o077:
-        with suppress(OSError):
-            path.chmod(0o600)
-
-
-def _connect(path: Path, readonly: bool) -> apsw.Connection:
-    """A bare connection. Without the right to write to the file SQLite itself falls back to reading."""
-    if readonly and not path.exists():
-        raise StoreError(f"There is no database at {path}.", "Start termnews once, or check --home.")
-    if _is_frozen(path):
-        address = f"{path.absolute().as_uri()}?immutable=1"
-        return apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-    flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE
-    return apsw.Connection(str(path), flags=flags)
-
-
-def _is_frozen(path: Path) -> bool:
-    """Whether nobody can be writing: no journal is open and none can be made here, as on a read-only disk.
-
-    SQLite reads a WAL database without journal files only when told so (https://www.sqlite.org/wal.html#readonly).
-    """
-    return path.exists() and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists()
-
-
-def _prepare(connection: apsw.Connection, path: Path, durable: bool, wait: float) -> None:
-    """Set up and migrate. Another process may be doing the same, and not every lock waits: try again for ``wait``."""
-    deadline = time.monotonic() + wait
-    while True:
-        try:
-            _configure(connection, durable, wait)
-            schema.migrate(connection, path)
-        except apsw.BusyError:
-            if time.monotonic() >= deadline:
-                raise
-            time.sleep(_RETRY_SECONDS)
-        else:
-            return
-
-
-def _configure(connection: apsw.Connection, durable: bool, wait: float) -> None:
-    """The settings of one connection. Double quotes quote names only, so that a typing error in SQL is no string."""
-    connection.set_busy_handler(_patience(wait))
-    connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
-    connection.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
-    if not connection.readonly("main"):
-        connection.pragma("journal_mode", "wal")
-    connection.pragma("synchronous", "FULL" if durable else "NORMAL")
-    connection.pragma("foreign_keys", "ON")
-    connection.pragma("temp_store", "MEMORY")
-    connection.pragma("cache_size", -_CACHE_KIB)
-    connection.pragma("mmap_size", _MAPPED_BYTES)
-    connection.pragma("journal_size_limit", _JOURNAL_BYTES)
-
-
-def _patience(wait: float) -> Callable[[int], bool]:
-    """A busy handler that asks again at short, even intervals for ``wait`` seconds.
-
-    SQLite's own waits ever longer between tries; a refresh that writes one short transaction after another then keeps a
-    mark waiting for more than a second, since the gaps are over before it looks (figures: ``benchmarks/store.py``).
-    """
-    deadline = 0.0
-
-    def again(tries: int) -> bool:
-        nonlocal deadline
-        if tries == 0:
-            deadline = time.monotonic() + wait
-        time.sleep(_POLL_SECONDS if tries < _EAGER_POLLS else _SLOW_POLL_SECONDS)
-        return time.monotonic() < deadline
-
-    return again
 
 
 def storable(text: str) -> str:

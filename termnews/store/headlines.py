@@ -37,9 +37,14 @@ def _headline(row: Row) -> Headline:
     )  # fmt: skip
 
 
-def _removed(article_id: int) -> Headline:
+def unreadable(number: int) -> tuple[Headline, ...]:
+    """Rows in the place of those that a damaged database does not give."""
+    return (_removed(0, Clean("(cannot be read now)")),) * number
+
+
+def _removed(article_id: int, title: Clean = Clean("(removed)")) -> Headline:
     return Headline(
-        id=article_id, title=Clean("(removed)"), source=Clean(""), section=(), sort_at=0, date_guessed=True, words=0,
+        id=article_id, title=title, source=Clean(""), section=(), sort_at=0, date_guessed=True, words=0,
         read=True, bookmarked=False, updated=False,
     )  # fmt: skip
 

@@ -2,6 +2,9 @@
 
 from termnews.store.database import Database, storable
 
+REPORT = "healed"
+"""Under this key a database that was restored, or written anew, says what had happened."""
+
 
 def remember(db: Database, key: str, value: str) -> None:
     """Keep a value under a key; the empty value forgets it."""

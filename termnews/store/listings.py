@@ -61,7 +61,8 @@ class StoredListing:
 
     def rows(self, start: int, stop: int) -> Sequence[Headline]:
         """The rows from ``start`` up to ``stop``, clipped to what there is."""
-        return headlines.by_ids(self._db, self._ids[max(0, start) : max(0, stop)])
+        wanted = self._ids[max(0, start) : max(0, stop)]
+        return self._db.unless_torn(lambda: headlines.by_ids(self._db, wanted), headlines.unreadable(len(wanted)))
 
     def ids(self) -> Sequence[int]:
         """The ids of all its articles in order."""

@@ -165,6 +165,11 @@ CREATE TRIGGER status_removed AFTER DELETE ON statuses BEGIN
 END;
 """
 
+_OWN = frozenset({"feeds", "articles", "statuses", "feed_counts", "kept"})
+"""Tables of every schema: a database that has them is ours, whatever its header says."""
+_MOST = 9999
+"""A number of the schema above this is damage."""
+
 Step = str | Callable[[apsw.Connection], None]
 """SQL, or what must be done with what is stored."""
 
@@ -210,6 +215,9 @@ def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[St
         empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
         version = int(connection.pragma("user_version"))
         ours = connection.pragma("application_id") == APPLICATION_ID
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables >= _OWN and (not ours or not 0 < version <= _MOST):
+        raise apsw.CorruptError("the header is not what was written")
     if not ours and not empty:
         raise StoreError(f"The database {path} belongs to another program.", "Choose another place with --home.")
     if version > len(steps):

@@ -33,14 +33,19 @@ def set(  # noqa: A001 - read as statuses.set
     db: Database, ids: Sequence[int], field: Field, value: bool, now: int | None = None
 ) -> tuple[int, ...]:
     """Set ``read`` or ``bookmarked`` of articles; the ids whose value really changed, in the order given."""
-    _check(field)
     with db.transaction():
-        found = db.rows(_CHANGING.format(field=field), (json.dumps(list(ids)), int(value)))
-        changing = frozenset(row[0] for row in found)
-        changed = tuple(article_id for article_id in dict.fromkeys(ids) if article_id in changing)
+        changed = differing(db, ids, field, value)
         if changed:
             db.run(_SET.format(field=field), (json.dumps(changed), int(value), _now(now)))
     return changed
+
+
+def differing(db: Database, ids: Sequence[int], field: Field, value: bool) -> tuple[int, ...]:
+    """Those of ``ids`` that are stored with another value, in the order given."""
+    _check(field)
+    found = db.rows(_CHANGING.format(field=field), (json.dumps(list(ids)), int(value)))
+    changing = frozenset(row[0] for row in found)
+    return tuple(article_id for article_id in dict.fromkeys(ids) if article_id in changing)
 
 
 def set_position(db: Database, article_id: int, position: int) -> None:

@@ -75,6 +75,19 @@ class Desk(Protocol):
     def version(self) -> int:
         """A number that changes when any process wrote to the store."""
 
+    @property
+    def trouble(self) -> Clean:
+        """Why nothing can be saved, and how much waits for it; nothing where all is well."""
+
+    def news(self) -> Sequence[Clean]:
+        """What happened to the library since this was asked last, for the reader."""
+
+    def retry(self) -> bool:
+        """Write what could not be written; whether nothing waits any more."""
+
+    def mend(self) -> Clean:
+        """Set a damaged database aside and restore it; what was done, or nothing where it is sound."""
+
     def set_status(self, ids: Sequence[int], field: Field, value: bool) -> Change:
         """Set ``read`` or ``bookmarked``; the change names the articles that really changed."""
 

@@ -180,7 +180,11 @@ class Frame(Hall):
         try:
             deed()
         except TermnewsError as error:
-            self.say(str(error))
+            self.tell(error)
+
+    def tell(self, error: TermnewsError) -> None:
+        """Something came to nothing: what, and what to do."""
+        self.say(str(error))
 
     def start(self, deed: Callable[..., Awaitable[object]], *values: object) -> None:
         """Do something that waits, beside everything else."""
@@ -205,4 +209,4 @@ class Frame(Hall):
         try:
             await deed(*values)
         except TermnewsError as error:
-            self.say(str(error))
+            self.tell(error)

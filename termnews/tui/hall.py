@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from termnews.model.errors import StoreError
 from termnews.tui import rows
 from termnews.tui.accented import Accented
 from termnews.tui.accents import Accents
@@ -103,7 +104,7 @@ class Hall(Screen[None]):
     def compose(self) -> ComposeResult:
         """Everything there is, in the order in which it is painted; the plan says what is in sight."""
         display = self.means.settings.display
-        self.wishes = wishes.read(self.desk.recall(WISHES), display.layout)
+        self.wishes = wishes.read(self._recalled_wishes(), display.layout)
         glyphs = rows.ASCII if self.means.ascii else rows.UNICODE
         yield self._accented(StatusLine(id="status"))
         yield PaneRule(id=TOP)
@@ -120,6 +121,12 @@ class Hall(Screen[None]):
         yield PaneRule(id=BOTTOM)
         yield FooterLine(id="footer")
         yield TooSmall(id="too-small")
+
+    def _recalled_wishes(self) -> str:
+        try:
+            return self.desk.recall(WISHES)
+        except StoreError:  # a damaged database, which is mended once there is a screen to tell it on
+            return ""
 
     def _accented(self, view: View) -> View:
         """A pane that knows the reader's colours of sections."""

@@ -82,6 +82,7 @@ class Room(Frame):
             total=self.progress.steps[1],
             message=message,
             word=Clean("offline") if self.progress.offline else place.failing_words(self.outline),
+            trouble=self.desk.trouble,
             edition=self.means.edition,
             section=self.listed.view.path,
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),

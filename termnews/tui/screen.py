@@ -12,7 +12,7 @@ from termnews.engine.protocol import Event, Refresh
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
-from termnews.tui.commands.visiting import Visiting
+from termnews.tui.commands.waiting import Waiting
 from termnews.tui.hall import WISHES
 from termnews.tui.means import Means
 from termnews.tui.pageview import PageView
@@ -42,7 +42,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Visiting):
+class ReadingScreen(Waiting):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
@@ -54,7 +54,7 @@ class ReadingScreen(Visiting):
     def on_mount(self) -> None:
         """Cached headlines at once, where the reader left; then the news."""
         self._kept_wishes = self.wishes
-        self.attempt(self._arrive)
+        self.attempt(self.arrive_first)
         self.set_interval(TICK_SECONDS, self.tick)
         if self.means.settings.refresh.on_start and self.outline.sections:
             self.call_after_refresh(self.refresh_feeds, Refresh(due=True))
@@ -62,6 +62,7 @@ class ReadingScreen(Visiting):
     def tick(self) -> None:
         """Once a second: the clock, what other processes wrote, the next refresh, the reader's place."""
         self.attempt(self._follow_store)
+        self.look_after_library()
         if self.now - self._rows_at >= ROW_SECONDS:
             self._rows_at = self.now
             self.attempt(partial(self.headlines.restate, self.now))
@@ -212,7 +213,8 @@ class ReadingScreen(Visiting):
 
     # Starting where the reader left
 
-    def _arrive(self) -> None:
+    def arrive_first(self) -> None:
+        """Cached headlines at once, where the reader left."""
         self.store_version = self.desk.version()
         self.outline = self.desk.outline()
         values = self._remembered()

@@ -40,6 +40,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
     keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file), settings.preset)
     themes.check(settings, partial(settings_file.place, session.paths.config_file))
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
+        session.wait_with(writing)
         engine = EngineProcess(engine_command)
 
         async def discover(url: str) -> tuple[Candidate, ...]:
@@ -63,7 +64,17 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             pictures=_pictures(session, settings),
         )
         app = TermnewsApp(means)
-        return asyncio.run(_run(app))
+        return asyncio.run(_run(app)) or left_unsaved(writer.submit(writing.retry).result(), writing)
+
+
+def left_unsaved(saved: bool, writing: Session) -> int:
+    """Say what could not be saved to the last; the exit code."""
+    marks = len(writing.backlog.marks)
+    if saved or not marks:
+        return 0
+    what = "1 mark was" if marks == 1 else f"{marks} marks were"
+    sys.stderr.write(f"termnews: {what} not saved: {writing.backlog.why}. Make room or check permissions.\n")
+    return 1
 
 
 def _pictures(session: Session, settings: Settings) -> "Callable[[], PictureMeans]":

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, 
 from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
+from termnews.tui.desk import Desk
 from termnews.tui.means import Means
 from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.terminal import Terminal
@@ -331,6 +332,19 @@ class FakeDesk:
     def version(self) -> int:
         return self.written
 
+    @property
+    def trouble(self) -> Clean:
+        return Clean("")
+
+    def news(self) -> tuple[Clean, ...]:
+        return ()
+
+    def retry(self) -> bool:
+        return True
+
+    def mend(self) -> Clean:
+        return Clean("")
+
     def set_status(self, ids: Sequence[int], field: str, value: bool) -> Change:
         changed = tuple(n for n in ids if getattr(self.articles[n].status, field) != value)
         for number in changed:
@@ -468,14 +482,16 @@ class World:
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
     pictures: PictureMeans | None = None
+    writing: Desk | None = None
+    writer: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     def app(self) -> TermnewsApp:
         async def discover(url: str) -> tuple[Candidate, ...]:
             return self.found
 
         means = Means(
-            desk=self.desk, writing=self.desk, engine=self.link, discover=discover, browser=self.browser,
-            clipboard=self.clipboard, settings=self.settings, writer=ThreadPoolExecutor(1),
+            desk=self.desk, writing=self.writing or self.desk, engine=self.link, discover=discover, browser=self.browser,
+            clipboard=self.clipboard, settings=self.settings, writer=self.writer,
             save_setting=self.saved.__setitem__, clock=lambda: self.now,
             keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
             terminal=self.terminal, theme=self.theme, pictures=self.pictures and (lambda: self.pictures),

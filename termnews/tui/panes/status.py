@@ -29,7 +29,8 @@ _WIDE = 100
 class Standing:
     """What the status line tells. ``message`` is news of the moment; ``word`` stays while it holds (offline, 3 failing).
 
-    ``edition`` names one that is not the reader's own. ``section`` is the one that the path leads through.
+    ``trouble`` is why nothing can be saved; it gives way to nothing. ``edition`` names one that is not the reader's own.
+    ``section`` is the one that the path leads through.
     """
 
     path: Clean = Clean("")
@@ -39,6 +40,7 @@ class Standing:
     total: int = 0
     message: Clean = Clean("")
     word: Clean = Clean("")
+    trouble: Clean = Clean("")
     clock: str = ""
     edition: Clean = Clean("")
     section: SectionPath = ()
@@ -98,9 +100,9 @@ class StatusLine(Accented):
 
     def _parts(self) -> list[tuple[str, str]]:
         """What stands on the line from left to right, with styles."""
-        right = [] if self.calm else self._right()
+        right = self._banner() if self.calm else self._right()
         if cell_len(self.standing.message) > self.size.width - sum(cell_len(text) for text, _ in right) - 2:
-            right = []
+            right = self._banner()
         room = self.size.width - sum(cell_len(text) for text, _ in right) - 2
         left = self._left(room)
         gap = room - sum(cell_len(text) for text, _ in left)
@@ -131,6 +133,11 @@ class StatusLine(Accented):
         fits = self.size.width >= _ROOMY and room >= cell_len(path) + len(NAME) + 3
         return [(f"{NAME}   ", "$muted")] if fits else []
 
+    def _banner(self) -> list[tuple[str, str]]:
+        """Why nothing can be saved, which gives way to nothing."""
+        told = paint.safe(self.standing.trouble)
+        return [("   ", ""), (told, "bold $error")] if told else []
+
     def _right(self) -> list[tuple[str, str]]:
         standing, roomy = self.standing, self.size.width >= _ROOMY
         parts = [(paint.safe(standing.edition), "$muted"), (paint.safe(standing.word), "bold $error")]
@@ -139,7 +146,7 @@ class StatusLine(Accented):
         parts += self._progress(BAR if roomy else BAR // 2)
         if roomy:
             parts.append((standing.clock, "$muted"))
-        return [part for text, style in parts for part in (("   ", ""), (text, style)) if text]
+        return self._banner() + [part for text, style in parts for part in (("   ", ""), (text, style)) if text]
 
     def _progress(self, cells: int) -> list[tuple[str, str]]:
         standing = self.standing

@@ -382,6 +382,8 @@ def test_doctor_names_a_theme_that_is_hard_to_read_and_has_no_quarrel_with_it(ru
 
 def test_a_database_that_is_none_is_told(run: Shell, home: Paths) -> None:
     home.database.write_bytes(b"This is a letter, not a database. " * 100)
-    assert run("list") == 1
+    assert run("list") == 0
     assert run.err.count("\n") == 1
-    assert home.database.read_bytes().startswith(b"This is a letter")
+    assert "The database was damaged. It was set aside as termnews.db.corrupt-" in run.err
+    (aside,) = home.database.parent.glob("termnews.db.corrupt-*")
+    assert aside.read_bytes().startswith(b"This is a letter")

@@ -1,0 +1,150 @@
+"""How the file becomes an open connection: made, set up, migrated, or read only where nothing can be written."""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from termnews.model.errors import StoreError
+from termnews.store import schema
+
+_RETRY_SECONDS = 0.02
+_POLL_SECONDS = 0.0005
+_SLOW_POLL_SECONDS = 0.005
+_EAGER_POLLS = 400
+_CACHE_KIB = 16 * 1024
+_MAPPED_BYTES = 256 * 1024 * 1024
+_JOURNAL_BYTES = 16 * 1024 * 1024
+_NO_WRITING = (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)
+"""What opening says on a disk that is full or read-only."""
+
+Place = tuple[int, int] | None
+"""Which file stands somewhere: its device and number; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a database is opened: user actions are ``durable``, refreshes are not; ``wait`` seconds for other writers."""
+
+    durable: bool
+    readonly: bool
+    wait: float
+
+
+def place(path: Path) -> Place:
+    """Which file stands at ``path`` now: another one does when it was deleted, set aside or replaced meanwhile."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - asked before every write; a third of the time of Path.stat
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def connect(path: Path, manner: Manner) -> apsw.Connection:
+    """A connection that is set up, of a database that is migrated. Errors of SQLite and the system."""
+    if not manner.readonly:
+        _make_private(path)
+    elif not path.exists():
+        raise StoreError(f"There is no database at {path}.", "Start termnews once, or check --home.")
+    if _is_frozen(path):
+        return _prepared(_immutable(path), path, manner)
+    flags = apsw.SQLITE_OPEN_READONLY if manner.readonly else apsw.SQLITE_OPEN_READWRITE
+    try:
+        return _prepared(apsw.Connection(str(path), flags=flags), path, manner)
+    except _NO_WRITING:
+        if not _can_be_read_alone(path):
+            raise
+    return _prepared(_immutable(path), path, manner)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file for its owner alone before SQLite opens it; the journals take over its mode."""
+    if not path.exists():
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    elif path.stat().st_mode & 0o077:
+        with suppress(OSError):
+            path.chmod(0o600)
+
+
+def _is_frozen(path: Path) -> bool:
+    """Whether nobody can be writing: no journal is open and none can be made here, as on a read-only disk.
+
+    SQLite reads a WAL database without journal files only when told so (https://www.sqlite.org/wal.html#readonly).
+    """
+    return path.exists() and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists()
+
+
+def _can_be_read_alone(path: Path) -> bool:
+    """Whether the file holds everything by itself, for reading where a full disk has no room for journals."""
+    journals = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+    return (
+        path.is_file()
+        and path.stat().st_size > 0
+        and not any(each.exists() and each.stat().st_size for each in journals)
+    )
+
+
+def _immutable(path: Path) -> apsw.Connection:
+    address = f"{path.absolute().as_uri()}?immutable=1"
+    return apsw.Connection(address, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+
+
+def _prepared(connection: apsw.Connection, path: Path, manner: Manner) -> apsw.Connection:
+    """Set up and migrate. Another process may be doing the same, and not every lock waits: try again for a while."""
+    deadline = time.monotonic() + manner.wait
+    try:
+        while True:
+            try:
+                _configure(connection, manner)
+                schema.migrate(connection, path)
+            except apsw.BusyError:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(_RETRY_SECONDS)
+            except apsw.SQLError as error:
+                if "already exists" in str(error) or "duplicate column" in str(error):
+                    raise apsw.CorruptError("the header names an older schema than there is") from error
+                raise
+            else:
+                return connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _configure(connection: apsw.Connection, manner: Manner) -> None:
+    """The settings of one connection. Double quotes quote names only, so that a typing error in SQL is no string."""
+    connection.set_busy_handler(_patience(manner.wait))
+    connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
+    if not connection.readonly("main"):
+        connection.pragma("journal_mode", "wal")
+    connection.pragma("synchronous", "FULL" if manner.durable else "NORMAL")
+    connection.pragma("foreign_keys", "ON")
+    connection.pragma("temp_store", "MEMORY")
+    connection.pragma("cache_size", -_CACHE_KIB)
+    connection.pragma("mmap_size", _MAPPED_BYTES)
+    connection.pragma("journal_size_limit", _JOURNAL_BYTES)
+
+
+def _patience(wait: float) -> Callable[[int], bool]:
+    """A busy handler that asks again at short, even intervals for ``wait`` seconds.
+
+    SQLite's own waits ever longer between tries; a refresh that writes one short transaction after another then keeps a
+    mark waiting for more than a second, since the gaps are over before it looks (figures: ``benchmarks/store.py``).
+    """
+    deadline = 0.0
+
+    def again(tries: int) -> bool:
+        nonlocal deadline
+        if tries == 0:
+            deadline = time.monotonic() + wait
+        time.sleep(_POLL_SECONDS if tries < _EAGER_POLLS else _SLOW_POLL_SECONDS)
+        return time.monotonic() < deadline
+
+    return again
