@@ -16,13 +16,20 @@ from termnews.text import clean, document, moments
 
 FARTHEST = 253_370_000_000
 """Late in the year 9998: the last that every calendar and time zone can write."""
+LONGEST_TITLE = 1000
+"""Characters of a title; a list reads and measures many of them at once."""
+LONGEST_KEY = 8192
+"""Characters of a guid; the keys of a feed are read with every refresh."""
+MOST_PARTS = 200
+"""Authors, categories and files of an entry."""
 
 
 def prepare(parsed: ParsedFeed, now: int) -> Prepared:
     """Make every entry ready. ``now`` is the time of the fetch, in seconds."""
     names = identity.keys(parsed.entries)
     ready = [_ready(parsed, entry, names[place], place, now) for place, entry in enumerate(parsed.entries)]
-    return Prepared(replace(parsed, entries=()), tuple(ready))
+    title, description = _short(parsed.title), _short(parsed.description)
+    return Prepared(replace(parsed, entries=(), title=title, description=description), tuple(ready))
 
 
 def settle(published: int | None, now: int, place: int) -> tuple[int, bool]:
@@ -43,15 +50,15 @@ def _sane(seconds: int | None) -> int | None:
 
 def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int) -> ReadyEntry:
     body = build.build(entry.content or entry.summary_html, entry.link or feed.site_url)
-    body, authors = _blurbs(body, entry.authors)
+    body, authors = _blurbs(body, entry.authors[:MOST_PARTS])
     text = document.plain(body)
     published = _sane(entry.published if entry.published is not None else entry.updated)
     sort_at, guessed = settle(published, now, place)
     return ReadyEntry(
-        key=key,
+        key=key if len(key) <= LONGEST_KEY else f"digest:{identity.digest([key])}",
         content_hash=_content_hash(entry, text),
         link=entry.link,
-        guid=entry.guid,
+        guid=entry.guid[:LONGEST_KEY],
         title=_title(entry, text),
         summary=_summary(entry, text),
         text=text,
@@ -62,8 +69,8 @@ def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int)
         sort_at=sort_at,
         date_guessed=guessed,
         authors=authors,
-        categories=entry.categories,
-        enclosures=entry.enclosures,
+        categories=tuple(map(_short, entry.categories[:MOST_PARTS])),
+        enclosures=entry.enclosures[:MOST_PARTS],
         language=entry.language or feed.language,
         image=entry.image,
     )
@@ -89,7 +96,12 @@ def _content_hash(entry: ParsedEntry, text: Clean) -> str:
 
 def _title(entry: ParsedEntry, text: Clean) -> Clean:
     """The title; for an entry without one (micro-blogs have none) its first words, else its address."""
-    return entry.title or beginnings.title(text) or clean.line(entry.link)
+    return _short(entry.title or beginnings.title(text) or clean.line(entry.link))
+
+
+def _short(text: Clean) -> Clean:
+    """A text of one line that is no longer than a title."""
+    return text if len(text) <= LONGEST_TITLE else Clean(text[:LONGEST_TITLE].rstrip() + "…")
 
 
 def _summary(entry: ParsedEntry, text: Clean) -> Clean:

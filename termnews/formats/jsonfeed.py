@@ -1,10 +1,13 @@
-"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/): a field of the wrong type is a field that is not there."""
+"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/): a field of the wrong type is a field that is not there.
+
+Of a document that is no JSON, or breaks off, the items that are whole are read.
+"""
 
 import html
 import json
 from typing import Any
 
-from termnews.formats import fields
+from termnews.formats import fields, repair, salvage
 from termnews.model.articles import Author, Enclosure
 from termnews.model.entries import ParsedEntry, ParsedFeed
 from termnews.model.words import Clean
@@ -18,9 +21,9 @@ _LARGEST = 10**30
 def read(document: str, url: str) -> ParsedFeed | None:
     """The feed in a JSON document, or None when it is no JSON Feed."""
     try:
-        feed = json.loads(document)
+        feed = json.loads(document, strict=False)
     except (ValueError, RecursionError):
-        return None
+        feed = salvage.feed(document)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         return None
     return _feed(feed, url)
@@ -37,7 +40,7 @@ def _feed(feed: Object, url: str) -> ParsedFeed:
         version="json11" if _text(feed, "version").endswith("1.1") else "json1",
         parser="fast",
         image=fields.address(_text(feed, "icon") or _text(feed, "favicon"), base or url),
-        entries=tuple(_entry(item, base or url) for item in feed["items"] if isinstance(item, dict)),
+        entries=tuple(_entry(item, base or url) for item in feed["items"][: repair.MOST] if isinstance(item, dict)),
         authors=_authors(feed),
     )
 

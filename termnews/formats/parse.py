@@ -42,7 +42,7 @@ def _xml(document: str, url: str) -> ParsedFeed | None:
     start = document.find("<", declaration.end() if declaration else 0)
     if start < 0:
         return None
-    document = repair.without_doctype(document[start:])
+    document = repair.bounded(repair.without_doctype(document[start:]))
     return syndication.read(repair.canonical(document), url) or reference.read(document, url)
 
 

@@ -97,9 +97,9 @@ def _read(found: Any) -> ParsedEntry:
         published=_moment(found, "published", "created"),
         updated=_moment(found, "updated"),
         authors=fields.people(_authors(found)),
-        categories=fields.names(_text(tag, "label") or _text(tag, "term") for tag in found.get("tags", ())),
+        categories=fields.names(_text(tag, "label") or _text(tag, "term") for tag in _parts(found, "tags")),
         enclosures=fields.enclosures(_enclosures(found)),
-        language=clean.line(_text(found.get("title_detail", {}), "language")),
+        language=clean.line(_text(_part(found, "title_detail"), "language")),
         comments_url=fields.address(_text(found, "comments")),
         image=_picture(found),
     )
@@ -111,14 +111,26 @@ def _text(holder: Any, key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def _parts(holder: Any, key: str) -> list[Any]:
+    """The mappings of a list; on strange documents feedparser leaves words among them, or instead of them."""
+    value = holder.get(key)
+    return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+
+
+def _part(holder: Any, key: str) -> Any:
+    """A mapping, an empty one where there is something else."""
+    value = dict.get(holder, key)
+    return value if isinstance(value, dict) else {}
+
+
 def _title(found: Any) -> Clean:
     value = _text(found, "title")
-    detail = dict.get(found, "title_detail") or {}
+    detail = _part(found, "title_detail")
     return fields.plain(value) if detail.get("type") in _MARKUP or "<" in value else clean.line(value)
 
 
 def _content(found: Any) -> str:
-    return next((value for part in found.get("content", ()) if (value := _text(part, "value"))), "")
+    return next((value for part in _parts(found, "content") if (value := _text(part, "value"))), "")
 
 
 def _moment(found: Any, *names: str) -> int | None:
@@ -133,12 +145,12 @@ def _moment(found: Any, *names: str) -> int | None:
 
 
 def _authors(found: Any) -> Iterator[Author | None]:
-    for part in found.get("authors", ()):
+    for part in _parts(found, "authors"):
         yield fields.person(_text(part, "name"), _text(part, "href"), _text(part, "email"))
 
 
 def _enclosures(found: Any) -> Iterator[Enclosure]:
-    for part in (*found.get("enclosures", ()), *found.get("media_content", ())):
+    for part in (*_parts(found, "enclosures"), *_parts(found, "media_content")):
         yield Enclosure(
             url=fields.address(_text(part, "href") or _text(part, "url")),
             media_type=clean.line(_text(part, "type") or _text(part, "medium"))[:100].lower(),
@@ -149,17 +161,17 @@ def _enclosures(found: Any) -> Iterator[Enclosure]:
 
 
 def _picture(found: Any) -> str:
-    thumbnails = [_text(part, "url") for part in found.get("media_thumbnail", ())]
-    cover = _text(dict.get(found, "image") or {}, "href")
+    thumbnails = [_text(part, "url") for part in _parts(found, "media_thumbnail")]
+    cover = _text(_part(found, "image"), "href")
     return next((href for value in (*thumbnails, cover) if (href := fields.address(value))), "")
 
 
 def _image(feed: Any, url: str) -> str:
-    cover = _text(dict.get(feed, "image") or {}, "href")
+    cover = _text(_part(feed, "image"), "href")
     return fields.address(cover or _text(feed, "logo") or _text(feed, "icon"), url)
 
 
 def _self_url(feed: Any) -> str:
     return next(
-        (fields.address(_text(link, "href")) for link in feed.get("links", ()) if link.get("rel") == "self"), ""
+        (fields.address(_text(link, "href")) for link in _parts(feed, "links") if link.get("rel") == "self"), ""
     )

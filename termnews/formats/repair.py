@@ -1,15 +1,26 @@
 """Slips that cost a document its well-formedness and are mended without guessing what was meant.
 
-Mended here: entities of HTML nobody declared, bare ampersands, prefixes nobody bound, text after the end. A document type
-is cut off whole, so that no entity a stranger declares is ever expanded.
+Mended here: entities of HTML nobody declared, bare ampersands, prefixes nobody bound, text after the end, and what is
+opened and never closed: CDATA ends with its entry, a comment is none. A document type is cut off whole, so that no entity
+a stranger declares is ever expanded.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from html.entities import html5
+from itertools import islice
 
 from termnews.formats import namespaces
 
+MOST = 10_000
+"""Entries of a feed that are read, the first ones; archives of decades have less, and memory is made of them."""
+
 _PROLOG = 65536
+_LARGE = 1_000_000
+"""Characters from which a document may have more entries, or tags too long to be tags."""
+_LONG_TAG = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<([A-Za-z][\w:.-]{0,60}+)[^<>]{65536,}+>", re.DOTALL)
+_ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ROOT_TAG = 4096
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?|<!--(?:[^-]++|-(?!->))*+-->)*+(<!DOCTYPE)", re.IGNORECASE)
 _BOUND = re.compile(r"""\sxmlns:(dc|content|media|itunes)=["']([^"']{1,200})["']""")
@@ -17,6 +28,9 @@ _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,60})\s{0,9}=")
 _PREFIXED = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,60}):[A-Za-z_][\w.-]{0,60}(?=[\s/>=])")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
 _END = re.compile(r"</(?:[A-Za-z_][\w.-]{0,60}:)?(?:rss|rdf|feed)\s{0,9}>", re.IGNORECASE)
+_ENTRY_END = re.compile(
+    r"(?:</[A-Za-z_][\w:.-]{0,60}>\s{0,99}+)?</(?:[A-Za-z_][\w.-]{0,60}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE
+)
 _AMPERSAND = re.compile(r"&(?:(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};)|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -30,6 +44,23 @@ def without_doctype(document: str) -> str:
     if -1 < subset < close:
         close = document.find(">", max(document.find("]>", subset), document.find("]", subset)))
     return document[: found.start(1)] + document[close + 1 :] if close > -1 else document
+
+
+def bounded(document: str) -> str:
+    """The document with its first entries only, and without attributes where a tag has thousands of them."""
+    if len(document) < _LARGE:
+        return document
+    document = _LONG_TAG.sub(_without_attributes, document)
+    beyond = next(islice(_ENTRY.finditer(document), MOST, None), None)
+    if beyond is None:
+        return document
+    last = deque(_ENTRY_END.finditer(document, beyond.start()), 1)
+    return document[: beyond.start()] + (document[last[0].end() :] if last else "")
+
+
+def _without_attributes(found: re.Match[str]) -> str:
+    """A tag alone; what is no tag as it is."""
+    return f"<{found[1]}{'/>' if found[0].endswith('/>') else '>'}" if found[1] else found[0]
 
 
 def canonical(document: str) -> str:
@@ -46,8 +77,30 @@ def canonical(document: str) -> str:
 
 def mended(document: str) -> str:
     """The document with every slip of this module mended; one that has others stays broken."""
+    document = _closed(document)
     ends = [found.end() for found in _END.finditer(document)]
     return _with_prefixes(_with_ampersands(document[: ends[-1]] if ends else document))
+
+
+def _closed(document: str) -> str:
+    """What an open ``<![CDATA[``, ``<!--`` or ``<?`` would swallow to the end of the document, given back."""
+    document = "]]>".join(_open_sections(document))
+    for begin, close in (("<!--", "-->"), ("<?", "?>")):
+        start = max(document.rfind(close), document.rfind("]]>")) + 1
+        document = document[:start] + document[start:].replace(begin, f"&lt;{begin[1:]}")
+    return document
+
+
+def _open_sections(document: str) -> Iterator[str]:
+    """The document in parts: between two of them a CDATA section ends that nobody ended, at the latest with its entry."""
+    at, done = document.find("<![CDATA[", document.rfind("]]>") + 1), 0
+    while at >= 0 and (end := _ENTRY_END.search(document, at)):
+        yield document[done : end.start()]
+        done = end.start()
+        at = document.find("<![CDATA[", done)
+    yield document[done:]
+    if at >= 0:
+        yield ""
 
 
 def _with_ampersands(document: str) -> str:

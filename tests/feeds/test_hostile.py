@@ -50,7 +50,7 @@ NAMES = {
     "deep_xml_100k": "read 1",
     "deep_html_100k": "read 1",
     "title_20MB": "read 1",
-    "items_100k": "read 100000",
+    "items_100k": "read 10000",
     "no_guid_no_link": "read 2",
     "same_guid": "read 5",
     "html_login": "refused web-page",

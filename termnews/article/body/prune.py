@@ -8,6 +8,7 @@ from termnews.article.body.blocks import BLOCK_TAGS, MUTE, Block, Box, is_silent
 from termnews.article.body.places import Places
 from termnews.article.body.roles import Roles
 from termnews.article.tree import Element
+from termnews.text import clean
 
 MEDIA = frozenset(("img", "amp-img", "picture", "figure", "noscript", *embeds.TAGS))
 """Elements that show something without being text."""
@@ -138,7 +139,12 @@ def _remove(element: Element) -> None:
     if element.text and element.text.isspace() and element.tag not in BLOCK_TAGS:
         tail = f" {tail or ''}"
     if tail and before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _joined(before.tail, tail)
     elif tail:
-        parent.text = (parent.text or "") + tail
+        parent.text = _joined(parent.text, tail)
     parent.remove(element)
+
+
+def _joined(text: str | None, more: str) -> str:
+    """Two texts as one. libxml2 reads control characters into a tree, but takes none back from us."""
+    return clean.prose((text or "") + more)
