@@ -114,11 +114,12 @@ def _last_port(home: Path) -> int:
 def _subscribe(context: Context, press: "Press") -> None:
     """Point the demo's home at its server."""
     from termnews.config import paths as places  # noqa: PLC0415 - the session does this for every other command
+    from termnews.config import source  # noqa: PLC0415
 
     places.prepare(context.paths)
     try:
-        context.paths.feeds_file.write_text(press.subscriptions(), "utf-8")
-        Path(str(context.home), MARK).write_text(press.base.rpartition(":")[2], "ascii")
+        source.replace(context.paths.feeds_file, press.subscriptions().encode())
+        source.replace(Path(str(context.home), MARK), press.base.rpartition(":")[2].encode())
     except OSError as error:
         raise TermnewsError(
             f"{context.home} cannot be written: {error.strerror}.", "Name another with --home."

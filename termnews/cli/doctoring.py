@@ -1,6 +1,7 @@
 """``doctor``: is everything in order, and if not, what to do."""
 
 import argparse
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +10,7 @@ from termnews import __version__
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.config import own, settings
-from termnews.config.paths import prepare
+from termnews.config.paths import PRIVATE, PRIVATE_FILE, Paths, exposed, prepare
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError
@@ -29,10 +30,15 @@ def register(commands: Commands) -> None:
     """Add the commands of this group."""
     doctor = commands.add_parser("doctor", help="check settings, feeds and database")
     doctor.add_argument("--json", action="store_true", help="one JSON object a line")
+    doctor.add_argument(
+        "--report", action="store_true", help="a text for a report of a fault; it gives nothing private away"
+    )
     doctor.set_defaults(run=_doctor)
 
 
 def _doctor(args: argparse.Namespace, context: Context) -> int:
+    if args.report:
+        return _report(context)
     bad = 0
     for finding in _findings(context):
         bad += finding.state == "bad"
@@ -43,6 +49,14 @@ def _doctor(args: argparse.Namespace, context: Context) -> int:
     return 1 if bad else 0
 
 
+def _report(context: Context) -> int:
+    from termnews.cli.reporting import report  # noqa: PLC0415 - only for a report
+
+    for line in report(context):
+        output.line(line)
+    return 0
+
+
 def _findings(context: Context) -> Iterator[Finding]:
     yield Finding("ok", "termnews", __version__)
     try:
@@ -50,6 +64,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         prepare(places)
         for name in ("config", "data", "cache", "state"):
             yield Finding("ok", name, str(getattr(places, name)))
+        yield from _exposed(places)
         yield Finding("ok", "settings", _settings(context))
         yield Finding("ok", "terminal", _terminal())
         with context.session() as session:
@@ -60,6 +75,13 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield from _library(session)
     except TermnewsError as error:
         yield Finding("bad", type(error).__name__.removesuffix("Error").lower(), str(error))
+
+
+def _exposed(places: Paths) -> Iterator[Finding]:
+    for path, mode in exposed(places):
+        wanted = PRIVATE if path.is_dir() else PRIVATE_FILE
+        mend = f"chmod {wanted:o} {shlex.quote(str(path))}"
+        yield Finding("note", "privacy", output.label(f"others may use {path} (mode {mode:o}): {mend}"))
 
 
 def _settings(context: Context) -> str:

@@ -1,6 +1,7 @@
 """The command line: one parser, one place where errors become lines and exit codes."""
 
 import argparse
+import contextlib
 import gc
 import io
 import os
@@ -103,7 +104,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"termnews: {error.filename or 'standard output'}: {error.strerror or error}.", file=sys.stderr)
         return 1
+    except Exception as error:  # noqa: BLE001 - a fault of ours: what it holds may be private
+        return _unforeseen(error, words)
     return code
+
+
+def _unforeseen(error: Exception, words: Sequence[str]) -> int:
+    """Put a fault of termnews into the log, where no secret is written, and say so in a line."""
+    from termnews.cli.context import Context  # noqa: PLC0415 - only when something is wrong
+    from termnews.engine import logbook  # noqa: PLC0415
+
+    homes = (
+        each.partition("=")[2] or after for each, after in zip(words, (*words[1:], ""), strict=True) if "--home" in each
+    )
+    file = Context(next(homes, None)).paths.log_file
+    with contextlib.suppress(OSError):
+        logbook.unforeseen(file, logbook.LEAST, error)
+    print(f"termnews: {logbook.told(error, file)}", file=sys.stderr)
+    return 1
 
 
 def _run(args: argparse.Namespace) -> int:

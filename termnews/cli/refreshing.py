@@ -4,11 +4,9 @@ import argparse
 import asyncio
 import contextlib
 import gc
-import logging
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
@@ -19,8 +17,6 @@ from termnews.text import clean, sections, width
 
 SOME_FAILED = 3
 INTERRUPTED = 130
-LOG = 256 * 1024
-"""Bytes of the log before it starts anew; one older log is kept."""
 BAR = 12
 LOOK_AFTER = 5.0
 """Seconds after its start at which the engine of the interface looks at the whole database (4 ms a megabyte)."""
@@ -50,7 +46,7 @@ def _refresh(args: argparse.Namespace, context: Context) -> int:
     with context.session() as session:
         section = sections.written(session.section(args.section)) if args.section else ""
         feed_id = session.feed(args.feed).id if args.feed else 0
-        keep_log(context.paths.log_file)
+        keep_log(context)
     gc.enable()
     report = _json if args.json else _Report(args.quiet)
     wanted = Refresh(due=args.due, section=section, feed_id=feed_id)
@@ -92,7 +88,7 @@ def _engine(_args: argparse.Namespace, context: Context) -> int:
 
     try:
         with context.session():
-            keep_log(context.paths.log_file)
+            keep_log(context)
     except TermnewsError as error:  # such as settings that were changed meanwhile: the parent tells the reader
         say(protocol.Problem(clean.line(error.message), clean.line(error.hint), error.exit_code))
         return error.exit_code
@@ -110,14 +106,11 @@ async def _look_at_database(context: Context) -> None:
         await asyncio.to_thread(mend, context.paths)
 
 
-def keep_log(file: Path) -> None:
-    """Write faults of termnews itself to a small log; what feeds do wrong is in the store, not here."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - only where a refresh runs
+def keep_log(context: Context) -> None:
+    """Write a log of what goes wrong from now on."""
+    from termnews.engine import logbook  # noqa: PLC0415 - only where a refresh runs
 
-    handler = RotatingFileHandler(file, maxBytes=LOG, backupCount=1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("termnews").addHandler(handler)
-    logging.getLogger("termnews").propagate = False
+    logbook.keep(context.paths.log_file, context.settings.log.level)
 
 
 def _json(event: Event) -> None:

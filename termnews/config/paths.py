@@ -1,7 +1,8 @@
 """Where termnews keeps things: the platform's folders, or one folder the user names."""
 
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,10 @@ HOME_VARIABLE = "TERMNEWS_HOME"
 
 PRIVATE = 0o700
 """Mode of the folders: what somebody reads is nobody else's business."""
+PRIVATE_FILE = 0o600
+"""Mode of the files in them."""
+OTHERS = 0o077
+"""What a mode gives to anybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,19 @@ def prepare(paths: Paths) -> None:
         _make(folder)
         if not os.access(folder, os.R_OK | os.X_OK):
             raise _unusable(folder, "it cannot be read and written")
+
+
+def exposed(paths: Paths) -> Iterator[tuple[Path, int]]:
+    """What others on this computer may read or change: folders, and files in such folders, each with its mode."""
+    for folder in (*paths.folders, paths.data / "backups", paths.pictures):
+        if os.name != "posix" or not folder.is_dir() or not (mode := _mode(folder)) & OTHERS:
+            continue
+        yield folder, mode
+        yield from ((file, _mode(file)) for file in sorted(folder.iterdir()) if file.is_file() and _mode(file) & OTHERS)
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.lstat().st_mode)
 
 
 def _under(root: Path) -> Paths:

@@ -149,6 +149,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    """The log in the state folder. It names no article and holds no password, and starts anew at 256 KB."""
+
+    level: Literal["off", "error", "warning", "info"] = "info"
+    """What is written: nothing, faults of termnews, also feeds that fail, or also what each refresh came to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pipe:
     """A command of the reader's, for the shell, and what it is given."""
 
@@ -165,6 +173,7 @@ class Settings:
     full_text: FullText = field(default_factory=FullText)
     display: Display = field(default_factory=Display)
     open: Open = field(default_factory=Open)
+    log: Log = field(default_factory=Log)
     preset: str = KEY_PRESETS[0]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions: `bookmark = "B"` or `bookmark = ["b", "B"]`; an empty list takes the keys away. Keys pressed one
@@ -194,7 +203,7 @@ class Settings:
 
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
-    {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open}
+    {"refresh": Refresh, "store": Store, "full_text": FullText, "display": Display, "open": Open, "log": Log}
 )
 """The tables with fixed keys."""
 OWN_KEYS = ("keys", "pipes", "sections", "themes", "accents", "auth")

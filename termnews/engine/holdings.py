@@ -9,6 +9,7 @@ from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.doing import Doing
 from termnews.model.articles import Article, Author, Headline, Version
+from termnews.model.errors import FailureKind
 from termnews.model.feeds import Feed, FetchState
 from termnews.model.listings import Listing, Outline, Query
 from termnews.model.people import Person, PersonCount, Writer
@@ -121,7 +122,7 @@ class Library(Doing):
         """The feeds whose last check failed; a missing network is nobody's failure."""
         states = feeds.states(self.database)
         pairs = ((feed, states.get(feed.id)) for feed in self.feeds())
-        return tuple((feed, state) for feed, state in pairs if state and (state.failures or state.gone))
+        return tuple((feed, state) for feed, state in pairs if state and (state.failures or state.gone or _shut(state)))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the database file; empty when it is sound."""
@@ -130,3 +131,8 @@ class Library(Doing):
     def size(self) -> int:
         """Bytes of the database file."""
         return Path(self.database.path).stat().st_size
+
+
+def _shut(state: FetchState) -> bool:
+    """Whether a feed could not be asked for want of its password or token."""
+    return state.failure is FailureKind.CREDENTIALS

@@ -62,6 +62,10 @@ async def refresh(
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)
+        logger.info(
+            "Refreshed %d feeds in %.1f s: %d new, %d failed, %d not asked",
+            finished.total, finished.seconds, finished.new, finished.failed, finished.skipped,
+        )  # fmt: skip
         if not finished.cancelled:
             await placer.anew(stored)
             for _ in indexing.catch_up(database):
@@ -145,6 +149,8 @@ class Round:
             self._hosts[result.host.host] = result.host
         self._note_led(feed, result)
         self._outcomes.append(outcome)
+        if outcome.failure is not None and outcome.kind is OutcomeKind.FAILED:
+            logger.warning("Feed %d failed: %s", outcome.feed_id, outcome.failure)
         self._stop = self._stop or self._reason_to_stop()
         try:
             self._emit(_event(outcome, len(self._outcomes), len(self._chosen)))

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
+from termnews.engine import logbook
 from termnews.model.errors import FailureKind, FetchError
 from termnews.model.feeds import Auth
 from termnews.text import clean, redaction
@@ -58,7 +59,9 @@ class Vault:
         task = self._got.get(auth)
         if task is None:
             task = self._got[auth] = asyncio.create_task(self._asked(auth))
-        return await asyncio.shield(task)
+        secret = await asyncio.shield(task)
+        logbook.hide(secret)
+        return secret
 
     async def _asked(self, auth: Auth) -> str:
         if auth.env:

@@ -196,3 +196,8 @@ class Database:
 def storable(text: str) -> str:
     """``text`` as UTF-8 can hold it: lone surrogates, which JSON and odd arguments may bring, become ``?``."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def sqlite_version() -> str:
+    """The version of SQLite in use, which apsw brings along."""
+    return apsw.sqlite_lib_version()

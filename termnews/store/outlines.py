@@ -16,7 +16,7 @@ LOOSE = "Other"
 
 _COUNTS = """
 SELECT f.id, f.url, f.title, f.section, c.unread, c.total,
-       iif(s.state ->> 'failures' > 0 OR s.state ->> 'gone',
+       iif(s.state ->> 'failures' > 0 OR s.state ->> 'gone' OR s.state ->> 'failure' = 'credentials',
            coalesce(nullif(s.state ->> 'message', ''), s.state ->> 'failure', 'failed'), '')
 FROM feeds AS f JOIN feed_counts AS c ON c.feed_id = f.id LEFT JOIN fetch_states AS s ON s.feed_id = f.id
 WHERE f.subscribed AND NOT f.saved ORDER BY f.position

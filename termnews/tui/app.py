@@ -1,8 +1,10 @@
 """The application: the reading screen, themes, the palette, and the link to the engine."""
 
 import gc
+import sys
 
 from rich.console import RenderableType
+from rich.segment import Segment, Segments
 from textual import on
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
@@ -58,6 +60,13 @@ class TermnewsApp(Wearing):
         """Listen to the engine for as long as the application runs."""
         self.run_worker(self._listen())
         self.call_after_refresh(_collect_garbage)
+
+    def _fatal_error(self) -> None:
+        """A fault of ours is told in a line and noted in the log: Textual would print every variable, private ones too."""
+        error = self._exception or sys.exc_info()[1] or RuntimeError()
+        self.bell()
+        self._exit_renderables.append(Segments([Segment(f"termnews: {self.means.fault(error)}\n")]))
+        self._close_messages_no_wait()
 
     async def _listen(self) -> None:
         async for event in self.means.engine.events():

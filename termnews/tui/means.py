@@ -31,7 +31,7 @@ class Means:
     ``desk`` is for reading on the interface's thread, ``writing`` for the writer's thread: two sessions on one store, since a
     database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
     the reader's own, such as ``demo``. ``terminal`` is what it can show, ``pictures`` what they need,
-    None where there can be none.
+    None where there can be none. ``fault`` notes a fault of termnews itself and gives the line that tells it.
     """
 
     desk: Desk
@@ -49,6 +49,7 @@ class Means:
     terminal: Terminal = field(default_factory=Terminal)
     theme: str = ""
     pictures: "Callable[[], PictureMeans] | None" = None
+    fault: Callable[[BaseException], str] = lambda error: f"An unforeseen error ({type(error).__name__})."
 
     @property
     def ascii(self) -> bool:

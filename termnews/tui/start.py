@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.config import settings as settings_file
@@ -62,6 +63,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             terminal=known(os.environ, locale.getencoding()),
             theme=os.environ.get("TEXTUAL_THEME", ""),
             pictures=_pictures(session, settings),
+            fault=partial(_noted, session.paths.log_file, settings),
         )
         app = TermnewsApp(means)
         return asyncio.run(_run(app)) or left_unsaved(writer.submit(writing.retry).result(), writing)
@@ -75,6 +77,15 @@ def left_unsaved(saved: bool, writing: Session) -> int:
     what = "1 mark was" if marks == 1 else f"{marks} marks were"
     sys.stderr.write(f"termnews: {what} not saved: {writing.backlog.why}. Make room or check permissions.\n")
     return 1
+
+
+def _noted(file: Path, settings: Settings, error: BaseException) -> str:
+    """Put a fault into the log; the line that says so."""
+    from termnews.engine import logbook  # noqa: PLC0415 - only when something is wrong
+
+    with contextlib.suppress(OSError):
+        logbook.unforeseen(file, settings.log.level, error)
+    return logbook.told(error, file)
 
 
 def _pictures(session: Session, settings: Settings) -> "Callable[[], PictureMeans]":

@@ -157,7 +157,7 @@ class Fetcher:
                 async with asyncio.timeout(errand.left) as clock:
                     answer = await self._ask(errand, began)
             except (OSError, aiohttp.ClientError, ValueError, FetchError, TooLargeError, DamagedError) as error:
-                raise self._told(error, errand, host, late=clock.expired()) from error
+                raise errand.request.silenced(self._told(error, errand, host, late=clock.expired())) from error
             errand.left -= time.monotonic() - began
             return answer
 

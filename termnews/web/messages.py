@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote_plus
 
+from termnews.model.errors import FetchError
 from termnews.text import redaction
 
 LIMIT = 16 * 2**20
@@ -51,6 +52,10 @@ class FetchRequest:
     def betrayed(self, location: str) -> bool:
         """Whether an address would take a secret along."""
         return any(secret in form for secret in self.secrets() for form in (location, unquote_plus(location)))
+
+    def silenced(self, error: FetchError) -> FetchError:
+        """The error without the secrets: a server may have named them in what the error cites."""
+        return FetchError(error.kind, redaction.prose(error.message, self.secrets()), error.hint, error.host)
 
     def hidden(self, url: str) -> str:
         """An address that a server named, without the secret that was put into the one asked for."""

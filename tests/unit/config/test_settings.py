@@ -52,7 +52,7 @@ def test_values_replace_defaults_one_by_one(path: Path) -> None:
             "colour = 'x'\n",
             (
                 'config.toml, line 1: unknown key "colour"; '
-                "known here: refresh, store, full_text, display, open, keys, pipes, sections, themes, accents, auth."
+                "known here: refresh, store, full_text, display, open, log, keys, pipes, sections, themes, accents, auth."
             ),
         ),
         (
