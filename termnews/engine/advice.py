@@ -10,7 +10,7 @@ _ADVICE = {
     FailureKind.NO_NETWORK: "Check the connection; everything stored stays readable.",
     FailureKind.NAME: "Check the address for a typing error; the site may have moved.",
     FailureKind.CONNECT: "The server does not answer; it is tried again later.",
-    FailureKind.TLS: "The server's certificate is not accepted; if it is your own server, see SSL_CERT_FILE.",
+    FailureKind.TLS: "Nothing was asked, for it would not have been secure; if the server is your own, see SSL_CERT_FILE.",
     FailureKind.TIMEOUT: "The server is too slow now; it is tried again later.",
     FailureKind.BROKEN: "The answer broke off; it is tried again later.",
     FailureKind.TOO_LARGE: "The feed is larger than 16 MiB; look for a smaller one on the site.",

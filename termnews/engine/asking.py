@@ -117,6 +117,7 @@ class Asker:
             parsed=True,
         )
         after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
+        after = politeness.unconfirmed(state, after) if prepared.cut else after
         decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
         new, updated = self._save(feed, after, decision, meta)

@@ -79,10 +79,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A parsed feed (without its entries) and its entries ready to be stored, in the feed's order."""
+    """A parsed feed (without its entries) and its entries ready to be stored, in the feed's order.
+
+    ``cut``: the feed breaks off, though its server says that it is whole.
+    """
 
     feed: ParsedFeed
     entries: tuple[ReadyEntry, ...]
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import contextlib
 import pickle
 import signal
 import sys
+from dataclasses import replace
 from importlib import import_module
 from typing import BinaryIO
 
-from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, PictureJob, ProfileJob
+from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, PictureJob, Prepared, ProfileJob
 from termnews.engine.prepare import prepare
 from termnews.formats import sniff
 from termnews.formats.parse import parse
@@ -46,9 +47,7 @@ def _done(job: AnyJob) -> Answer:
     """The answer of the room that knows; what reads pages is slow to import, and most workers never need it."""
     match job:
         case Job():
-            if not job.framed and sniff.is_cut(job.raw):
-                raise FormatError(CUT, "Nothing of it was kept; it is tried again later.", FailureKind.BROKEN)
-            return Answer(prepare(parse(job.raw, job.url, job.content_type), job.now))
+            return Answer(_feed(job))
         case PageJob():
             from termnews.article import extract  # noqa: PLC0415
 
@@ -61,6 +60,20 @@ def _done(job: AnyJob) -> Answer:
             from termnews.engine.pictures import drawing  # noqa: PLC0415 - brings Pillow
 
             return Answer(drawing.draw(job))
+
+
+def _feed(job: Job) -> Prepared:
+    """The entries of a feed. One that breaks off without a length is refused with a FormatError.
+
+    Where the server says that this is all, the last entry is left out: it may be a half.
+    """
+    cut = sniff.is_cut(job.raw)
+    if cut and not job.framed:
+        raise FormatError(CUT, "Nothing of it was kept; it is tried again later.", FailureKind.BROKEN)
+    feed = parse(job.raw, job.url, job.content_type)
+    if cut:
+        feed = replace(feed, entries=feed.entries[:-1] or feed.entries)
+    return replace(prepare(feed, job.now), cut=cut)
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

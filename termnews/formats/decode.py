@@ -9,8 +9,12 @@ import re
 
 from termnews.text import encodings
 
-BARE = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"), (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"))
-"""How a declaration without a byte order mark begins (XML 1.0, appendix F)."""
+BARE = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    *((first.encode(encoding), encoding) for encoding in ("utf-16-le", "utf-16-be") for first in ("<?", "<r", "<f")),
+)
+"""How a declaration or a root without a byte order mark begins (XML 1.0, appendix F)."""
 
 _C0 = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

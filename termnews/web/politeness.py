@@ -26,6 +26,7 @@ __all__ = [
     "host_after",
     "host_of",
     "is_due",
+    "unconfirmed",
     "validators",
     "verdict",
 ]
@@ -154,6 +155,14 @@ def after_answer(state: FetchState, answer: Answer, now: int, interval_s: int, j
         wish_source=source,
         gone=False,
     )
+
+
+def unconfirmed(before: FetchState, after: FetchState) -> FetchState:
+    """The state after a feed that breaks off: its validators do not replace those of a whole one, so the next is asked for."""
+    if not before.etag and not before.last_modified:
+        return after
+    kept = replace(after, etag=before.etag, last_modified=before.last_modified, validator_host=before.validator_host)
+    return replace(kept, content_hash=before.content_hash)
 
 
 def after_failure(

@@ -146,6 +146,11 @@ def _connect(error: BaseException, host: str) -> FetchError:
     code = getattr(inner, "errno", None)
     if code in _OFFLINE or (code in _ASLEEP and offline()):
         return no_network()
+    if isinstance(inner, ConnectionResetError | ConnectionAbortedError):
+        message = f"{clean.line(host)} hangs up before the connection is secure."
+        return FetchError(
+            FailureKind.CONNECT, message, "Perhaps the address should begin with http:// instead of https://."
+        )
     if code == errno.ECONNREFUSED:
         return FetchError(FailureKind.CONNECT, f"{clean.line(host)} refuses connections.", "The site may be down.")
     return FetchError(FailureKind.CONNECT, f"{clean.line(host)} cannot be reached.", "The site may be down.")

@@ -10,7 +10,7 @@ import socket
 import ssl
 import struct
 import zlib
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -49,22 +49,26 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A request as it came: target, and headers as bytes by lower-case name."""
+    """A request as it came to ``host`` (the address it reached): method, target, and headers as bytes by lower-case name."""
 
     target: str
     headers: Mapping[bytes, bytes]
     connection: int
+    method: str = "GET"
+    host: str = "127.0.0.1"
 
 
 @dataclass
 class FaultServer:
     """Serves modes by path. ``seen`` are all requests, ``connections`` how many sockets were accepted.
 
-    ``asked`` is set when the first request has come.
+    ``asked`` is set when the first request has come. ``hosts`` are the addresses it listens on, all at one port.
     """
 
     modes: Mapping[str, Mode]
     tls: ssl.SSLContext | None = None
+    hosts: tuple[str, ...] = ("127.0.0.1",)
+    wanted_port: int = 0
     seen: list[Seen] = field(default_factory=list)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     connections: int = 0
@@ -73,18 +77,20 @@ class FaultServer:
 
     async def __aenter__(self) -> Self:
         self._tasks: set[asyncio.Task[None]] = set()
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, ssl=self.tls)
-        self.port: int = self._server.sockets[0].getsockname()[1]
+        sockets = listening(self.hosts, self.wanted_port)
+        self.port: int = sockets[0].getsockname()[1]
+        self._servers = [await asyncio.start_server(self._accept, sock=each, ssl=self.tls) for each in sockets]
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._server.close()
+        for server in self._servers:
+            server.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._server.wait_closed()
+        await asyncio.gather(*(server.wait_closed() for server in self._servers))
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         scheme = "https" if self.tls else "http"
@@ -108,23 +114,45 @@ class FaultServer:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> None:
         end = End.KEEP
         while end is End.KEEP:
-            seen = _read(await reader.readuntil(b"\r\n\r\n"), number)
+            host: str = writer.get_extra_info("sockname")[0]
+            seen = _read(await reader.readuntil(b"\r\n\r\n"), number, host)
             self.seen.append(seen)
             self.asked.set()
             mode = self.modes[seen.target.partition("?")[0].strip("/")]
             await asyncio.sleep(mode.delay)
-            writer.write(mode.start)
-            await writer.drain()
-            await _repeat(writer, mode)
+            await _say(writer, mode)
             end = mode.end
         await _ENDINGS[end](writer)
 
 
-def _read(block: bytes, number: int) -> Seen:
+def listening(hosts: Sequence[str], port: int = 0) -> list[socket.socket]:
+    """Sockets at one port of several addresses of this machine; for 0 the first chooses it."""
+    made: list[socket.socket] = []
+    for host in hosts:
+        port = made[0].getsockname()[1] if made else port
+        made.append(socket.create_server((host, port), backlog=64))
+    return made
+
+
+def _read(block: bytes, number: int, host: str) -> Seen:
     first, *lines = block.rstrip(b"\r\n").split(b"\r\n")
     pairs = [line.partition(b":") for line in lines]
     headers = {name.lower(): value.strip() for name, _, value in pairs}
-    return Seen(first.split(b" ")[1].decode(), headers, number)
+    method, target, *_ = first.split(b" ")
+    return Seen(target.decode(), headers, number, method.decode(), host)
+
+
+async def ending(writer: asyncio.StreamWriter, mode: Mode) -> None:
+    """Say a mode's bytes to somebody and end as it does."""
+    with suppress(ConnectionError):
+        await _say(writer, mode)
+        await _ENDINGS[mode.end](writer)
+
+
+async def _say(writer: asyncio.StreamWriter, mode: Mode) -> None:
+    writer.write(mode.start)
+    await writer.drain()
+    await _repeat(writer, mode)
 
 
 async def _repeat(writer: asyncio.StreamWriter, mode: Mode) -> None:
@@ -182,18 +210,18 @@ def _packed(coding: str, body: bytes, expect: FailureKind | tuple[int, bytes]) -
     return Mode(answer(200, body, f"Content-Encoding: {coding}"), expect=expect)
 
 
-def _whole() -> Iterator[tuple[str, Mode]]:
+def _whole(feed: bytes) -> Iterator[tuple[str, Mode]]:
     """Answers that are odd but whole."""
-    ok = (200, FEED)
-    yield "plain", Mode(answer(200, FEED), End.KEEP, ok)
+    ok = (200, feed)
+    yield "plain", Mode(answer(200, feed), End.KEEP, ok)
     yield "empty", Mode(answer(200, b""), End.KEEP, (200, b""))
-    yield "until-close", Mode(b"HTTP/1.1 200 OK\r\n\r\n" + FEED, expect=ok)
-    yield "http-1.0", Mode(b"HTTP/1.0 200 OK\r\n\r\n" + FEED, expect=ok)
-    yield "no-reason", Mode(b"HTTP/1.1 200\r\nContent-Length: %d\r\n\r\n%s" % (len(FEED), FEED), expect=ok)
-    yield "chunked", Mode(chunked(FEED[:9], FEED[9:]), End.KEEP, ok)
-    yield "early-hints", Mode(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + answer(200, FEED), expect=ok)
-    yield "continue", Mode(b"HTTP/1.1 100 Continue\r\n\r\n" + answer(200, FEED), expect=ok)
-    yield "latin-1-headers", Mode(answer(200, FEED, "Server: Kaf\xe9", "Content-Type: text/xml; x=\xfc"), expect=ok)
+    yield "until-close", Mode(b"HTTP/1.1 200 OK\r\n\r\n" + feed, expect=ok)
+    yield "http-1.0", Mode(b"HTTP/1.0 200 OK\r\n\r\n" + feed, expect=ok)
+    yield "no-reason", Mode(b"HTTP/1.1 200\r\nContent-Length: %d\r\n\r\n%s" % (len(feed), feed), expect=ok)
+    yield "chunked", Mode(chunked(feed[:9], feed[9:]), End.KEEP, ok)
+    yield "early-hints", Mode(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + answer(200, feed), expect=ok)
+    yield "continue", Mode(b"HTTP/1.1 100 Continue\r\n\r\n" + answer(200, feed), expect=ok)
+    yield "latin-1-headers", Mode(answer(200, feed, "Server: Kaf\xe9", "Content-Type: text/xml; x=\xfc"), expect=ok)
     yield "not-modified", Mode(answer(304), End.KEEP, (304, b""))
     yield "no-content", Mode(b"HTTP/1.1 204 X\r\n\r\n", End.KEEP, (204, b""))
     for status in (400, 401, 403, 404, 410, 418, 429, 451, 500, 502, 503, 504, 511):
@@ -202,14 +230,14 @@ def _whole() -> Iterator[tuple[str, Mode]]:
     yield "redirect-nowhere", Mode(answer(302), End.KEEP, (302, b""))
 
 
-def _compressed() -> Iterator[tuple[str, Mode]]:
-    ok = (200, FEED)
-    packed = gzip.compress(FEED)
-    members = gzip.compress(FEED[:20]) + gzip.compress(FEED[20:])
+def _compressed(feed: bytes) -> Iterator[tuple[str, Mode]]:
+    ok = (200, feed)
+    packed = gzip.compress(feed)
+    members = gzip.compress(feed[:20]) + gzip.compress(feed[20:])
     yield "gzip", _packed("gzip", packed, ok)
     yield "x-gzip", _packed("X-GZip", packed, ok)
-    yield "identity", _packed("identity", FEED, ok)
-    yield "coding-utf-8", _packed("utf-8", FEED, ok)
+    yield "identity", _packed("identity", feed, ok)
+    yield "coding-utf-8", _packed("utf-8", feed, ok)
     yield "gzip-members", _packed("gzip", members, ok)
     yield "gzip-garbage", _packed("gzip", packed + b"\0\0\0 garbage", ok)
     yield "gzip-empty", _packed("gzip", b"", (200, b""))
@@ -218,7 +246,7 @@ def _compressed() -> Iterator[tuple[str, Mode]]:
     yield "gzip-truncated", _packed("gzip", packed[:-9], FailureKind.BROKEN)
     yield "gzip-second-truncated", _packed("gzip", packed + packed[:-4], FailureKind.BROKEN)
     yield "gzip-damaged", _packed("gzip", packed[:30] + b"\xff\xff" + packed[32:], FailureKind.BROKEN)
-    yield "gzip-is-plain", _packed("gzip", FEED, FailureKind.BROKEN)
+    yield "gzip-is-plain", _packed("gzip", feed, FailureKind.BROKEN)
     yield "gzip-bad-sum", _packed("gzip", packed[:-8] + bytes(4) + packed[-4:], FailureKind.BROKEN)
     yield "gzip-twice", _packed("gzip, gzip", gzip.compress(packed), FailureKind.ENCODING)
     yield (
@@ -226,22 +254,22 @@ def _compressed() -> Iterator[tuple[str, Mode]]:
         Mode(answer(200, packed, "Content-Encoding: gzip", "Content-Encoding: gzip"), expect=FailureKind.ENCODING),
     )
     for coding in ("br", "deflate", "zstd", "compress", "rot13"):
-        yield f"coding-{coding}", _packed(coding, zlib.compress(FEED), FailureKind.ENCODING)
+        yield f"coding-{coding}", _packed(coding, zlib.compress(feed), FailureKind.ENCODING)
     yield "bomb", _packed("gzip", bomb(), FailureKind.TOO_LARGE)
 
 
-def _broken() -> Iterator[tuple[str, Mode]]:
+def _broken(feed: bytes) -> Iterator[tuple[str, Mode]]:
     slow, large = FailureKind.TIMEOUT, FailureKind.TOO_LARGE
     for end in (End.CLOSE, End.RESET):
         yield f"nothing-{end}", Mode(b"", end)
         yield f"half-status-{end}", Mode(b"HTTP/1.", end)
         yield f"half-headers-{end}", Mode(b"HTTP/1.1 200 OK\r\nContent-Le", end)
-        yield f"short-{end}", Mode(answer(200, FEED, length=len(FEED) + 1), end)
+        yield f"short-{end}", Mode(answer(200, feed, length=len(feed) + 1), end)
         yield f"no-body-{end}", Mode(answer(200, b"", length=500), end)
-        yield f"chunk-missing-{end}", Mode(chunked(FEED, last=False), end)
+        yield f"chunk-missing-{end}", Mode(chunked(feed, last=False), end)
         yield f"chunk-half-{end}", Mode(chunked(last=False) + b"ff\r\nabc", end)
-    yield "surplus", Mode(answer(200, FEED) + b"more than was said")
-    yield "until-reset", Mode(b"HTTP/1.1 200 OK\r\n\r\n" + FEED, End.RESET)
+    yield "surplus", Mode(answer(200, feed) + b"more than was said")
+    yield "until-reset", Mode(b"HTTP/1.1 200 OK\r\n\r\n" + feed, End.RESET)
     yield "chunk-size-bad", Mode(chunked(last=False) + b"xyz\r\nabc\r\n")
     yield "chunk-size-negative", Mode(chunked(last=False) + b"-5\r\nabc\r\n")
     yield "chunk-size-vast", Mode(chunked(last=False) + b"f" * 40 + b"\r\nabc\r\n")
@@ -256,11 +284,11 @@ def _broken() -> Iterator[tuple[str, Mode]]:
     yield "headers-many", Mode(b"HTTP/1.1 200 OK\r\n" + b"X-Y: z\r\n" * 5000 + b"\r\n")
     yield "headers-endless", Mode(b"HTTP/1.1 200 OK\r\n", forever=b"X-Y: z\r\n" * 100)
     yield "status-endless", Mode(b"HTTP/1.1 200 ", forever=b"a" * 1000)
-    yield "partial", Mode(answer(206, FEED, "Content-Range: bytes 0-9/99"))
+    yield "partial", Mode(answer(206, feed, "Content-Range: bytes 0-9/99"))
     yield "silent", Mode(b"", End.HANG, slow)
     yield "headers-hang", Mode(b"HTTP/1.1 200 OK\r\nA: b\r\n", End.HANG, slow)
     yield "headers-drip", Mode(b"HTTP/1.1 200 OK\r\n", expect=slow, forever=b"X: y\r\n", pause=0.02)
-    yield "body-hang", Mode(answer(200, FEED, length=999), End.HANG, slow)
+    yield "body-hang", Mode(answer(200, feed, length=len(feed) + 900), End.HANG, slow)
     yield "body-drip", Mode(answer(200, b"", length=10**6), expect=slow, forever=b"x", pause=0.01)
     yield "chunks-drip", Mode(chunked(last=False), expect=slow, forever=b"1\r\nx\r\n", pause=0.01)
     yield "chunks-endless", Mode(chunked(last=False), expect=large, forever=b"10000\r\n" + b"x" * 0x10000 + b"\r\n")
@@ -280,6 +308,6 @@ def _bytes(data: bytes) -> Iterator[bytes]:
     return (data[at : at + 1] for at in range(len(data)))
 
 
-def modes() -> dict[str, Mode]:
-    """All faults by name."""
-    return dict((*_whole(), *_compressed(), *_broken()))
+def modes(feed: bytes = FEED) -> dict[str, Mode]:
+    """All faults by name, each around a feed."""
+    return dict((*_whole(feed), *_compressed(feed), *_broken(feed)))
