@@ -61,7 +61,7 @@ def read_lines(context: Context) -> int:
         for line in digest(session):
             output.line(line)
     if sys.stderr.isatty():
-        print("'termnews read ID' prints one, 'termnews list --help' tells how to choose.", file=sys.stderr)
+        output.told("'termnews read ID' prints one, 'termnews list --help' tells how to choose.")
     return 0
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+from termnews.cli import output
 from termnews.config import paths as places
 from termnews.config import settings
 from termnews.config.paths import Paths
@@ -51,7 +52,7 @@ class Context:
 def told(session: Session) -> Session:
     """Say what had to be mended."""
     for line in session.news():
-        print(f"termnews: {line}", file=sys.stderr)
+        output.error(line)
     return session
 
 

@@ -95,17 +95,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(parser(needed(words)).parse_args(words))
         sys.stdout.flush()
     except TermnewsError as error:
-        print(f"termnews: {redaction.prose(str(error))}", file=sys.stderr)
-        return error.exit_code
+        return _failed(redaction.prose(str(error)), error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as error:
-        print(f"termnews: {error.filename or 'standard output'}: {error.strerror or error}.", file=sys.stderr)
-        return 1
+        return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}.", 1)
     except Exception as error:  # noqa: BLE001 - a fault of ours: what it holds may be private
         return _unforeseen(error, words)
+    return code
+
+
+def _failed(words: str, code: int) -> int:
+    from termnews.cli import output  # noqa: PLC0415 - only for what went wrong
+
+    output.error(words)
     return code
 
 
@@ -120,8 +125,7 @@ def _unforeseen(error: Exception, words: Sequence[str]) -> int:
     file = Context(next(homes, None)).paths.log_file
     with contextlib.suppress(OSError):
         logbook.unforeseen(file, logbook.LEAST, error)
-    print(f"termnews: {logbook.told(error, file)}", file=sys.stderr)
-    return 1
+    return _failed(logbook.told(error, file), 1)
 
 
 def _run(args: argparse.Namespace) -> int:

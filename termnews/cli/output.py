@@ -12,22 +12,37 @@ from termnews.model.words import Clean
 from termnews.text import clean, moments, width
 
 NARROW = 40
+_WIPE = "\r\x1b[K"
 
 
 def line(text: str = "") -> None:
-    """Print a line."""
-    print(text)
+    """Print a line or several. The last door before a terminal: what acts on one is taken out here once more."""
+    print(clean.prose(text))
 
 
 def error(message: str) -> None:
     """Print one line to standard error."""
-    print(f"termnews: {message}", file=sys.stderr)
+    told(f"termnews: {message}")
+
+
+def told(text: str) -> None:
+    """Print to standard error what is no part of the output itself."""
+    print(clean.prose(text), file=sys.stderr)
+
+
+def passing(text: str) -> None:
+    """What stands on the last line of a terminal until it is written over; nothing wipes it."""
+    sys.stderr.write(clean.line(text) or _WIPE)
+    sys.stderr.flush()
 
 
 def json_line(values: Mapping[str, Any]) -> None:
-    """Print one JSON object on one line; escaped where the locale is not UTF-8, so that nothing is lost."""
+    """Print one JSON object on one line; escaped where the locale is not UTF-8, so that nothing is lost.
+
+    What acts on a terminal or hides in it is always escaped.
+    """
     plain = "utf" not in (sys.stdout.encoding or "").lower()
-    print(json.dumps(values, ensure_ascii=plain))
+    print(clean.spelled(json.dumps(values, ensure_ascii=plain)))
 
 
 def columns() -> int:

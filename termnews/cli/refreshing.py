@@ -159,8 +159,7 @@ class _Report:
         if self._bar:
             filled = BAR * done // max(1, total)
             bar = "▰" * filled + "▱" * (BAR - filled)
-            sys.stderr.write(f"{bar} {done}/{total} {text}")
-            sys.stderr.flush()
+            output.passing(f"{bar} {done}/{total} {text}")
 
     def _end(self, event: Finished) -> None:
         self._wipe()
@@ -171,7 +170,7 @@ class _Report:
 
     def _wipe(self) -> None:
         if self._bar:
-            sys.stderr.write("\r\x1b[K")
+            output.passing("")
 
 
 def summary(event: Finished) -> str:

@@ -25,6 +25,7 @@ _SEQUENCE = (
     r"|\x1b[ -/]*[0-~]?"
 )
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\u2028\u2029]"
+_JSON_LINE_ENDS = re.compile("[\u2028\u2029]")
 _WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -59,6 +60,19 @@ def code(text: str, tab: int = 4) -> Clean:
     """Preformatted text: as :func:`prose`, tabs expanded to ``tab`` cells, no blanks at the lines' ends."""
     lines = prose(text).expandtabs(tab).split("\n")
     return Clean("\n".join(part.rstrip() for part in lines).strip("\n"))
+
+
+def spelled(text: str) -> str:
+    """``text`` of a JSON document with what acts or hides written by its number, as JSON has it: nothing is lost."""
+    if text.isascii() and text.isprintable():
+        return text
+    *_, surrogate, invisible = _patterns()
+    return _JSON_LINE_ENDS.sub(_spelled, invisible.sub(_spelled, surrogate.sub(_spelled, text)))
+
+
+def _spelled(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 @cache

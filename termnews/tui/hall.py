@@ -36,6 +36,7 @@ from termnews.tui.panes.person import PersonPane
 from termnews.tui.panes.rules import PaneBorder, PaneRule
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import FooterLine, StatusLine, TooSmall
+from termnews.tui.writing import Line
 
 View = TypeVar("View", bound=Accented)
 
@@ -62,7 +63,7 @@ class FloorLayout(TextualLayout):
         return [WidgetPlacement(Region(*box), NULL_OFFSET, NULL_SPACING, child) for child, box in named if box]
 
 
-class SearchLine(Input):
+class SearchLine(Line):
     """Where a search is written; it stays so in a terminal that becomes too small for a while."""
 
     def on_hide(self, event: Hide) -> None:

@@ -81,6 +81,12 @@ class Terminal:
             select.select([], [], [], 0.05)
         raise AssertionError("The program did not end with its terminal.")
 
+    def kill(self) -> None:
+        """End the program if it still runs."""
+        with contextlib.suppress(ProcessLookupError, ChildProcessError, OSError):
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+
     def end_and_look(self) -> tuple[int, bool]:
         """Wait for the program's end; its exit code, and whether the terminal echoes what is typed, as before it."""
         kept = os.dup(self.line)
@@ -115,6 +121,4 @@ def termnews(
     try:
         yield terminal
     finally:
-        with contextlib.suppress(ProcessLookupError, ChildProcessError, OSError):
-            os.kill(terminal.pid, signal.SIGKILL)
-            os.waitpid(terminal.pid, 0)
+        terminal.kill()

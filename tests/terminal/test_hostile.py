@@ -1,108 +1,110 @@
-"""Strangers' text never acts on the terminal: the real program on a hostile feed, every byte strictly read."""
+"""Strangers' text never acts on the terminal: the real program on an enemy's feeds, every byte strictly read."""
 
-import importlib.util
-import json
-import re
+from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from termnews.config.paths import Paths
-from termnews.config.settings import Settings
-from termnews.engine.protocol import Refresh
-from termnews.engine.refresh import refresh
-from termnews.engine.session import Session
-from termnews.model.listings import Query
-from tests.serving import Site
-from tests.terminal.pty_run import termnews
+from tests.faults import enemy
+from tests.faults.campaigns.text import forbidden
+from tests.terminal.strict import Oracle, read
+from tests.terminal.walk import walk
+from tests.terminal.watched import Seen
 
-CTRL_Q, ENTER, ESCAPE, PAGE_DOWN = "\x11", "\r", "\x1b", "\x1b[6~"
-OWN = re.compile(
-    rb"\x1b\[[0-9;]*m"  # colours and styles
-    rb"|\x1b\[[0-9;]*[HJKABCD]"  # cursor and erasing
-    rb"|\x1b\[\?[0-9;]*[hl]"  # modes: alternate screen, mouse, paste, synchronised output
-    rb"|\x1b\[\?[0-9;]*\$p"  # which modes there are
-    rb"|\x1b\[[<>=][0-9;]*u"  # keyboard protocol
-    rb"|\x1b\[c|\x1b\[6n|\x1b\[[0-9;]*t"  # what terminal this is
-    rb"|\x1b\]22;default\x07"  # pointer shape
-)
-FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-LEAST = 2000
+LEAST = 100_000
 """Bytes the program writes at the very least when it really shows something."""
 
-
-@pytest.fixture(scope="module")
-def payloads(shared: Path) -> ModuleType:
-    """The hostile inputs."""
-    spec = importlib.util.spec_from_file_location("payloads", shared / "hostile" / "payloads.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+PICTURE = b"\x1b_Ga=T,U=1,f=100,t=d,i=16777472,c=4,r=2,q=2,m=0;iVBORw0KGgo=\x1b\\"
+COPY = b"\x1b]52;c;aGVsbG8=\x07"
 
 
-def feed(texts: list[str]) -> str:
-    """A JSON feed, which can carry any character anywhere: each text as title, body, author, category, summary and link."""
-    everything = "".join(f"<p>{text[:2000]}</p>" for text in texts)
-    items = [
-        {
-            "id": f"item {place}",
-            "title": text,
-            "content_html": f"<h2>{text[:2000]}</h2><blockquote>{text[:2000]}</blockquote><pre>{text[:2000]}</pre>{everything}",
-            "summary": text[:2000],
-            "url": f"https://evil.test/{place}?{text[:50]}",
-            "authors": [{"name": text[:300], "url": text[:300]}],
-            "tags": [text[:300]],
-            "date_published": "2026-11-17T09:12:00Z",
-        }
-        for place, text in enumerate(texts)
-    ]
-    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": texts[0], "items": items})
+@pytest.fixture
+def press() -> Iterator[enemy.Press]:
+    """The enemy's server."""
+    with enemy.Press() as running:
+        yield running
 
 
-def foreign(raw: bytes) -> list[bytes]:
-    """The escape sequences in ``raw`` that are not termnews' own, with what follows them."""
-    rest = OWN.sub(b"", raw)
-    return [rest[match.start() : match.start() + 40] for match in re.finditer(rb"\x1b", rest)]
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        b"\x1b]52;c;eA==\x07", b"\x1b]0;t\x1b\\", b"\x1bPq\x1b\\", b"\x1bc", b"\x1b[?6n", b"\x1b[21t", b"\x1b]8;;x\x07",
+        b"\x1b[?1000$p", b"\x1b[6n", b"\x1b[0;5H", b"\x1b[3A", b"\x1b[38;5;256m", b"\x1b[38;2;1;2m", b"\x1b[11m", b"\x1b[?69h",
+        b"\x1b[>c", b"\x1b[1 q", b"\x1b(0", b"\x1b#8", b"\x1b_Ga=q,i=1;AAAA\x1b\\", b"\x1b^x\x1b\\", b"\x1b]22;x\x07",
+        b"\x07", b"\x08", b"\x0e", b"\x7f", b"\x00", b"\t", b"\xff", b"\xc2\x9b31m", b"\xc2\x85", "\u202e".encode(),
+        "\u200b".encode(), "\ufeff".encode(), "\u2028".encode(), "\U000e0041".encode(), "\ufe0f".encode(), "\xad".encode(),
+        "\U0010eeee".encode(), b"\x1b[31", b"\x1b", b"\xe4\xb8", b"\x1b]22;def", b"\x1b\x1b[31m", PICTURE, COPY,
+        b"\x1b[3\x1b[1m",
+    ],
+)  # fmt: skip
+def test_the_reader_sees_what_is_foreign(sequence: bytes) -> None:
+    assert read(b"text " + sequence)
+    assert read(b"text " + sequence + b"\x1b[1mmore" * 9)
 
 
-def test_the_tokenizer_sees_what_is_foreign() -> None:
+def test_the_reader_knows_what_is_ours_however_it_is_cut() -> None:
+    ours = (
+        "\x1b[?1049h\x1b[?1000h\x1b[?2026$p\x1b[H\x1b[38;5;1mred\x1b[0m\x1b[3;4H\x1b[1;38;2;255;0;10;48;5;255mA\x1b[0m\r\n"
+        "\x1b[?25l東京 é e\u0301 العربية\x1b]22;default\x07\x1b[<u"
+    ).encode()
+    wrapped = b"\x1bPtmux;" + PICTURE.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
+    whole = Oracle(copies=True, pictures=True)
+    for byte in ours + PICTURE + wrapped + COPY + "\U0010eeee\u0305\u030d".encode():
+        whole.feed(bytes([byte]))
+    assert whole.end() == []
+    assert whole.copied == ["hello"]
+    assert whole.kinds["picture"] == 2
+
+
+def test_what_asks_for_more_than_it_may_is_foreign_among_copies_and_pictures_too() -> None:
     for sequence in (
-        b"\x1b]52;c;eA==\x07",
-        b"\x1b]0;t\x1b\\",
-        b"\x1bPq\x1b\\",
-        b"\x1bc",
-        b"\x1b[?6n\x1b[21t\x1b]8;;x\x07",
+        b"\x1b]52;c;?\x07",
+        b"\x1b]52;p;eA==\x07",
+        b"\x1b]52;c;Gw==\x07",  # an escape character, to be pasted
+        PICTURE.replace(b"t=d", b"t=f"),  # a file of the reader's
+        PICTURE.replace(b"iVBO", b"iV\x07O"),
+        b"\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\",
     ):
-        assert foreign(b"text " + sequence)
-    assert not foreign(b"\x1b[38;5;1mred\x1b[0m\x1b[3;4H\x1b[?25l")
+        assert read(sequence, copies=True, pictures=True), sequence
 
 
-@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
-async def test_no_foreign_sequence_reaches_the_terminal(
-    payloads: ModuleType, home: Paths, session: Session, site: Site, size: tuple[int, int]
-) -> None:
-    texts = [*payloads.TERMINAL.values(), *payloads.MARKUP]
-    for title, path in (("Plain", "/plain"), ("[/b] [@click=app.exit]x[/]", "/markup")):
-        session.add_feed(site.put(path, feed(texts)), title, ("World", "[/b]"))
-    home.config_file.write_text("[refresh]\non_start = false\n", encoding="utf-8")
-    finished = await refresh(home, Settings(), Refresh(), lambda _: None)
-    assert finished.new >= len(texts)
-    assert len(session.listing(Query())) == finished.new
-    with termnews(home.config.parent, *size) as terminal:
-        terminal.see("unread")
-        for _ in range(6):
-            terminal.keys(ENTER, PAGE_DOWN, "4", "2", "j", "j", "j")
-        terminal.keys("?", ESCAPE, "1", "j", "j", ENTER, "2", PAGE_DOWN, PAGE_DOWN, ENTER, "/", "x", ESCAPE)
-        terminal.keys(":", "fe", ESCAPE, ESCAPE)
-        terminal.keys(CTRL_Q)
-        assert terminal.end() == 0, terminal.text()
-        raw = terminal.raw
-    assert len(raw) > LEAST
-    assert foreign(raw) == []
-    shown = OWN.sub(b"", raw).decode()
-    assert FORBIDDEN.findall(shown) == []
+def test_cells_hold_what_stands_there() -> None:
+    oracle = Oracle(columns=6, rows=2)
+    oracle.feed("\x1b[1;1Habcdef\x1b[2;3H東x\x1b[1;2HZ".encode())
+    assert oracle.cells.lines() == "aZcdef\n  東x "
+    assert oracle.end() == []
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)], ids=str)
+def test_no_foreign_sequence_reaches_the_terminal(press: enemy.Press, tmp_path: Path, size: tuple[int, int]) -> None:
+    enemy.delivered(tmp_path / "home", press, list(enumerate(enemy.texts())))
+    terminal, seen = walk(tmp_path / "home", 2, size)
+    assert terminal.strange == []
+    assert terminal.oracle.length > LEAST
+    assert not any(map(forbidden, terminal.text().replace("\n", "")))
+    assert len({number for _, number, screen in seen if screen == "headlines"}) == len(enemy.texts())
+    assert shown(seen, "failing feeds") >= {"ot", "lo"}
+    assert shown(seen, "article") >= {"ti", "au", "pp", "hh", "bq", "co", "li", "fc", "ln"}
+    assert shown(seen, "link list") >= {"lu", "ln"}
+    assert shown(seen, "section dialog") >= {"os"}
+
+
+def test_a_library_that_somebody_else_wrote_into_is_shown_all_the_same(press: enemy.Press, tmp_path: Path) -> None:
+    enemy.delivered(tmp_path / "home", press, list(enumerate(enemy.texts()[:3])), pages=True)
+    enemy.poison(tmp_path / "home")
+    terminal, seen = walk(tmp_path / "home", 2, (80, 24))
+    assert terminal.strange == []
+    assert shown(seen, "article") >= {"wp"}
+    assert {screen for mark, _, screen in seen if mark == "qq"} >= {"headlines", "article", "author", "failing feeds"}
+
+
+def test_what_is_pasted_is_a_strangers_text_too(press: enemy.Press, tmp_path: Path) -> None:
+    enemy.delivered(tmp_path / "home", press, list(enumerate(enemy.texts()[:2])))
+    pasted = ("search", "palette", "help", "adding", "rename")
+    terminal, _ = walk(tmp_path / "home", 0, (80, 24), only=pasted.__contains__)
+    assert terminal.strange == []
+
+
+def shown(seen: Seen, screen: str) -> set[str]:
+    """The fields seen on a screen."""
+    return {mark for mark, _, where in seen if where == screen}

@@ -1,6 +1,7 @@
 """Dialogs: adding, renaming, moving and removing feeds, their state, help, themes, the palette."""
 
 import pytest
+from textual import events
 from textual.widgets import Input, OptionList
 
 from termnews.engine.protocol import Refresh
@@ -247,3 +248,29 @@ async def test_redraw() -> None:
     async with reading(world()) as r:
         await r.press("ctrl+l")
         assert r.focused == "headlines"
+
+
+async def test_an_answer_given_twice_is_one_and_takes_nothing_else_away() -> None:
+    async with reading(world()) as r:
+        await r.press("colon")
+        line = r.app.screen.query_one(Input)
+        await line.action_submit()
+        await line.action_submit()  # Enter again, before the first was heard
+        await r.settle()
+        assert r.app.is_running
+        assert r.app.screen is r.room or len(r.app.screen_stack) == 2
+
+
+async def test_a_line_to_write_on_holds_nothing_that_acts() -> None:
+    hostile = "A\x1b]52;c;eA==\x07\x9b31m\u202egpj\u200bB"
+    async with reading(world()) as r:
+        for key in ("slash", "colon", "a", "question_mark"):
+            await r.press(key, *(("slash",) if key == "question_mark" else ()))
+            line = r.app.focused
+            assert isinstance(line, Input)
+            line.post_message(events.Paste(hostile))
+            await r.settle()
+            assert line.value.replace(" ", "") == "A]52;c;eA==31mgpjB", key
+            line.insert_text_at_cursor("!")
+            assert line.value.endswith("!"), "the cursor stands behind what was pasted"
+            await r.press("escape", "escape")

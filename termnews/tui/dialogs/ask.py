@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.tui.dialogs.base import Dialog
+from termnews.tui.writing import Line
 
 HINT = Content("↵ accept · Esc leave")
 
@@ -25,7 +26,7 @@ class Ask(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """One line to write on."""
-        yield Input(self._value, self._placeholder, select_on_focus=self._instead)
+        yield Line(self._value, self._placeholder, select_on_focus=self._instead)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Accept what was typed."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -39,6 +40,13 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             yield Static(self._heading, id="title")
             yield from self.body()
             yield Static(Content(worded(self.app, self._hint.plain)), id="hint")
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go away, once: Textual takes away whatever lies on top, and fails where nothing does (8.2).
+
+        An answer can come after the dialog has gone: of Enter pressed twice before the first was heard.
+        """
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave without a result."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from termnews.tui.dialogs.base import Dialog, Options
 from termnews.tui.dialogs.tabular import Shown
+from termnews.tui.writing import Line
 
 HINT = Content("↓ ↑ choose · ↵ accept · Esc leave")
 NOTHING = Content("Nobody by that name.")
@@ -41,7 +42,7 @@ class Finder(Dialog[int]):
 
     def body(self) -> Iterable[Widget]:
         """A line to write on, and what fits."""
-        yield Input(self._value, self._wanted, select_on_focus=False)
+        yield Line(self._value, self._wanted, select_on_focus=False)
         yield Options(markup=False)
 
     def on_mount(self) -> None:

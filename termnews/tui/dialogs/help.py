@@ -13,6 +13,7 @@ from termnews.tui.actions import Action, grouped
 from termnews.tui.dialogs.sheet import Page, Sheet
 from termnews.tui.dialogs.tabular import Columned, Hanging, Rows
 from termnews.tui.keymap import Keymap
+from termnews.tui.writing import Line
 
 HINT = "/ find · j k scroll · Esc close · {} gives an action another key"
 NOTHING = Content.styled("Nothing is called that.", "$muted")
@@ -34,7 +35,7 @@ class Help(Sheet):
 
     def body(self) -> Iterable[Widget]:
         """The line to write on comes into sight when it is asked for."""
-        yield Input(placeholder="What it does, or a key", select_on_focus=False)
+        yield Line(placeholder="What it does, or a key", select_on_focus=False)
         yield from super().body()
 
     @property

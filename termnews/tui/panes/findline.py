@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.tui.wearing import worded
+from termnews.tui.writing import Line
 
 WORDS = "Find in the text"
 
@@ -47,7 +48,7 @@ class FindLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The line to write on, and what is said beside it."""
-        yield Input(placeholder=WORDS, select_on_focus=False)
+        yield Line(placeholder=WORDS, select_on_focus=False)
         yield Note()
 
     def open(self, value: str = "") -> None:
