@@ -104,7 +104,10 @@ class Listing(Protocol):
         """The rows ``start`` to ``stop`` (exclusive, clipped), with the status they have now."""
 
     def ids(self) -> Sequence[int]:
-        """The ids of all its articles in order: not a copy, so that asking costs nothing."""
+        """The ids of all its articles in order: not a copy. The first time a long list is asked it gathers them."""
+
+    def newer(self, than: int) -> int:
+        """How many of its articles have a higher id than this one: those that came after it."""
 
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""

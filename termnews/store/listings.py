@@ -1,13 +1,14 @@
-"""Opened queries: the ids are held, eight bytes each; rows are read when they come into view."""
+"""Opened queries: the ids are known as far as somebody looked, and rows are read when they come into view."""
 
 from array import array
 from collections.abc import Sequence
 
 from termnews.model.articles import Headline
 from termnews.model.listings import Group, Grouping, Listing, Order, Query
-from termnews.store import fair, grouping, headlines, selection
+from termnews.store import counting, fair, grouping, headlines, selection, windows
 from termnews.store.database import Database, Row, Values
 from termnews.store.outlines import midnight, outline
+from termnews.store.windows import Window
 
 __all__ = ["StoredListing", "ids", "latest", "midnight", "open", "outline"]
 
@@ -17,7 +18,11 @@ _LARGEST_WINDOW = 8192
 
 def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
-    return StoredListing(db, query, *_read(db, query))
+    total = counting.known(db, query)
+    if total is not None and total > windows.FIRST:
+        return StoredListing(db, Window(db, query, total=total), query)
+    found, groups = _read(db, query)
+    return StoredListing(db, Window(db, query, found), query, groups)
 
 
 def ids(db: Database, query: Query) -> "array[int]":
@@ -33,12 +38,14 @@ def latest(db: Database) -> int:
 def _read(db: Database, query: Query) -> "tuple[array[int], Sequence[Group]]":
     """The ids in their order, and their groups, if they have any."""
     key = grouping.key(query)
+    if not key and query.order is not Order.FAIR:
+        return windows.gathered(db, selection.statement(query)), ()
     if query.order is Order.FAIR:
         dated = fair.fair(db.rows(*_statement(query, f"a.id, a.feed_id, {grouping.DAY}")))
         by = 1 if query.group is Grouping.SOURCE else 2
         rows: Sequence[Row] = [(row[0], row[by]) for row in dated] if key else dated
     else:
-        rows = db.rows(*_statement(query, f"a.id, {key}" if key else "a.id"))
+        rows = db.rows(*_statement(query, f"a.id, {key}"))
     return grouping.gathered(db, query, rows) if key else (array("q", [row[0] for row in rows]), ())
 
 
@@ -50,36 +57,38 @@ def _statement(query: Query, columns: str) -> tuple[str, Values]:
 class StoredListing:
     """A :class:`~termnews.model.listings.Listing` over the database."""
 
-    def __init__(self, db: Database, query: Query, found: "array[int]", groups: Sequence[Group] = ()) -> None:
+    def __init__(self, db: Database, window: Window, query: Query, groups: Sequence[Group] = ()) -> None:
         self.query = query
         self.groups = groups
         self._db = db
-        self._ids = found
+        self._window = window
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._window)
 
     def rows(self, start: int, stop: int) -> Sequence[Headline]:
         """The rows from ``start`` up to ``stop``, clipped to what there is."""
-        wanted = self._ids[max(0, start) : max(0, stop)]
-        return self._db.unless_torn(lambda: headlines.by_ids(self._db, wanted), headlines.unreadable(len(wanted)))
+        start, stop = max(0, start), max(0, min(stop, len(self)))
+        unreadable = headlines.unreadable(max(0, stop - start))
+        return self._db.unless_torn(lambda: headlines.by_ids(self._db, self._window.slice(start, stop)), unreadable)
 
     def ids(self) -> Sequence[int]:
         """The ids of all its articles in order."""
-        return self._ids
+        return self._window.all()
+
+    def newer(self, than: int) -> int:
+        """How many of its articles have a higher id than this one."""
+        return self._window.newer(than)
 
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""
-        try:
-            return self._ids.index(article_id)
-        except ValueError:
-            return None
+        return self._window.index_of(article_id)
 
     def id_at(self, index: int) -> int:
         """The id at ``index``; IndexError outside."""
-        if index < 0:
+        if not 0 <= index < len(self):
             raise IndexError(index)
-        return self._ids[index]
+        return self._window.slice(index, index + 1)[0]
 
     def next_unread(self, start: int, step: int = 1) -> int | None:
         """The nearest unread row from ``start`` going by ``step``; the windows looked at grow, for it is often near."""
@@ -91,8 +100,9 @@ class StoredListing:
                 if step > 0
                 else range(position, max(position - window, -1), -1)
             )
-            unread = headlines.unread(self._db, [self._ids[place] for place in places])
-            found = next((place for place in places if self._ids[place] in unread), None)
+            ids = self._window.slice(min(places), max(places) + 1)[::step]
+            unread = headlines.unread(self._db, ids.tolist())
+            found = next((place for place, article_id in zip(places, ids, strict=True) if article_id in unread), None)
             if found is not None:
                 return found
             position = places[-1] + step
@@ -101,4 +111,4 @@ class StoredListing:
 
     def unread(self, start: int, stop: int) -> int:
         """How many of these rows are unread now: 2 ms for 5000."""
-        return headlines.count_unread(self._db, self._ids[start:stop].tolist())
+        return headlines.count_unread(self._db, self._window.slice(start, stop).tolist())

@@ -1,11 +1,11 @@
 """A query in SQL: which articles, in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termnews.model.listings import Order, Query
 from termnews.store import search
-from termnews.store.database import Values, storable
+from termnews.store.database import Database, Values, storable
 from termnews.text.names import folded
 from termnews.text.sections import written
 
@@ -52,7 +52,7 @@ class Condition:
 
 
 def statement(query: Query, *more: Condition, columns: str = "a.id") -> Condition:
-    """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions.
+    """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions, the article kept too.
 
     A fair order is made of the newest first by :func:`termnews.store.fair.fair`.
 
@@ -62,12 +62,23 @@ def statement(query: Query, *more: Condition, columns: str = "a.id") -> Conditio
     terms = search.read(query.search)
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
-    where = _where(query, terms, ranked, more)
+    where = _narrowed(_where(query, terms, ranked), more)
     by, values = _ORDERS[order], where.values
     if order is Order.UNREAD_FIRST and query.keep_id is not None:
         by, values = by.replace("a.read", "a.read AND a.id <> ?"), (*values, query.keep_id)
     sql = f"SELECT {columns} FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {by}"  # noqa: S608
     return Condition(_HITS + sql, (terms.wanted, *values)) if ranked else Condition(sql, values)
+
+
+def fits(db: Database, query: Query, article_id: int) -> bool:
+    """Whether an article is listed by a query for what it is, not because it is to be kept."""
+    found = statement(replace(query, keep_id=None, order=Order.NEWEST), Condition("a.id = ?", (article_id,)))
+    return bool(db.rows(found.sql, found.values))
+
+
+def _narrowed(condition: Condition, more: Sequence[Condition]) -> Condition:
+    sql = " AND ".join((condition.sql, *(each.sql for each in more)))
+    return Condition(sql, (*condition.values, *(value for each in more for value in each.values)))
 
 
 def _order(query: Query, terms: search.Terms) -> Order:
@@ -77,10 +88,10 @@ def _order(query: Query, terms: search.Terms) -> Order:
     return query.order
 
 
-def _where(query: Query, terms: search.Terms, ranked: bool, more: Sequence[Condition]) -> Condition:
+def _where(query: Query, terms: search.Terms, ranked: bool) -> Condition:
     """All conditions together, and beside them the article that stays listed."""
     scope = (*_scope(query, terms), *_flags(query), *_times(query))
-    conditions = (*scope, *_searched(terms, ranked), *_written_by(query), *more)
+    conditions = (*scope, *_searched(terms, ranked), *_written_by(query))
     together = " AND ".join(part.sql for part in conditions) or "1"
     values = tuple(value for part in conditions for value in part.values)
     if query.keep_id is None:

@@ -5,12 +5,11 @@ visit came since. A feed may bring today what it dates to last week; such an art
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Self
 
-from termnews.model.listings import Grouping, Order, Query
+from termnews.model.listings import Grouping, Listing, Order
 
 PAUSE = 1800.0
 """Seconds without a key after which the next key begins another visit."""
@@ -50,13 +49,13 @@ class News:
         return article_id > self.visit.last and row >= self.first
 
 
-def news(ids: Sequence[int], query: Query, visit: Visit | None) -> News | None:
-    """What of these articles, in the order of a query, came since a visit; None where that is all of them, or nothing."""
+def news(listing: Listing, visit: Visit | None) -> News | None:
+    """What of a list came since a visit; None where that is all of it, or nothing."""
     if visit is None:
         return None
-    new = sum(map(visit.last.__lt__, ids))
-    if new in {0, len(ids)}:
+    new = listing.newer(visit.last)
+    if new in {0, len(listing)}:
         return None
-    by_time = query.order is Order.NEWEST and query.group is not Grouping.SOURCE
-    first = sum(1 for _ in takewhile(visit.last.__lt__, ids)) if by_time else 0
+    by_time = listing.query.order is Order.NEWEST and listing.query.group is not Grouping.SOURCE
+    first = sum(1 for _ in takewhile(visit.last.__lt__, map(listing.id_at, range(new)))) if by_time else 0
     return News(visit, first, new - first)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from termnews.model.feeds import SectionPath
 from termnews.model.listings import Order, Query, SectionNode
 from termnews.model.pages import PageWrite
 from termnews.model.words import Clean
-from termnews.store import articles, fulltexts, listings, people, placing, refreshes, saved, search, statuses
+from termnews.store import articles, counting, fulltexts, listings, people, placing, refreshes, saved, search, statuses
 from termnews.store.articles import DAY
 from termnews.store.database import Database
 from tests.unit.store.newsroom import NOW, Newsroom, entry
@@ -65,6 +66,15 @@ OR full <> EXISTS(SELECT 1 FROM full_texts WHERE article_id = a.id AND document 
 JOINED_THOUGH_SPLIT = """
 SELECT 1 FROM signatures AS s JOIN people AS p ON p.id = s.person_id WHERE s.apart AND NOT p.shaped
 """
+COUNTED = [
+    replace(query, **more)
+    for query in (
+        Query(), Query(unread=True), Query(bookmarked=True), Query(saved=True), Query(section=("World",)), Query(feed_id=1),
+        Query(section=("Sport",), unread=True), Query(section=("World", "Europe")), Query(saved=True, unread=True),
+    )
+    for more in ({}, {"order": Order.OLDEST}, {"keep_id": 1}, {"keep_id": 5})
+]  # fmt: skip
+"""Lists whose length counts tell, unless somebody is muted."""
 
 
 class Life(RuleBasedStateMachine):
@@ -262,6 +272,12 @@ class Life(RuleBasedStateMachine):
         for one in people.find(self.db):
             assert one.articles == self._count(Query(person_id=one.id)) == people.get(self.db, one.id).articles
             assert one.unread == self._count(Query(person_id=one.id, unread=True))
+
+    @invariant()
+    def counts_tell_how_long_lists_are(self) -> None:
+        for query in COUNTED:
+            known = counting.known(self.db, query)
+            assert known is None or known == self._count(query)
 
     def _count(self, query: Query) -> int:
         return len(listings.ids(self.db, query))

@@ -1,7 +1,9 @@
 """Lines between the rows: headings by day and source, and where the news since the last visit end."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
+from unittest.mock import MagicMock
 
 import pytest
 from hypothesis import given
@@ -9,13 +11,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from termnews.model.listings import Density, Group, Grouping, Order, Query
+from termnews.model.listings import Density, Group, Grouping, Listing, Order, Query
 from termnews.model.words import Clean
 from termnews.text import clean, moments
-from termnews.tui import headings
+from termnews.tui import headings, visits
 from termnews.tui.headings import Ruling
 from termnews.tui.rows import ASCII, UNICODE, Glyphs
-from termnews.tui.visits import PAUSE, News, Visit, news
+from termnews.tui.visits import PAUSE, News, Visit
 from tests.tui.fakes import FEEDS, NOW, World, article, world
 from tests.tui.reading import Reader, reading
 
@@ -76,6 +78,15 @@ def test_a_heading_is_exactly_as_wide_as_the_pane(words: str, right: tuple[str, 
 def test_a_heading_says_its_name_and_count_with_a_rule_between(width: int, line: str) -> None:
     told = headings.ruled("Today", headings.unread(3), width, PLAIN)
     assert "".join(segment.text for segment in told) == line
+
+
+def news(ids: Sequence[int], query: Query, visit: Visit | None) -> News | None:
+    """What is new of a list of these articles."""
+    listing = MagicMock(
+        Listing, query=query, id_at=ids.__getitem__, newer=lambda than: sum(each > than for each in ids)
+    )
+    listing.__len__.return_value = len(ids)
+    return visits.news(listing, visit)
 
 
 def test_the_line_stands_below_the_new_ones_and_counts_the_strewn() -> None:

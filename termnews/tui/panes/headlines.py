@@ -119,7 +119,7 @@ class HeadlinesPane(LineList):
         staying, same = self._staying(listing, keep), keep is not None and keep == self.current_id
         anchor, line = self._anchor() if same and staying is not None else (staying, self.line)
         self.listing, self.section, self.now = listing, section, now
-        self.news = visits.news(listing.ids(), listing.query, self.last_visit)
+        self.news = visits.news(listing, self.last_visit)
         self._between_rows = headings.between(listing.groups, self.news)
         self._read.clear()
         self._unread.clear()

@@ -1,0 +1,68 @@
+"""How many articles a query lists, from the counts that triggers keep: exact, and no slower with a million articles."""
+
+from termnews.model.listings import Grouping, Order, Query
+from termnews.store import selection
+from termnews.store.database import Database, Values, storable
+from termnews.text.sections import written
+
+_IN_ORDER = frozenset({Order.NEWEST, Order.OLDEST})
+
+_FEEDS = "SELECT coalesce(sum(c.{column}), 0) FROM feed_counts AS c JOIN feeds AS f ON f.id = c.feed_id WHERE {where}"
+_BELOW = "(f.section = ? OR f.section >= ? AND f.section < ?)"
+_PLACED = """
+SELECT coalesce(sum(p.{column}), 0) FROM placed_counts AS p JOIN feeds AS f ON f.id = p.feed_id
+WHERE {where} AND NOT {below} AND (p.section = ? OR p.section >= ? AND p.section < ?)
+"""
+_ANYBODY_MUTED = "SELECT EXISTS(SELECT 1 FROM people WHERE muted)"
+
+
+def known(db: Database, query: Query) -> int | None:
+    """How many articles a query lists; None where only listing them can tell.
+
+    Also None for orders and groups that are not those of the index, for which all must be read in any case.
+    """
+    if not _countable(query) or db.value(_ANYBODY_MUTED):
+        return None
+    column = "unread" if query.unread else "bookmarked" if query.bookmarked else "total"
+    where, values = _feeds(query)
+    path = _path(query)
+    count = int(
+        db.value(_FEEDS.format(column=column, where=where + (f" AND {_BELOW}" if path else "")), (*values, *path))
+    )
+    if path:
+        placed = _PLACED.format(column=column, where=where, below=_BELOW)
+        count += int(db.value(placed, (*values, *path, *path)))
+    return count + _kept(db, query)
+
+
+def _countable(query: Query) -> bool:
+    times = query.since is not None or query.until is not None
+    told = times or query.search or query.author or query.following or query.person_id is not None
+    in_order = query.order in _IN_ORDER and query.group is Grouping.NONE
+    return in_order and not told and not (query.bookmarked and (query.unread or query.section))
+
+
+def _feeds(query: Query) -> tuple[str, Values]:
+    """Which feeds, but for their section: as :mod:`termnews.store.selection` has it."""
+    parts: list[tuple[str, Values]] = []
+    if not query.bookmarked:
+        parts.append(("f.subscribed", ()))
+    if query.saved:
+        parts.append(("f.saved", ()))
+    if query.feed_id is not None:
+        parts.append(("f.id = ?", (query.feed_id,)))
+    return " AND ".join(sql for sql, _ in parts) or "1", tuple(value for _, values in parts for value in values)
+
+
+def _path(query: Query) -> Values:
+    if not query.section:
+        return ()
+    path = storable(written(query.section))
+    return (path, f"{path}/", f"{path}0")
+
+
+def _kept(db: Database, query: Query) -> int:
+    """1 where an article stays listed that is not counted."""
+    if query.keep_id is None or not db.value("SELECT EXISTS(SELECT 1 FROM articles WHERE id = ?)", (query.keep_id,)):
+        return 0
+    return 0 if selection.fits(db, query, query.keep_id) else 1

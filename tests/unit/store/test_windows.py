@@ -1,0 +1,119 @@
+"""A long list opens without being read: its ends, its middle and its length are those of the whole list."""
+
+import pytest
+
+from termnews.model.listings import Order, Query
+from termnews.store import listings, statuses, windows
+from termnews.store.listings import StoredListing
+from tests.unit.store.newsroom import NOW, Newsroom, entry
+
+COUNT = 60
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows so short that sixty articles are a long list."""
+    monkeypatch.setattr(windows, "FIRST", 5)
+    monkeypatch.setattr(windows, "MORE", 10)
+
+
+@pytest.fixture
+def full(newsroom: Newsroom) -> Newsroom:
+    """Sixty articles in two sections, some at the same second."""
+    feeds = newsroom.subscribe(("wire", "World"), ("ball", "Sport"))
+    for feed in feeds:
+        newsroom.save(feed, *(entry(f"{feed.id} {number}", sort_at=NOW + number // 2) for number in range(COUNT // 2)))
+    statuses.set(newsroom.db, listings.ids(newsroom.db, Query())[::7], "read", value=True)
+    return newsroom
+
+
+QUERIES = [
+    Query(),
+    Query(order=Order.OLDEST),
+    Query(unread=True),
+    Query(section=("World",), unread=True),
+    Query(unread=True, keep_id=1),
+    Query(unread=True, keep_id=60, order=Order.OLDEST),
+    Query(feed_id=2),
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_any_window_is_that_of_the_whole_list(full: Newsroom, query: Query) -> None:
+    whole = list(listings.ids(full.db, query))
+    for start in range(-1, len(whole) + 2):
+        listing = listings.open(full.db, query)
+        assert len(listing) == len(whole)
+        assert [row.id for row in listing.rows(start, start + 3)] == whole[max(0, start) : max(0, start + 3)]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_walking_down_and_up_meets_everything_once(full: Newsroom, query: Query) -> None:
+    whole = list(listings.ids(full.db, query))
+    down, up = listings.open(full.db, query), listings.open(full.db, query)
+    assert [down.id_at(index) for index in range(len(down))] == whole
+    assert [up.id_at(index) for index in reversed(range(len(up)))] == whole[::-1]
+    assert list(down.ids()) == list(up.ids()) == whole
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_an_article_is_found_wherever_it_stands(full: Newsroom, query: Query) -> None:
+    whole = list(listings.ids(full.db, query))
+    for article_id in range(COUNT + 2):
+        listing = listings.open(full.db, query)
+        assert listing.index_of(article_id) == (whole.index(article_id) if article_id in whole else None)
+
+
+def test_the_ends_are_read_without_the_middle(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("all of it was read")
+
+    whole = list(listings.ids(full.db, Query()))
+    monkeypatch.setattr(windows, "gathered", never)
+    listing = listings.open(full.db, Query())
+    seen = [*range(12), *range(COUNT - 1, COUNT - 18, -1)]
+    assert [listing.id_at(index) for index in seen] == [whole[index] for index in seen]
+    assert listing.index_of(whole[3]) == 3
+    assert listing.index_of(whole[-3]) == COUNT - 3
+    assert listing.newer(COUNT - 5) == 5
+    with pytest.raises(AssertionError, match="all of it"):
+        listing.id_at(COUNT // 2 - 3)
+
+
+def test_newer_ones_are_counted(full: Newsroom) -> None:
+    whole = list(listings.ids(full.db, Query(unread=True)))
+    listing = listings.open(full.db, Query(unread=True))
+    for gathered in (False, True):
+        assert [listing.newer(than) for than in range(COUNT)] == [
+            sum(each > than for each in whole) for than in range(COUNT)
+        ]
+        assert gathered or listing.ids()
+
+
+def test_what_changes_meanwhile_moves_nothing(full: Newsroom) -> None:
+    whole = list(listings.ids(full.db, Query(unread=True)))
+    listing = listings.open(full.db, Query(unread=True))
+    assert listing.id_at(0) == whole[0]
+    full.save(full.subscribe(("wire", "World"), ("ball", "Sport"))[0], entry("new", sort_at=NOW + 99))
+    statuses.set(full.db, [*whole[:3], whole[20]], "read", value=True)
+    assert len(listing) == len(whole)
+    assert list(listing.ids()) == [*whole[:20], *whole[21:], windows.GONE]
+    assert listing.rows(len(whole) - 1, len(whole))[0].title == "(removed)"
+
+
+def test_an_article_that_went_does_not_stop_the_rest(full: Newsroom) -> None:
+    whole = list(listings.ids(full.db, Query()))
+    listing = listings.open(full.db, Query())
+    assert listing.id_at(4) == whole[4]
+    full.db.run("DELETE FROM articles WHERE id = ?", (whole[4],))
+    assert [listing.id_at(index) for index in range(COUNT)] == whole
+
+
+def test_next_unread_goes_through_windows(full: Newsroom) -> None:
+    whole = list(listings.ids(full.db, Query()))
+    statuses.set(full.db, whole[:-2], "read", value=True)
+    listing = listings.open(full.db, Query())
+    assert isinstance(listing, StoredListing)
+    assert listing.next_unread(0) == COUNT - 2
+    assert listing.next_unread(COUNT - 3, -1) is None
+    assert listing.unread(0, COUNT) == 2
