@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import gc
 import io
 import os
 import re
@@ -15,6 +14,7 @@ from typing import NoReturn
 from termnews import __version__
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.text import redaction
+from termnews.tui import frontpage
 
 INTERRUPTED = 130
 GROUPS = {
@@ -135,7 +135,10 @@ def _run(args: argparse.Namespace) -> int:
     if args.run is None:
         from termnews.cli.browsing import read_the_news  # noqa: PLC0415 - the interface
 
-        return read_the_news(args, context)
+        try:
+            return read_the_news(args, context)
+        finally:
+            frontpage.lower()
     code: int = args.run(args, context)
     return code
 
@@ -147,12 +150,7 @@ def _closed_pipe() -> int:
 
 
 def entry() -> NoReturn:
-    """The console script.
-
-    Collecting garbage while modules are imported only costs time: the engine and the interface, which live longer than
-    a command, switch the collector on again once they stand. Letters the locale cannot write become question marks.
-    """
-    gc.disable()
+    """The program. Letters the locale cannot write become question marks."""
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the program's end
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from termnews.config.folders import HOME_VARIABLE, folders
 from termnews.model.errors import ConfigError, FileError
 from termnews.text import clean
-
-HOME_VARIABLE = "TERMNEWS_HOME"
-"""The environment variable that does what ``--home`` does."""
 
 PRIVATE = 0o700
 """Mode of the folders: what somebody reads is nobody else's business."""
@@ -66,9 +64,11 @@ class Paths:
 
 
 def locate(home: str | None, environ: Mapping[str, str]) -> Paths:
-    """The folders under ``home``, else under ``TERMNEWS_HOME``, else where the platform wants them. Touches no disk."""
-    chosen = home or environ.get(HOME_VARIABLE, "")
-    return _under(Path(os.path.abspath(os.path.expanduser(chosen)))) if chosen else _platform()  # noqa: PTH100, PTH111 - Path.expanduser raises for unknown users
+    """The folders as :func:`termnews.config.folders.folders` names them. ConfigError without any home. Touches no disk."""
+    found = Paths(*map(Path, folders(home, environ)))
+    if not all(folder.is_absolute() for folder in found.folders):
+        raise ConfigError("No home directory is known.", f"Set HOME, or name a folder with --home or {HOME_VARIABLE}.")
+    return found
 
 
 def prepare(paths: Paths) -> None:
@@ -93,21 +93,6 @@ def exposed(paths: Paths) -> Iterator[tuple[Path, int]]:
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
-
-
-def _under(root: Path) -> Paths:
-    return Paths(root / "config", root / "data", root / "cache", root / "state")
-
-
-def _platform() -> Paths:
-    """XDG on Linux, Library on macOS, AppData on Windows."""
-    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed with --home
-
-    places = PlatformDirs("termnews", appauthor=False)
-    found = Paths(places.user_config_path, places.user_data_path, places.user_cache_path, places.user_state_path)
-    if not all(folder.is_absolute() for folder in found.folders):
-        raise ConfigError("No home directory is known.", f"Set HOME, or name a folder with --home or {HOME_VARIABLE}.")
-    return found
 
 
 def _make(folder: Path) -> None:

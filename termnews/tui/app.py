@@ -7,6 +7,8 @@ from rich.console import RenderableType
 from rich.segment import Segment, Segments
 from textual import on
 from textual.binding import Binding, BindingsMap
+from textual.driver import Driver
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from termnews.tui import themes
@@ -25,8 +27,12 @@ class TermnewsApp(Wearing):
     COMMANDS = set()  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
 
+    last_page = ""
+    """The reading screen as it was when the reader left."""
+
     def __init__(self, means: Means) -> None:
         super().__init__()
+        self._early: list[Key] | None = []
         self.means = means
         self.reading = ReadingScreen(means)
         # Quitting works in dialogs too; everything else is the screen's, so that a dialog's letters stay letters.
@@ -47,10 +53,34 @@ class TermnewsApp(Wearing):
         """The reading screen is the first thing painted."""
         return self.reading
 
+    def get_driver_class(self) -> type[Driver]:
+        """On POSIX one that takes over the front page; what the environment names instead is left alone."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from termnews.tui import driving  # noqa: PLC0415 - POSIX only
+
+        return driving.Driver
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Whatever way the reader leaves, the place is put away first."""
+        """Whatever way the reader leaves, the place is put away first, and with it how it looks."""
         self.reading.leave()
+        if self.is_running and not self.is_headless:
+            self.last_page = self._page()
         super().exit(result, return_code, message)
+
+    def keep_page(self, page: str) -> None:
+        """Keep a screen for the next start; not one with a dialog on it."""
+        if len(self.screen_stack) == 1:
+            self.means.keep_page(page)
+
+    def _page(self) -> str:
+        """The screen as it goes to the terminal, without what was only said for a moment; empty under a dialog."""
+        if self.screen is not self.reading:
+            return ""
+        self.reading.say_no_more()
+        update = self.reading._compositor.render_full_update()  # noqa: SLF001 - what Textual itself writes after a resize
+        return update.render_segments(self.console)
 
     @on(KeysChanged)
     def _keys_changed(self, event: KeysChanged) -> None:
@@ -60,6 +90,19 @@ class TermnewsApp(Wearing):
         """Listen to the engine for as long as the application runs."""
         self.run_worker(self._listen())
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._hear)
+
+    async def on_event(self, event: Event) -> None:
+        """What is typed before the first paint, over the front page, waits until there is who obeys."""
+        if self._early is None or not isinstance(event, Key):
+            await super().on_event(event)
+        else:
+            self._early.append(event)
+
+    def _hear(self) -> None:
+        early, self._early = self._early, None
+        for key in early or ():
+            self.post_message(key)
 
     def _fatal_error(self) -> None:
         """A fault of ours is told in a line and noted in the log: Textual would print every variable, private ones too."""

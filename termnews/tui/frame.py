@@ -148,6 +148,10 @@ class Frame(Hall):
         """Seconds since 1970."""
         return self.means.clock()
 
+    def say_no_more(self) -> None:
+        """What was said for a moment is not said any more."""
+        self.status.standing = replace(self.status.standing, message=clean.line(""))
+
     def say(self, text: str) -> None:
         """A message in the status line, for some seconds; it takes no key and covers nothing."""
         self.message_until = self.now + MESSAGE_SECONDS

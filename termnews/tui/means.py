@@ -32,6 +32,7 @@ class Means:
     database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
     the reader's own, such as ``demo``. ``terminal`` is what it can show, ``pictures`` what they need,
     None where there can be none. ``fault`` notes a fault of termnews itself and gives the line that tells it.
+    ``keep_page`` keeps a screen to begin the next start with.
     """
 
     desk: Desk
@@ -50,6 +51,7 @@ class Means:
     theme: str = ""
     pictures: "Callable[[], PictureMeans] | None" = None
     fault: Callable[[BaseException], str] = lambda error: f"An unforeseen error ({type(error).__name__})."
+    keep_page: Callable[[str], None] = lambda _: None
 
     @property
     def ascii(self) -> bool:

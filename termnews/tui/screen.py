@@ -107,6 +107,7 @@ class ReadingScreen(Waiting):
             "article": self.article.id if self.article is not None else 0,
             "opened": self.opened,
             "cursor": self.headlines.current_id or 0,
+            "line": self.headlines.line,
             "pane": self.at,
             "unread_only": self.lasting.unread_only,
             "order": self.listed.order,
@@ -250,6 +251,10 @@ class ReadingScreen(Waiting):
                 article_id = 0
         cursor = values.get("cursor")
         self.relist_at(cursor if isinstance(cursor, int) else None)
+        line = values.get("line")
+        if isinstance(line, int) and self.headlines.current_id == cursor:
+            self.headlines.hold(self.headlines.cursor, line)
+            self.headlines.reveal()
         pane = str(values.get("pane", HEADLINES))
         here = {PERSON: self.person, ARTICLE: self.article, AUTHOR: self.article, SECTIONS: self, HEADLINES: self}
         if pane not in {ARTICLE, AUTHOR}:

@@ -1,6 +1,7 @@
 """Starting the interface on a real session and a real engine."""
 
 import asyncio
+import atexit
 import contextlib
 import locale
 import os
@@ -14,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.config import settings as settings_file
+from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.child import EngineProcess
 from termnews.engine.session import Session
 from termnews.model.feeds import Candidate
 from termnews.model.words import Clean
-from termnews.tui import discovery, keymap, themes
+from termnews.tui import discovery, frontpage, keymap, themes
 from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
 from termnews.tui.clipboard import SystemClipboard
@@ -39,6 +41,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
     ``edition`` names one that is not the reader's own.
     """
     keys = keymap.resolve(settings.keys, partial(settings_file.where, session.paths.config_file), settings.preset)
+    keep_page = _keeping(session.paths)
     themes.check(settings, partial(settings_file.place, session.paths.config_file))
     with Session.open(session.paths, settings) as writing, ThreadPoolExecutor(1, "writer") as writer:
         session.wait_with(writing)
@@ -64,9 +67,12 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             theme=os.environ.get("TEXTUAL_THEME", ""),
             pictures=_pictures(session, settings),
             fault=partial(_noted, session.paths.log_file, settings),
+            keep_page=keep_page,
         )
         app = TermnewsApp(means)
-        return asyncio.run(_run(app)) or left_unsaved(writer.submit(writing.retry).result(), writing)
+        code = asyncio.run(_run(app))
+        atexit.register(keep_page, app.last_page)  # the database is closed by then
+        return code or left_unsaved(writer.submit(writing.retry).result(), writing)
 
 
 def left_unsaved(saved: bool, writing: Session) -> int:
@@ -86,6 +92,17 @@ def _noted(file: Path, settings: Settings, error: BaseException) -> str:
     with contextlib.suppress(OSError):
         logbook.unforeseen(file, settings.log.level, error)
     return logbook.told(error, file)
+
+
+def _keeping(paths: Paths) -> Callable[[str], None]:
+    """Keeps screens for the next start, with the files whose change makes another screen."""
+    files = (
+        paths.config_file,
+        paths.feeds_file,
+        paths.database,
+        paths.database.with_name(f"{paths.database.name}-wal"),
+    )
+    return partial(frontpage.keep, str(paths.cache), tuple(map(str, files)))
 
 
 def _pictures(session: Session, settings: Settings) -> "Callable[[], PictureMeans]":

@@ -18,7 +18,7 @@ HOMES = {
     "fastfeedparser": "formats/",
     "lxml": "article/",
     "trafilatura": "article/",
-    "platformdirs": "config/paths.py",
+    "platformdirs": "config/folders.py",
     "PIL": "engine/pictures/drawing.py",
     "rich": "tui/",
     "textual": "tui/",

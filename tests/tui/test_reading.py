@@ -344,7 +344,7 @@ async def test_the_place_is_remembered_and_found_again() -> None:
         opened, top = r.room.article and r.room.article.id, r.room.article_pane.scroll_offset.y
         assert top > 0
         await r.press("ctrl+q")
-    w.app().means.writer.shutdown()
+    w.writer.submit(lambda: None).result()
     assert json.loads(w.desk.kept["place"])["article"] == opened
     async with reading(w) as r:
         assert r.path == "World › Europe"
