@@ -337,4 +337,4 @@ def _tls(dice: random.Random) -> Iterator[Case]:
     yield Case("tls-reset", Mode(b"", End.RESET), FailureKind.CONNECT, "plain", blunt=True)
     yield Case("tls-silent", Mode(b"", End.HANG), FailureKind.TIMEOUT, "plain", blunt=True, slow=True)
     yield Case("tls-half-hello", Mode(hello, End.HANG), FailureKind.TIMEOUT, "plain", blunt=True, slow=True)
-    yield Case("tls-drip", Mode(hello, forever=b"\0", pause=0.2), FailureKind.TIMEOUT, "plain", blunt=True, slow=True)
+    yield Case("tls-drip", Mode(hello, forever=b"\0", pause=0.5), FailureKind.TIMEOUT, "plain", blunt=True, slow=True)

@@ -31,7 +31,7 @@ CERTIFICATES = Path(__file__).with_name("certificates")
 CERTIFIED = [f"127.99.0.{number}" for number in range(1, 25)]
 """The addresses for which the certificates are."""
 FIRST = Mode(answer(200, paper(*BEFORE), 'ETag: "before"', "Last-Modified: Mon, 16 Nov 2026 10:00:00 GMT"), End.KEEP)
-QUICK = Pace(2.0, 1024)
+QUICK = Pace(3.0, 1024)
 
 
 @dataclass(frozen=True, slots=True)

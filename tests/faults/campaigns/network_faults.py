@@ -17,11 +17,11 @@ from tests.faults.server import Seen
 
 MODES = len(cases(0))
 RUNS = 20
-DEADLINE = 4.0
+DEADLINE = 8.0
 REAL = 30.0
 SLACK = 0.5
 """Seconds between the end of a request and the word of it, on a machine that does other things."""
-ABREAST = 40
+ABREAST = 32
 ALLOWED = {b"host", b"user-agent", b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since"}
 MOST = 6
 """Requests for one feed: its address and five redirects."""

@@ -7,7 +7,75 @@ _EVERY = "tests/faults/test_fetch.py::test_every_fault_ends_as_it_should"
 _REFRESH = "tests/unit/engine/test_refresh.py"
 _FAULTS = "tests/faults/test_promises.py::test_a_part_of_every_campaign[faults]"
 
+_INSIDES = "tests/faults/test_promises.py::test_a_part_of_every_campaign[insides]"
+_TEST = "tests/faults/test_fetch.py"
+_COMMANDS = "tests/unit/cli/test_commands.py"
+
 PROMISES = (
+    Promise(
+        7,
+        "Feeds cannot make you call your own network",
+        "23 addresses × redirect, image, article link, OPML; rebinding resolver: 0 connects",
+        tests=(
+            "tests/faults/test_promises.py::test_a_part_of_every_campaign",
+            "tests/unit/test_guard.py",
+            f"{_TEST}::test_a_name_that_changes_its_address_is_caught_where_it_connects",
+            "tests/unit/engine/test_pictures.py",
+            "tests/unit/engine/test_profiles.py",
+        ),
+        guards=(
+            Guard(
+                "termnews/web/guard.py",
+                "if not self.open_to(where[0]):",
+                "if False:",
+                f"{_TEST}::test_a_name_that_changes_its_address_is_caught_where_it_connects",
+            ),
+            Guard("termnews/web/guard.py", '"100.64.0.0/10", ', "", "tests/unit/test_guard.py"),
+            Guard(
+                _FETCH,
+                "if not errand.trusted and self._guard.refuses(errand.at.host):",
+                "if False:",
+                f"{_TEST}::test_a_proxy_is_used_and_judged",
+            ),
+            Guard(
+                _FETCH,
+                " and self.at.host == self.start.host\n",
+                "\n",
+                f"{_TEST}::test_redirects_from_a_trusted_address_reach_its_own_host_alone",
+            ),
+            Guard(
+                _FETCH,
+                "return self.request.trusted and self.inside and",
+                "return self.request.trusted and",
+                f"{_TEST}::test_a_trusted_name_that_answers_from_the_internet_may_not_lead_inside_afterwards",
+            ),
+            Guard(
+                "termnews/engine/hosts.py",
+                "return typed(feed) and politeness.host_of(feed.url) == politeness.host_of(url)",
+                "return True",
+                "tests/unit/engine/test_pictures.py",
+            ),
+            Guard(
+                "termnews/engine/profiles.py",
+                "return any(hosts.may_be_inside(",
+                "return not any(hosts.may_be_inside(",
+                "tests/unit/engine/test_profiles.py",
+            ),
+            Guard(
+                "termnews/engine/importing.py",
+                "if guard.is_private_url(url) and not allow_private:",
+                "if False:",
+                _INSIDES,
+            ),
+            Guard(
+                "termnews/engine/discovery.py",
+                "or not guard.is_private_url(url)",
+                "or True",
+                f"{_COMMANDS}::test_a_page_cannot_offer_an_address_of_another_private_host",
+            ),
+        ),
+        campaigns=("insides",),
+    ),
     Promise(
         20,
         "Bad networks lose nothing",
