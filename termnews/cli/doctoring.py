@@ -1,16 +1,20 @@
 """``doctor``: is everything in order, and if not, what to do."""
 
 import argparse
+import os
 import shlex
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from termnews import __version__
 from termnews.cli import output
 from termnews.cli.context import Commands, Context
 from termnews.config import own, settings
 from termnews.config.paths import PRIVATE, PRIVATE_FILE, Paths, exposed, prepare
+from termnews.engine import mending
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import TermnewsError
@@ -24,6 +28,12 @@ class Finding:
     state: str
     what: str
     text: str
+
+
+DAYS_FROM = 72
+"""Hours from which the age of a copy is told in days."""
+OLD_FROM = 7 * 24
+"""Hours from which the newest copy is old: nothing was refreshed since."""
 
 
 def register(commands: Commands) -> None:
@@ -63,7 +73,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         places = context.paths
         prepare(places)
         for name in ("config", "data", "cache", "state"):
-            yield Finding("ok", name, str(getattr(places, name)))
+            yield _folder(name, getattr(places, name))
         yield from _exposed(places)
         yield Finding("ok", "settings", _settings(context))
         yield Finding("ok", "terminal", _terminal())
@@ -75,6 +85,12 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield from _library(session)
     except TermnewsError as error:
         yield Finding("bad", type(error).__name__.removesuffix("Error").lower(), str(error))
+
+
+def _folder(name: str, folder: Path) -> Finding:
+    if os.access(folder, os.W_OK):
+        return Finding("ok", name, str(folder))
+    return Finding("bad", name, f"{folder} cannot be written: what is stored can be read, nothing can be saved")
 
 
 def _exposed(places: Paths) -> Iterator[Finding]:
@@ -96,7 +112,6 @@ def _settings(context: Context) -> str:
 
 def _terminal() -> str:
     import locale  # noqa: PLC0415 - only to look at the terminal
-    import os  # noqa: PLC0415
 
     from termnews.tui import terminal  # noqa: PLC0415 - what only the interface can judge
 
@@ -115,9 +130,14 @@ def _faint(context: Context) -> Iterator[str]:
 
 def _library(session: Session) -> Iterator[Finding]:
     trouble = "; ".join(session.check())
+    if trouble:
+        yield Finding("bad", "database", trouble)
+        yield Finding("note", "database", session.mend())
+        trouble = ""
     outline = session.outline()
     sound = f"sound, {outline.total} articles, {outline.bookmarked} bookmarked, {session.size() / 2**20:.1f} MiB"
     yield Finding("bad" if trouble else "ok", "database", trouble or sound)
+    yield from _safety(session)
     for warning in session.subscriptions().warnings:
         yield Finding("note", "feeds.toml", output.label(warning.removeprefix("feeds.toml, ")))
     feeds = session.feeds()
@@ -127,3 +147,25 @@ def _library(session: Session) -> Iterator[Finding]:
         times = "once" if state.failures == 1 else f"{state.failures} times"
         text = f"{state.message} {advice(state.failure)} ({times}, {redaction.address(feed.url)})"
         yield Finding("note", feed.title, text)
+
+
+def _safety(session: Session) -> Iterator[Finding]:
+    """What there is to restore from, damaged files that were set aside, and the room on the disk."""
+    safety = mending.safety(session.paths, int(time.time()))
+    if safety.copies:
+        hours = safety.copies[0][1] // 3600
+        age = f"{hours} h" if hours < DAYS_FROM else f"{hours // 24} days"
+        count = len(safety.copies)
+        text = f"{count} {'copy' if count == 1 else 'copies'} of the database in {safety.folder}, the newest {age} old"
+        yield Finding("ok" if hours < OLD_FROM or not session.settings.store.backups else "note", "backups", text)
+    else:
+        yield Finding("note", "backups", "none yet; the first refresh of a day makes one")
+    for aside in safety.aside:
+        text = f"{aside.name}, a damaged database, was set aside ({_size(aside)}); delete it when nothing is missing"
+        yield Finding("note", "damaged", text)
+    room = f"{safety.free / 2**20:,.0f} MiB free in {session.paths.data}"
+    yield Finding("ok" if safety.free > 4 * session.size() else "bad", "disk", room)
+
+
+def _size(place: Path) -> str:
+    return f"{place.stat().st_size / 2**20:.1f} MiB"

@@ -1,6 +1,9 @@
 """A damaged or missing database is mended by whichever process meets it first; the others go over to the new one."""
 
+import shutil
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
 from termnews.config.paths import Paths
 from termnews.model.words import Clean
@@ -9,16 +12,33 @@ from termnews.store.faults import wrapping
 from termnews.text import clean
 
 
-def mend(paths: Paths) -> Clean:
+def mend(paths: Paths, *, thorough: bool = False) -> Clean:
     """Look at the database and set it aside when it is damaged; what was done, or nothing where all is well. StoreError.
 
-    UnwritableError where the folder cannot be written: nothing is touched then.
+    ``thorough`` where reading it has failed already. UnwritableError where nothing can be written: nothing is touched.
     """
     path, folder = paths.database, paths.data / "backups"
     with wrapping(path), rescue.alone(path):
-        if not healing.trouble(path):
+        if not healing.trouble(path, thorough=thorough):
             return Clean("")
         return clean.line(healing.heal(path, folder, int(time.time())).words)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What there is to restore from: ``copies`` and their ages in seconds, damaged files ``aside``, bytes ``free``."""
+
+    folder: Path
+    copies: tuple[tuple[Path, int], ...]
+    aside: tuple[Path, ...]
+    free: int
+
+
+def safety(paths: Paths, now: int) -> Safety:
+    """Look at the copies of the database, at what was set aside, and at the room on the disk."""
+    folder = paths.data / "backups"
+    found = tuple((copy, now - int(copy.stat().st_mtime)) for copy in backups.copies(folder))
+    return Safety(folder, found, healing.asides(paths.database), shutil.disk_usage(paths.data).free)
 
 
 def wanted(paths: Paths) -> bool:

@@ -40,15 +40,33 @@ class Session(Patient):
         """Open (on the first start: set up; damaged: mend) the library. ConfigError or StoreError say what is wrong."""
         places.prepare(paths)
         _install(paths.feeds_file)
-        database, mended = _opened(paths)
-        session = cls(paths, settings, database)
-        session.backlog.news += filter(None, (mended,))
         try:
+            if is_gone(paths.database):
+                return cls._mended(paths, settings)
+            return cls._opened(paths, settings)
+        except DamagedError:
+            return cls._mended(paths, settings)
+
+    @classmethod
+    def _opened(cls, paths: Paths, settings: Settings) -> Self:
+        database = Database.open(paths.database)
+        try:
+            session = cls(paths, settings, database)
             with suppress(UnwritableError):  # what is stored can be read all the same
                 session.follow_file()
         except BaseException:
-            session.close()
+            database.close()
             raise
+        return session
+
+    @classmethod
+    def _mended(cls, paths: Paths, settings: Settings) -> Self:
+        """The library once its database is mended, where it is damaged, or gone although there are copies of it."""
+        from termnews.engine import mending  # noqa: PLC0415 - seldom needed
+
+        told = mending.mend(paths, thorough=True) if mending.wanted(paths) else Clean("")
+        session = cls._opened(paths, settings)
+        session.backlog.news += filter(None, (told,))
         return session
 
     def subscriptions(self) -> "Subscriptions":
@@ -161,7 +179,7 @@ class Session(Patient):
         """Look at the database, and mend it where it is damaged: what was done, or nothing. StoreError."""
         from termnews.engine import mending  # noqa: PLC0415 - seldom needed
 
-        told = mending.mend(self.paths)
+        told = mending.mend(self.paths, thorough=True)
         self.database.follow()
         return told
 
@@ -183,22 +201,12 @@ class Session(Patient):
         self.follow_file()
 
 
-def _opened(paths: Paths) -> tuple[Database, Clean]:
-    """The database, and what had to be done to open it."""
-    if not paths.database.exists() or not paths.database.is_file() or not paths.database.stat().st_size:
-        return _mended(paths)
+def is_gone(database: Path) -> bool:
+    """Whether no file of any length stands there: a first start, or something took it away."""
     try:
-        return Database.open(paths.database), Clean("")
-    except DamagedError:
-        return _mended(paths)
-
-
-def _mended(paths: Paths) -> tuple[Database, Clean]:
-    """The database, mended where it is damaged, or gone although there are copies of it."""
-    from termnews.engine import mending  # noqa: PLC0415 - seldom needed
-
-    told = mending.mend(paths) if mending.wanted(paths) else Clean("")
-    return Database.open(paths.database), told
+        return database.stat().st_size == 0
+    except OSError:
+        return True
 
 
 def engine_command(home: Path | None) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def backup(db: Database, folder: Path, now: int, keep: int = 3) -> Path:
     """
     target = folder / time.strftime(_NAME, time.gmtime(now))
     partial = target.with_suffix(".partial")
-    wrong = db.quick_check()
+    wrong = db.full_check()
     if wrong:
         raise DamagedError(
             f"The database {db.path} is damaged ({wrong[0]}): no copy was made of it.", "See 'termnews doctor'."

@@ -23,7 +23,7 @@ def unpacked(stored: bytes) -> bytes:
         return zlib.decompress(stored)
     except zlib.error as error:
         raise StoreError(
-            "The stored text of an article is damaged.", "A refresh of its feed brings it again."
+            "The stored text of an article is damaged.", "Open its page instead; everything else is whole."
         ) from error
 
 

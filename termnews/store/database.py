@@ -173,8 +173,15 @@ class Database:
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when it is sound."""
+        return self._checked("PRAGMA quick_check(20)")
+
+    def full_check(self) -> tuple[str, ...]:
+        """The same, and whether every row stands in every index."""
+        return self._checked("PRAGMA integrity_check(20)")
+
+    def _checked(self, sql: str) -> tuple[str, ...]:
         try:
-            found = tuple(str(line) for (line,) in self._connection.execute("PRAGMA quick_check(20)"))
+            found = tuple(str(line) for (line,) in self._connection.execute(sql))
         except (apsw.CorruptError, apsw.NotADBError) as error:
             return (str(error),)
         except apsw.Error as error:

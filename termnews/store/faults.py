@@ -41,6 +41,7 @@ _UNWRITABLE: tuple[tuple[type[Exception], str, str, str], ...] = (
 _DAMAGE: tuple[tuple[type[Exception], str], ...] = (
     (apsw.NotADBError, "is not a database"),
     (apsw.CorruptError, "is damaged"),
+    (UnicodeDecodeError, "is damaged"),
 )
 _ADVICE: tuple[tuple[type[Exception], str, str], ...] = (
     (apsw.CantOpenError, "cannot be opened", "Check that the folder exists and that you may read and write it."),
@@ -87,5 +88,5 @@ def wrapping(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and of the file system into StoreErrors that name the file."""
     try:
         yield
-    except (apsw.Error, OSError) as error:
+    except (apsw.Error, OSError, UnicodeDecodeError) as error:
         raise explain(path, error) from error

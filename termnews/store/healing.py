@@ -11,7 +11,7 @@ from pathlib import Path
 from termnews.model.entries import ReadyEntry
 from termnews.model.errors import StoreError, UnwritableError
 from termnews.model.feeds import Feed
-from termnews.store import backups, keep, rescue, saving
+from termnews.store import backups, keep, rescue, saving, shape
 from termnews.store.database import Database
 from termnews.store.faults import wrapping
 from termnews.store.pages import Value
@@ -55,13 +55,16 @@ class Healed:
         return f"{said}In its place stands {whence}{read}. {has}"
 
 
-def trouble(path: Path) -> str:
-    """What is wrong with the file at ``path``, in a few words; nothing where it is a sound database. Errors that pass raise."""
+def trouble(path: Path, *, thorough: bool = False) -> str:
+    """What is wrong with the file at ``path``, in a few words; nothing where it is a sound database. Errors that pass raise.
+
+    ``thorough``: also whether all its text is text, which no checksum of SQLite's tells.
+    """
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return "it is gone"
     try:
         with Database.open(path) as db:
-            return "; ".join(db.quick_check())
+            return "; ".join(db.full_check()) or shape.wrong(db) or (shape.unreadable(db) if thorough else "")
     except UnwritableError:
         raise
     except StoreError as error:

@@ -22,6 +22,9 @@ _JOURNAL_BYTES = 16 * 1024 * 1024
 _NO_WRITING = (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)
 """What opening says on a disk that is full or read-only."""
 
+LEAST = 512
+"""Bytes of the smallest database; SQLite takes a shorter file for an empty one, and would write over it."""
+
 Place = tuple[int, int] | None
 """Which file stands somewhere: its device and number; None where there is none."""
 
@@ -50,6 +53,8 @@ def connect(path: Path, manner: Manner) -> apsw.Connection:
         _make_private(path)
     elif not path.exists():
         raise StoreError(f"There is no database at {path}.", "Start termnews once, or check --home.")
+    if path.is_dir() or 0 < path.stat().st_size < LEAST:
+        raise apsw.NotADBError("a folder, or too short")
     if _is_frozen(path):
         return _prepared(_immutable(path), path, manner)
     flags = apsw.SQLITE_OPEN_READONLY if manner.readonly else apsw.SQLITE_OPEN_READWRITE
@@ -101,20 +106,37 @@ def _prepared(connection: apsw.Connection, path: Path, manner: Manner) -> apsw.C
         while True:
             try:
                 _configure(connection, manner)
+                if schema.behind(connection):
+                    _keep_old(connection, path)
                 schema.migrate(connection, path)
             except apsw.BusyError:
                 if time.monotonic() >= deadline:
                     raise
                 time.sleep(_RETRY_SECONDS)
             except apsw.SQLError as error:
-                if "already exists" in str(error) or "duplicate column" in str(error):
-                    raise apsw.CorruptError("the header names an older schema than there is") from error
+                if _is_damage(connection, error):
+                    raise apsw.CorruptError(str(error)) from error
                 raise
             else:
                 return connection
     except BaseException:
         connection.close()
         raise
+
+
+def _is_damage(connection: apsw.Connection, error: apsw.SQLError) -> bool:
+    """Whether the file is to blame for what SQL does not work: its header names another format, or an older schema."""
+    try:
+        current = connection.pragma("user_version") == len(schema.STEPS)
+    except apsw.Error:
+        return True
+    return current or "already exists" in str(error) or "duplicate column" in str(error)
+
+
+def _keep_old(connection: apsw.Connection, path: Path) -> None:
+    from termnews.store import upgrading  # noqa: PLC0415 - once in a version's life
+
+    upgrading.keep_old(connection, path)
 
 
 def _configure(connection: apsw.Connection, manner: Manner) -> None:

@@ -160,6 +160,13 @@ CREATE TRIGGER version_dropped AFTER DELETE ON versions BEGIN
 END;
 """
 
+_PLACED_ANEW = """
+DELETE FROM placed_counts;
+INSERT INTO placed_counts(feed_id, section, total, unread)
+    SELECT feed_id, placed, sum(muted = 0), sum(read = 0 AND muted = 0)
+    FROM articles WHERE placed <> '' GROUP BY feed_id, placed;
+"""
+
 _Key = tuple[str, str, str]
 """A signature: folded name, address, outlet."""
 
@@ -169,6 +176,13 @@ def take(connection: apsw.Connection) -> None:
     connection.execute(_TABLES + _PEOPLE)
     _move_authors(connection)
     connection.execute(_REPLACED + _TRIGGERS)
+
+
+def level(connection: apsw.Connection) -> None:
+    """The third step: the first databases that took the second did not count articles placed as they were stored."""
+    start = _TRIGGERS.index("CREATE TRIGGER article_added")
+    added = _TRIGGERS[start : _TRIGGERS.index("CREATE TRIGGER article_marked")]
+    connection.execute("DROP TRIGGER article_added;" + added + _PLACED_ANEW)
 
 
 def _move_authors(connection: apsw.Connection) -> None:

@@ -180,8 +180,20 @@ def _reading(connection: apsw.Connection) -> None:
     reading_step.take(connection)
 
 
-STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, _reading)
+def _level(connection: apsw.Connection) -> None:
+    from termnews.store import reading_step  # noqa: PLC0415 - the same
+
+    reading_step.level(connection)
+
+
+STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, _reading, _level)
 """The history: step ``n`` leads from schema ``n`` to ``n + 1``."""
+
+
+def behind(connection: apsw.Connection) -> int:
+    """The number of an older schema that holds something; 0 where there is nothing to migrate."""
+    version = int(connection.pragma("user_version"))
+    return version if 0 < version < len(STEPS) else 0
 
 
 def migrate(connection: apsw.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:

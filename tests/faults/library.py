@@ -1,5 +1,6 @@
 """A library with articles in it, on the disk of this machine, and the interface on it."""
 
+import os
 from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -94,3 +95,8 @@ def _around(desk: Session, writing: Session, writer: ThreadPoolExecutor) -> Worl
     made.desk = desk  # type: ignore[assignment]
     made.writing, made.writer = writing, writer
     return made
+
+
+def swift() -> str | None:
+    """Where thousands of small databases are made quickly: in memory, where the system has a folder of that kind."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
