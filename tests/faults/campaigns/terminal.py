@@ -18,13 +18,14 @@ SMALL = frozenset({"article", "author", "person", "message", "why", "failing fee
 
 
 def libraries(size: int, dice: random.Random) -> list[tuple[str, list[tuple[int, str]]]]:
-    """So many pairs of a text and a theme, those of one theme some at a time."""
+    """So many pairs of a text and a theme, as many of each theme, some texts at a time."""
     texts = list(enumerate(enemy.texts()))
-    made = []
+    made: list[tuple[str, list[tuple[int, str]]]] = []
+    left, each = size, -(-size // len(THEMES))
     for theme in dice.sample(THEMES, len(THEMES)):
         dice.shuffle(texts)
-        take = texts[: max(0, size)]
-        size -= len(take)
+        take = texts[: min(left, each)]
+        left -= len(take)
         made += [(theme, take[at : at + AT_ONCE]) for at in range(0, len(take), AT_ONCE)]
     return made
 
