@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from termnews.config import commandline
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -83,7 +85,6 @@ class Command:
         import shlex  # noqa: PLC0415 - only where a command is set
 
         try:
-            shlex.split(value)
+            return commandline.unsafe(shlex.split(value))
         except ValueError as error:
             return f"is no command line: {str(error).lower()}"
-        return ""

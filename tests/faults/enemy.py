@@ -250,8 +250,11 @@ def delivered(
     home: Path, press: Press, chosen: Sequence[tuple[int, str]], theme: str = "", *, pages: bool = False
 ) -> None:
     """A reader's home that subscribes to the enemy by an OPML file and has fetched the feeds, and perhaps the pages."""
+    subscribed(home, edition(press, chosen).opml, theme, pages=pages)
 
-    printed = edition(press, chosen)
+
+def subscribed(home: Path, opml: bytes, theme: str = "", *, pages: bool = False) -> Path:
+    """A home with the feeds of an OPML file, the whole way that a reader goes."""
     paths = places.locate(str(home), {})
     places.prepare(paths)
     paths.feeds_file.write_text("# mine\n", encoding="utf-8")
@@ -261,13 +264,12 @@ def delivered(
         f'[refresh]\non_start = false\nevery_minutes = 0\n[full_text]\nmode = "{mode}"\nprefetch = 0\n{wear}', "utf-8"
     )
     file = home / "feeds.opml"
-    file.write_bytes(printed.opml)
-    for words in (
-        ("import", str(file), "--yes", "--allow-private"),
-        ("refresh", "--quiet", *(("--full-text",) if pages else ())),
-    ):
+    file.write_bytes(opml)
+    more = ("--full-text",) if pages else ()
+    for words in (("import", str(file), "--yes", "--allow-private"), ("refresh", "--quiet", *more)):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             main(["--home", str(home), *words])
+    return home
 
 
 def poison(home: Path, text: str = POISON) -> None:

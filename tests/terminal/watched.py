@@ -19,6 +19,8 @@ CALM = 4
 """So many looks in turn at a program that does nothing are its rest: frames come every 16 ms."""
 IDLE = 300_000
 """Nanoseconds of work that are none."""
+LONE = 0.15
+"""Seconds after which an escape is surely heard."""
 LONGEST = 5.0
 LAST = 16_384
 """Bytes of what was written last that are kept, to tell of an end that came too early."""
@@ -58,6 +60,8 @@ class Watched(Terminal):
         """Type keys one by one; what stands there after each is noted as this screen's."""
         for key in keys:
             os.write(self.line, key.encode())
+            if key.endswith("\x1b"):  # an escape is a key by itself only once nothing has followed it
+                select.select([self.line], [], [], LONE)
             self.settle()
             self.note(screen)
 

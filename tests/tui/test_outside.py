@@ -199,3 +199,19 @@ def test_addresses_as_typed() -> None:
     assert typed.address(" news.example/feed ") == "https://news.example/feed"
     assert typed.address("http://localhost:8000/f") == "http://localhost:8000/f"
     assert discovery.host("https://www.news.example/x") == "news.example"
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["sh -c 'firefox %s'", "/bin/bash -lc 'x %s'", "env A=1 zsh -c %s", "%s", "'%s --x'", "sh -e -c 'firefox \"%s\"'",
+     "busybox sh -c 'x %s'"],
+)  # fmt: skip
+def test_no_shell_reads_an_address_and_none_is_run(command: str) -> None:
+    assert Open(command).command(URL) == ()
+    system = SystemBrowser(Open(), {"BROWSER": command}, lambda name: "/bin/" + name)
+    assert system.arguments(URL) == ("/bin/xdg-open", URL)
+
+
+def test_a_shell_that_is_given_the_address_as_a_word_of_its_own_is_a_program_as_others() -> None:
+    assert Open("sh -c 'firefox \"$1\"' sh %s").command(URL) == ("sh", "-c", 'firefox "$1"', "sh", URL)
+    assert Open("firefox -c profile --tab=%s").command(URL) == ("firefox", "-c", "profile", f"--tab={URL}")

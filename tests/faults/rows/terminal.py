@@ -5,6 +5,9 @@ from tests.faults.promise import Guard, Promise
 _PASTED = "tests/tui/test_dialogs.py::test_a_line_to_write_on_holds_nothing_that_acts"
 _PRINTED = "tests/terminal/test_hostile_lines.py::test_an_address_that_is_mistyped_is_told_without_acting"
 _JSON = "tests/terminal/test_hostile_lines.py::test_json_loses_nothing_and_holds_no_character_that_acts"
+_CHECKED = "tests/tui/test_outside.py::test_nothing_else_is"
+_NAMED = "tests/tui/test_outside.py::test_no_shell_reads_an_address_and_none_is_run"
+_SET = "tests/unit/config/test_settings.py::test_a_browser_whose_shell_would_read_the_address_is_refused"
 _TITLES = "tests/tui/test_hostile_titles.py::test_uncleaned_text_is_stopped_at_the_last_door"
 
 PROMISES = (
@@ -30,5 +33,29 @@ PROMISES = (
             ),
         ),
         campaigns=("tty", "lines"),
+    ),
+    Promise(
+        5,
+        "Opening a link runs one program with one argument",
+        "26 addresses and as many made ones as are asked for, every way to name a browser: only http and https, byte for byte,"
+        " no shell",
+        tests=("tests/tui/test_outside.py", "tests/terminal/test_opened.py"),
+        guards=(
+            Guard(
+                "termnews/tui/browser.py",
+                'parts.scheme in {"http", "https"} and parts.hostname',
+                "parts.hostname",
+                _CHECKED,
+            ),
+            Guard("termnews/tui/browser.py", "parts.hostname and plain", "parts.hostname", _CHECKED),
+            Guard("termnews/config/commandline.py", "    if unsafe(words):\n        return ()\n", "", _NAMED),
+            Guard(
+                "termnews/config/limits.py",
+                "return commandline.unsafe(shlex.split(value))",
+                'return "" if shlex.split(value) else ""',
+                _SET,
+            ),
+        ),
+        campaigns=("links",),
     ),
 )

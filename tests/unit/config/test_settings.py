@@ -320,3 +320,11 @@ def test_themes_and_accents_of_the_readers_own(path: Path) -> None:
 )
 def test_mistakes_in_colours_are_told(path: Path, text: str, message: str) -> None:
     assert told(path, text) == f"config.toml, {message}"
+
+
+def test_a_browser_whose_shell_would_read_the_address_is_refused(path: Path) -> None:
+    shell = told(path, "[open]\nbrowser = \"sh -c 'firefox %s'\"\n")
+    assert shell == (
+        'config.toml, line 2: "open.browser" would have a shell read the address: write "$1" there, and after it sh %s.'
+    )
+    assert told(path, '[open]\ntext_browser = "%s"\n').endswith('"open.text_browser" would run the address itself.')
