@@ -2,7 +2,7 @@
 PYTHON_IN_VENV := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run demo test lint format screenshots docs lock clean
+.PHONY: help run demo test lint format screenshots docs lock audit wheel clean
 
 help:
 	@echo 'make run          start termnews            (ARGS="--home /tmp/news" passes options)'
@@ -12,7 +12,9 @@ help:
 	@echo 'make format       let ruff set the code'
 	@echo 'make screenshots  write screenshots/ from the running program'
 	@echo 'make docs         write the generated parts of the documentation'
-	@echo 'make lock         pin the newest versions of everything'
+	@echo 'make lock         pin the newest versions of everything, with the hashes of their files'
+	@echo 'make audit        ask PyPI for known vulnerabilities of what is pinned (needs a network)'
+	@echo 'make wheel        build dist/ so that everybody who builds this commit gets the same bytes'
 
 run:
 	@sh scripts/venv.sh run
@@ -49,6 +51,13 @@ docs:
 lock:
 	@sh scripts/venv.sh dev
 	@$(PYTHON_IN_VENV) scripts/lock.py
+
+audit:
+	@python3 scripts/audit.py
+
+wheel:
+	@sh scripts/venv.sh dev
+	@$(PYTHON_IN_VENV) scripts/wheel.py $(ARGS)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov

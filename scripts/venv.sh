@@ -44,6 +44,8 @@ quietly() {
         *'No space left on device'* | *'Errno 28'* | *'Disk quota exceeded'*) die "$no_space" ;;
         *'Read-only file system'* | *'Permission denied'*)
             die "$PWD/$venv cannot be written: $(printf '%s\n' "$said" | grep -m 1 -E 'Read-only|Permission')" ;;
+        *'DO NOT MATCH THE HASHES'*)
+            die "the package index gives other files than requirements-dev.lock lists: nothing of them was installed." ;;
         *'NewConnectionError'* | *'Temporary failure in name resolution'* | *'ProxyError'* | *'ConnectTimeout'* | *'NameResolutionError'*)
             die "the package index cannot be reached; the first start needs a network." ;;
     esac
@@ -61,11 +63,17 @@ if ! works; then
     quietly "$python" -m venv --clear "$venv"
 fi
 say "installing into $venv; this happens once."
+pip_install() { quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"; }
+# Versions without hashes: what is installed where it stands has none, and pip takes them for all or for nothing.
+sed -n 's/^\([A-Za-z0-9._-]*==[^ ]*\).*/\1/p' requirements-dev.lock >"$venv/constraints.txt" || die "$no_space"
 case $what in
-    dev) wanted='.[dev]' ;;
-    *) wanted='.' ;;
+    dev)
+        # What tests and releases are made with is the very files that are listed.
+        pip_install --require-hashes --no-deps -r requirements-dev.lock
+        pip_install -c "$venv/constraints.txt" -e '.[dev]'
+        ;;
+    *) pip_install -c "$venv/constraints.txt" -e . ;;
 esac
-quietly "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c requirements-dev.lock -e "$wanted"
 # An installed package comes compiled, one that is run where it stands does not: the first start would compile it all.
 "$venv/bin/python" -m compileall -q termnews >/dev/null 2>&1 || true
 printf '%s\n' "$key" >"$stamp" || die "$no_space"

@@ -1,5 +1,6 @@
 """A damaged or missing database is mended by whichever process meets it first; the others go over to the new one."""
 
+import logging
 import shutil
 import time
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from termnews.store import backups, healing, rescue
 from termnews.store.faults import wrapping
 from termnews.text import clean
 
+logger = logging.getLogger(__name__)
+
 
 def mend(paths: Paths, *, thorough: bool = False) -> Clean:
     """Look at the database and set it aside when it is damaged; what was done, or nothing where all is well. StoreError.
@@ -21,7 +24,9 @@ def mend(paths: Paths, *, thorough: bool = False) -> Clean:
     with wrapping(path), rescue.alone(path):
         if not healing.trouble(path, thorough=thorough):
             return Clean("")
-        return clean.line(healing.heal(path, folder, int(time.time())).words)
+        words = clean.line(healing.heal(path, folder, int(time.time())).words)
+    logger.info("The database was damaged and is mended")
+    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _KNOWN = tuple(
         r"Feed \d+ could not be refreshed",
         r"The refresh lock is held by process \d+",
         r"An unforeseen error",
+        r"The database was damaged and is mended",
         r"A command failed",
         r"The daily tidying failed",
     )

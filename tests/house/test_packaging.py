@@ -1,7 +1,9 @@
 """What is built carries what it needs: the default edition, the demo edition, the type marker, the styles."""
 
 import importlib.util
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from scripts import audit
+from tests.serving import Page, Site
+
 ROOT = Path(__file__).resolve().parents[2]
+
+PARTS = (
+    "termnews", "tests", "docs", "scripts", "feeds.toml", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE",
+    "CONTRIBUTING.md", "requirements-dev.lock", ".gitignore",
+)  # fmt: skip
+"""What a build takes."""
 
 needs_hatchling = pytest.mark.skipif(
     importlib.util.find_spec("hatchling") is None, reason="hatchling is not installed: no wheel can be built offline"
@@ -134,3 +145,54 @@ def test_a_second_start_installs_nothing(tmp_path: Path) -> None:
     (tmp_path / "none" / ".installed-run").write_bytes(key)
     done = set_up("/nowhere/python", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_hatchling
+def test_everybody_builds_the_same_bytes(tmp_path: Path) -> None:
+    """In another folder, under another umask, in another time zone, from files with other times and modes."""
+    sums = []
+    for name, umask, zone in (("one", 0o022, "UTC"), ("another place", 0o077, "Asia/Kathmandu")):
+        copy = tmp_path / name
+        copy.mkdir()
+        before = os.umask(umask)
+        try:
+            for part in PARTS:
+                take = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
+                take(ROOT / part, copy / part)
+            for path in copy.rglob("*"):
+                path.chmod(0o777 & ~umask if path.is_dir() else 0o666 & ~umask)
+                os.utime(path, (umask * 10**6, umask * 10**6))
+            environ = {**os.environ, "TZ": zone, "SOURCE_DATE_EPOCH": "1700000000"}
+            call = [sys.executable, "scripts/wheel.py", str(copy / "dist")]
+            sums.append(subprocess.run(call, cwd=copy, env=environ, check=True, capture_output=True, text=True).stdout)
+        finally:
+            os.umask(before)
+    assert sums[0].count("\n") == 2
+    assert sums[0] == sums[1]
+
+
+def test_every_pin_has_hashes_and_names_no_index() -> None:
+    lock = (ROOT / "requirements-dev.lock").read_text("utf-8")
+    entries = [line for line in lock.splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[\w.+!]+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line) for line in entries)
+    assert {name for name, _ in audit.pins(lock)} >= {"aiohttp", "textual", "apsw", "pytest", "hatchling"}
+    assert "//" not in lock
+
+
+def test_an_audit_tells_what_is_known_and_what_could_not_be_asked(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = {
+        "vulnerabilities": [
+            {"id": "PYSEC-1", "aliases": ["CVE-1"], "fixed_in": ["1.1"]},
+            {"id": "X", "withdrawn": "now"},
+        ]
+    }
+    site.pages["/a/1.0/json"] = Page(json.dumps(known).encode())
+    site.pages["/b/1.0/json"] = Page(b'{"vulnerabilities": []}')
+    base = f"http://127.0.0.1:{site.port}"
+    assert audit.report([audit.ask((name, "1.0"), base) for name in ("a", "b")]) == audit.KNOWN
+    assert "a 1.0: PYSEC-1, CVE-1; mended in 1.1\n2 versions asked about, 1 known" in capsys.readouterr().out
+    assert audit.report([audit.ask((name, "1.0"), base) for name in ("b", "c")]) == audit.UNASKED
+    assert "c 1.0 (HTTP 404): is there a network? This is no clean result." in capsys.readouterr().out
+    assert audit.report([audit.ask(("b", "1.0"), base)]) == 0

@@ -3,6 +3,8 @@
 from tests.faults.promise import Guard, Promise
 
 _SECRETS = "tests/faults/test_promises.py::test_a_part_of_every_campaign[secrets]"
+_PRIVATE = _SECRETS.replace("[secrets]", "[private]")
+_NAMES = _SECRETS.replace("[secrets]", "[names]")
 _ONCE = "tests/faults/test_secrets.py"
 _LOG = "tests/unit/engine/test_logbook.py"
 
@@ -59,5 +61,51 @@ PROMISES = (
             ),
         ),
         campaigns=("secrets",),
+    ),
+    Promise(
+        13,
+        "Private files are private",
+        "umask 000, every command: folders 0700, files 0600",
+        tests=("tests/faults/test_promises.py::test_a_part_of_every_campaign", "tests/unit/config/test_paths.py"),
+        guards=(
+            Guard(
+                "termnews/config/paths.py",
+                "folder.mkdir(PRIVATE, exist_ok=True)",
+                "folder.mkdir(exist_ok=True)",
+                _PRIVATE,
+            ),
+            Guard("termnews/engine/lock.py", "FileLock(path, mode=PRIVATE_FILE)", "FileLock(path)", _PRIVATE),
+            Guard("termnews/engine/lock.py", '"O_NOFOLLOW", 0), PRIVATE_FILE)', '"O_NOFOLLOW", 0), 0o666)', _PRIVATE),
+            Guard("termnews/engine/logbook.py", '"O_NOFOLLOW", 0), 0o600', '"O_NOFOLLOW", 0), 0o666', _PRIVATE),
+            Guard("termnews/config/source.py", "_PRIVATE_FILE = 0o600", "_PRIVATE_FILE = 0o644", _PRIVATE),
+            Guard("termnews/store/opening.py", "os.O_RDWR, 0o600)", "os.O_RDWR, 0o666)", _PRIVATE),
+            Guard("termnews/store/rescue.py", "os.O_RDWR, 0o600)", "os.O_RDWR, 0o666)", _PRIVATE),
+            Guard("termnews/engine/pictures/shelf.py", "mkdir(PRIVATE, parents", "mkdir(parents", _PRIVATE),
+            Guard(
+                "termnews/config/paths.py",
+                "not (mode := _mode(folder)) & OTHERS",
+                "True",
+                "tests/unit/config/test_paths.py",
+            ),
+        ),
+        campaigns=("private",),
+    ),
+    Promise(
+        14,
+        "Downloads stay in their folder",
+        "18 `NAMES`, planted symlink: 0 outside, 0 overwritten",
+        tests=("tests/faults/test_promises.py::test_a_part_of_every_campaign",),
+        guards=(
+            Guard(
+                "termnews/engine/pictures/shelf.py",
+                'hashlib.sha256(src.encode("utf-8", "surrogatepass")).hexdigest()[:40]',
+                'src.rpartition("/")[2]',
+                _NAMES,
+            ),
+            Guard("termnews/engine/logbook.py", 'getattr(os, "O_NOFOLLOW", 0)', "0", _NAMES),
+            Guard("termnews/engine/lock.py", 'getattr(os, "O_NOFOLLOW", 0)', "0", _NAMES),
+            Guard("termnews/config/source.py", "temporary.replace(target)", "target.write_bytes(raw)", _NAMES),
+        ),
+        campaigns=("names",),
     ),
 )

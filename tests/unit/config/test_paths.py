@@ -88,3 +88,13 @@ def test_rights_are_asked_of_the_system(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(ConfigError, match="cannot be read and written"):
         paths.prepare(paths.locate(str(tmp_path), {}))
+
+
+def test_what_others_may_use_is_named(tmp_path: Path) -> None:
+    found = paths.locate(str(tmp_path / "home"), {})
+    paths.prepare(found)
+    found.feeds_file.write_text("")
+    found.feeds_file.chmod(0o644)
+    assert list(paths.exposed(found)) == []
+    found.config.chmod(0o755)
+    assert list(paths.exposed(found)) == [(found.config, 0o755), (found.feeds_file, 0o644)]
