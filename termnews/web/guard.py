@@ -4,8 +4,9 @@ The check stands where sockets are made (:meth:`Guard.socket`), so the address c
 name that resolves differently the second time (DNS rebinding), a number in disguise or a literal in a redirect cannot
 slip through. :class:`GuardedResolver` sorts private addresses out earlier, for a clear message.
 
-Behind a proxy the proxy resolves names and connects: then only literal addresses and private names are refused
-(:func:`is_private_url`), and what a public name leads to is the proxy's to judge.
+Behind a proxy (``http_proxy`` and its like, which the reader set) the proxy resolves names and connects, often where no
+name can be looked up at all: then only literal addresses and private names are refused (:func:`is_private_url`), at every
+hop, and what a public name leads to is the proxy's to judge. Hosts in ``no_proxy`` are connected here, under the full guard.
 
 Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890); RFC 6052 (NAT64); RFC 6761, 6762, 8375, 9476
 (names).

@@ -11,7 +11,26 @@ _INSIDES = "tests/faults/test_promises.py::test_a_part_of_every_campaign[insides
 _TEST = "tests/faults/test_fetch.py"
 _COMMANDS = "tests/unit/cli/test_commands.py"
 
+_WATCHED = "tests/faults/test_promises.py::test_a_part_of_every_campaign[watched]"
+
 PROMISES = (
+    Promise(
+        6,
+        "Nothing in a feed, page, OPML or sync reply starts a process or reads a file",
+        "audit hook during the hostile corpus: 0",
+        tests=("tests/faults/test_promises.py::test_a_part_of_every_campaign", "tests/feeds/test_hostile.py"),
+        guards=(
+            Guard(
+                "termnews/formats/reference.py",
+                'io.BytesIO(document.encode("utf-8", "replace"))',
+                'document.encode("utf-8", "replace")',
+                _WATCHED,
+            ),
+            Guard("termnews/engine/pictures/drawing.py", ", formats=KINDS)", ")", _WATCHED),
+        ),
+        campaigns=("watched",),
+        short="no server for reading lists is spoken to yet, so there are no sync replies to try.",
+    ),
     Promise(
         7,
         "Feeds cannot make you call your own network",
@@ -129,5 +148,6 @@ PROMISES = (
             ),
         ),
         campaigns=("faults",),
+        short="a request ends after 30 s by its own clock; what is told of it may come a tenth of a second later.",
     ),
 )
