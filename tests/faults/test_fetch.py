@@ -10,7 +10,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -240,6 +240,30 @@ async def test_credentials_stay_with_their_origin(location: str) -> None:
     assert held[2] == ("/1", b"Basic dXNlcjpjYW5hcnk=")
     assert all(value is None for _, value in held[3:])
     assert "canary" not in shown + repr(same)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("host", ["a.test", "b.test"])
+async def test_a_redirect_carries_nothing_along(status: int, host: str) -> None:
+    served: dict[str, Mode] = {"2": Mode(answer(200, FEED), End.KEEP)}
+    async with serving(served, "a.test", "b.test") as (server, fetcher):
+        cookies = "Set-Cookie: id=7; Path=/", f"Location: {server.url('2', host)}", "Refresh: 0;url=/3"
+        served["1"] = Mode(answer(status, b"", *cookies), End.KEEP)
+        for _ in range(2):
+            await fetcher.fetch(FetchRequest(server.url("1?page=2&utm=x", "a.test")))
+    assert [seen.target for seen in server.seen] == ["/1?page=2&utm=x", "/2"] * 2
+    for seen in server.seen:
+        assert seen.method == "GET"
+        assert set(seen.headers) == {b"host", b"user-agent", b"accept", b"accept-encoding"}
+
+
+@pytest.mark.parametrize("surplus", [answer(200, b"not yours"), b"HTTP/1.1 200 OK\r\n", b"x"])
+async def test_what_comes_after_an_answer_is_not_the_answer_to_the_next_request(surplus: bytes) -> None:
+    served = {"1": Mode(answer(200, FEED) + surplus, End.KEEP), "2": Mode(answer(200, b"mine"), End.KEEP)}
+    async with serving(served, "a.test") as (server, fetcher):
+        with suppress(FetchError):  # to refuse such an answer is as right
+            assert (await fetcher.fetch(FetchRequest(server.url("1", "a.test")))).body == FEED
+        assert (await fetcher.fetch(FetchRequest(server.url("2", "a.test")))).body == b"mine"
 
 
 async def test_credentials_of_a_redirect_are_not_used() -> None:
