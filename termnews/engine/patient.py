@@ -66,6 +66,8 @@ class Patient(Library):
         if self.shown != self.backlog.revision:
             from termnews.store import waiting  # noqa: PLC0415 - only in trouble
 
+            if self.database.readonly and not self.backlog.why:
+                self.database.reopen()
             self.shown = self.backlog.revision
             waiting.show(self.database, dict(self.backlog.marks))
         return super().version() + (self.backlog.revision << 50)

@@ -95,10 +95,21 @@ class Database:
     def unless_torn(self, read: Callable[[], T], otherwise: T) -> T:
         """What ``read`` gives; where the file is damaged ``otherwise``, and the next :meth:`data_version` says so."""
         try:
-            return read()
+            with self.believed():
+                return read()
         except DamagedError:
             self._torn = True
             return otherwise
+
+    @contextmanager
+    def believed(self) -> Iterator[None]:
+        """Make sense of what is stored: what makes none is damage where the file is not sound, and else a fault of ours."""
+        try:
+            yield
+        except (TypeError, ValueError, LookupError) as error:
+            if self.full_check():
+                raise explain(self.path, apsw.CorruptError()) from error
+            raise
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""

@@ -57,11 +57,12 @@ def connect(path: Path, manner: Manner) -> apsw.Connection:
         raise apsw.NotADBError("a folder, or too short")
     if _is_frozen(path):
         return _prepared(_immutable(path), path, manner)
+    alone = _can_be_read_alone(path)
     flags = apsw.SQLITE_OPEN_READONLY if manner.readonly else apsw.SQLITE_OPEN_READWRITE
     try:
         return _prepared(apsw.Connection(str(path), flags=flags), path, manner)
     except _NO_WRITING:
-        if not _can_be_read_alone(path):
+        if not alone:
             raise
     return _prepared(_immutable(path), path, manner)
 
@@ -86,12 +87,8 @@ def _is_frozen(path: Path) -> bool:
 
 def _can_be_read_alone(path: Path) -> bool:
     """Whether the file holds everything by itself, for reading where a full disk has no room for journals."""
-    journals = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
-    return (
-        path.is_file()
-        and path.stat().st_size > 0
-        and not any(each.exists() and each.stat().st_size for each in journals)
-    )
+    log = path.with_name(path.name + "-wal")
+    return path.stat().st_size > 0 and not (log.exists() and log.stat().st_size)
 
 
 def _immutable(path: Path) -> apsw.Connection:

@@ -2,6 +2,7 @@
 
 from tests.faults.promise import Guard, Promise
 
+_WINDOWS = "tests/faults/test_windows.py"
 _SAMPLE = "tests/faults/test_promises.py::test_a_part_of_every_campaign"
 _DISK = "tests/faults/test_disk.py"
 _UPGRADES = "tests/faults/test_upgrades.py"
@@ -63,6 +64,12 @@ PROMISES = (
                 "os.access(folder, os.R_OK | os.W_OK | os.X_OK)",
                 f"{_DISK}::test_in_a_read_only_folder_reading_goes_on",
             ),
+            Guard("termnews/store/opening.py", "        if not alone:\n", "        if True:\n", f"{_SAMPLE}[full]"),
+        ),
+        campaigns=("full",),
+        short=(
+            "a library whose last user was killed, on a disk without room for 32 KiB of index, cannot be opened until there is "
+            "room, which is said. What waits is kept in the open window: what is unsaved when it is left is lost, and said."
         ),
     ),
     Promise(
@@ -114,6 +121,31 @@ PROMISES = (
             "SQLite keeps no checksums, so a bit that flips within a number or a word and leaves a sound file is not seen; a "
             "number of the schema that damage has made higher is taken for a newer termnews, which says so and changes nothing."
         ),
+    ),
+    Promise(
+        27,
+        "Two windows are safe",
+        '2–5 processes, minutes of writes: 0 "database is locked" shown',
+        tests=(_WINDOWS, "tests/unit/store/test_processes.py", _SAMPLE),
+        guards=(
+            Guard(
+                "termnews/store/opening.py", "return time.monotonic() < deadline", "return False", f"{_SAMPLE}[windows]"
+            ),
+            Guard(
+                "termnews/engine/lock.py",
+                "        lock.acquire(blocking=False)\n",
+                "        pass\n",
+                f"{_SAMPLE}[windows]",
+            ),
+            Guard(
+                "termnews/engine/lock.py",
+                "if pid and _lives(pid) else",
+                "if pid else",
+                f"{_WINDOWS}::test_who_holds_the_lock_is_told_as_far_as_it_is_known",
+            ),
+        ),
+        campaigns=("windows",),
+        short="the message about a holder on another machine is shown by what that machine would have written, on no real NFS.",
     ),
     Promise(
         29,
