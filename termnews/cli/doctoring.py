@@ -17,7 +17,7 @@ from termnews.config.paths import PRIVATE, PRIVATE_FILE, Paths, exposed, prepare
 from termnews.engine import mending
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
-from termnews.model.errors import TermnewsError
+from termnews.model.errors import FailureKind, TermnewsError
 from termnews.text import redaction
 
 
@@ -145,7 +145,8 @@ def _library(session: Session) -> Iterator[Finding]:
     yield Finding("ok", "feeds", f"{len(feeds)} subscribed, {len(failing)} failing")
     for feed, state in failing:
         times = "once" if state.failures == 1 else f"{state.failures} times"
-        text = f"{state.message} {advice(state.failure)} ({times}, {redaction.address(feed.url)})"
+        asked = "not asked" if state.failure is FailureKind.CREDENTIALS else times
+        text = f"{state.message} {advice(state.failure)} ({asked}, {redaction.address(feed.url)})"
         yield Finding("note", feed.title, text)
 
 

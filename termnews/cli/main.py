@@ -13,7 +13,6 @@ from typing import NoReturn
 
 from termnews import __version__
 from termnews.model.errors import TermnewsError, UsageError
-from termnews.text import redaction
 from termnews.tui import frontpage
 
 INTERRUPTED = 130
@@ -95,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(parser(needed(words)).parse_args(words))
         sys.stdout.flush()
     except TermnewsError as error:
-        return _failed(redaction.prose(str(error)), error.exit_code)
+        return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -109,8 +108,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _failed(words: str, code: int) -> int:
     from termnews.cli import output  # noqa: PLC0415 - only for what went wrong
+    from termnews.text import redaction  # noqa: PLC0415 - the same
 
-    output.error(words)
+    output.error(redaction.prose(words))
     return code
 
 

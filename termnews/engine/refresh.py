@@ -62,8 +62,8 @@ async def refresh(
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)
-        logger.info(
-            "Refreshed %d feeds in %.1f s: %d new, %d failed, %d not asked",
+        logger.log(
+            logging.INFO if finished.total else logging.DEBUG, "Refreshed %d feeds in %.1f s: %d new, %d failed, %d not asked",
             finished.total, finished.seconds, finished.new, finished.failed, finished.skipped,
         )  # fmt: skip
         if not finished.cancelled:

@@ -13,6 +13,8 @@ from termnews.engine.session import Session
 from termnews.model.errors import FailureKind
 from termnews.web.fetch import FetchRequest
 from termnews.web.messages import Key
+from tests.faults import enemy
+from tests.faults.campaigns import secrets_files
 from tests.faults.server import FEED, Mode, answer
 from tests.faults.test_fetch import CERTIFICATES, server_tls, serving
 from tests.serving import Page, Site
@@ -130,3 +132,7 @@ async def test_a_fault_of_the_interface_shows_no_variables(capfd: pytest.Capture
     told = "".join(capfd.readouterr())
     assert "An unforeseen error (ValueError)" in told
     assert CANARY not in told
+
+
+def test_every_name_of_the_shared_collection_is_tried(shared: Path) -> None:
+    assert set(enemy.payloads().NAMES) <= set(secrets_files.NAMES)

@@ -31,10 +31,10 @@ from tests.serving import Page, Site
 
 NAMES = (
     "../../.ssh/authorized_keys", "..\\..\\x", "/etc/cron.d/x", "a/b", "CON", ".bashrc", "-rf", "a\x00b", "a\nb", "a\x1b[31mb",
-    "x" * 300, ".", "..", "~/.profile", "$HOME/x", "con.txt ", "feeds.toml", "../config/config.toml", "termnews.db",
-    "a:b", "é\u0301", "\u202etxt.exe",
+    "x" * 300, "x" * 5000, ".", "..", "~/.profile", "$HOME/x", "con.txt ", "feeds.toml", "../config/config.toml", "termnews.db",
+    "a:b", "é\u0301", "a\u202etxt.exe", "", " lead", "trail. ",
 )  # fmt: skip
-"""Names a stranger would like to write to; the shared collection has 18, of which these are more."""
+"""Names a stranger would like to write to."""
 PAGE = Path(__file__).parents[2] / "pages" / "blog_with_everything_around.html"
 PARTS = ("title", "guid", "link", "enclosure", "picture", "category", "author", "section", "feed", "page", "file")
 WHERE = re.compile(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.cli.main import main
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.protocol import Event, FeedDone, Refresh
@@ -106,7 +107,9 @@ async def test_one_command_answers_all_who_ask_in_a_refresh(tmp_path: Path) -> N
     assert await vault.key("https://www.courier.example/feed") is None
 
 
-async def test_a_refresh_opens_feeds_and_says_what_it_could_not(home: Paths, site: Site, rss: object) -> None:
+async def test_a_refresh_opens_feeds_and_says_what_it_could_not(
+    home: Paths, site: Site, rss: object, capsys: pytest.CaptureFixture[str]
+) -> None:
     site.pages["/open"] = site.pages["/shut"] = site.pages["/denied"] = Page(rss("one").encode())  # type: ignore[operator]
     site.pages["/denied"] = Page(status=401)
     base = f"http://127.0.0.1:{site.port}"
@@ -125,6 +128,8 @@ async def test_a_refresh_opens_feeds_and_says_what_it_could_not(home: Paths, sit
     assert done["Shut"].message == "The password command failed (exit code 1): locked."
     assert "auth" in done["Shut"].advice
     assert done["Denied"].message.endswith("does not take the user, password or token that it was given (HTTP 401).")
+    assert main(["--home", str(home.config.parent), "doctor"]) == 0
+    assert "(not asked, http://127.0.0.1" in capsys.readouterr().out
     asked = dict(site.asked)
     assert set(asked) == {"/open", "/denied"}
     assert asked["/open"]["authorization"] == "Basic YWRhOmh1bnRlcjI="
