@@ -67,7 +67,7 @@ class Vault:
         if auth.env:
             return _checked(os.environ.get(auth.env, ""), f"The environment has no {clean.line(auth.env)}.")
         async with self._turn:
-            said = await _said(_command(auth), self._longest)
+            said = await _said(auth, self._longest)
         first = said.decode("utf-8", "surrogateescape").partition("\n")[0].rstrip("\r")
         return _checked(first, "The password command says nothing." if auth.command else _unkept(auth))
 
@@ -83,11 +83,11 @@ def _command(auth: Auth) -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "keyring", "get", auth.keyring, auth.user or "termnews")
 
 
-async def _said(command: tuple[str, ...], longest: float) -> bytes:
-    """What a command says on its standard output. It has no terminal to ask on, and ends with all it started."""
+async def _said(auth: Auth, longest: float) -> bytes:
+    """What the command says on its standard output. It has no terminal to ask on, and ends with all it started."""
     try:
         process = await asyncio.create_subprocess_exec(
-            *command,
+            *_command(auth),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -102,14 +102,23 @@ async def _said(command: tuple[str, ...], longest: float) -> bytes:
             said, complained = await _both(process)
             code = await process.wait()
     except TimeoutError:
-        raise _failed(f"The password command took longer than {longest:g} seconds.") from None
+        raise _failed(f"{_named(auth)} took longer than {longest:g} seconds.") from None
     finally:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        if process.returncode is None:
+            await _end(process)
     if code:
-        raise _failed(_complaint(code, complained))
+        raise _failed(_complaint(auth, code, complained))
     return said
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Kill a process with all it started; an agent that one left behind which ended by itself is nobody's to kill."""
+    with suppress(ProcessLookupError, PermissionError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    await process.wait()
 
 
 async def _both(process: asyncio.subprocess.Process) -> tuple[bytes, bytes]:
@@ -153,11 +162,17 @@ def _unkept(auth: Auth) -> str:
     return f"The keyring keeps nothing for {clean.line(auth.keyring)}."
 
 
-def _complaint(code: int, complained: bytes) -> str:
-    """What the command said of its failure, without what looks secret."""
+def _named(auth: Auth) -> str:
+    return "The password command" if auth.command else "The keyring"
+
+
+def _complaint(auth: Auth, code: int, complained: bytes) -> str:
+    """What the command said of its failure, without what looks secret. A keyring that has nothing says nothing."""
     said = clean.line(redaction.prose(complained.decode("utf-8", "replace")))[:_SHOWN].rstrip(".")
+    if not auth.command and not said:
+        return _unkept(auth)
     how = f"exit code {code}" if code > 0 else f"signal {-code}"
-    return f"The password command failed ({how}){': ' if said else ''}{said}."
+    return f"{_named(auth)} failed ({how}){': ' if said else ''}{said}."
 
 
 def _failed(message: str, hint: str = "Look at “auth” of this feed in feeds.toml.") -> FetchError:

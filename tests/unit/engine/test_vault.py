@@ -78,6 +78,10 @@ async def test_the_keyring_gives_it_where_it_is_installed(tmp_path: Path, monkey
     found = await key(Auth(keyring="courier", user="ada"))
     assert found is not None
     assert found.secret.split("|") == ["get", "courier", "ada"]
+    (tmp_path / "keyring.py").write_text("raise SystemExit(1)\n")
+    assert "The keyring keeps nothing for courier." in await refused(Auth(keyring="courier"))
+    (tmp_path / "keyring.py").write_text("raise SystemExit('it is locked')\n")
+    assert "The keyring failed (exit code 1): it is locked." in await refused(Auth(keyring="courier"))
 
 
 async def test_what_goes_wrong_is_told_without_the_secret(tmp_path: Path) -> None:
