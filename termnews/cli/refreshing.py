@@ -61,7 +61,7 @@ async def _run(context: Context, wanted: Refresh, pack: Pack | None, report: Cal
     finished = await refresh(context.paths, context.settings, wanted, report)
     if finished.cancelled:
         return INTERRUPTED
-    if pack is not None and not finished.offline:
+    if pack is not None and not (finished.offline or finished.login):
         from termnews.engine.reading import Reading  # noqa: PLC0415 - brings the readers of pages
 
         async with Reading(context.paths, context.settings) as reading:
@@ -165,6 +165,8 @@ class _Report:
         self._wipe()
         if event.offline:
             output.error("There is no network. Everything stored stays readable.")
+        if event.login:
+            output.error("This network asks for a login: log in with a browser, then refresh again.")
         if not self._quiet:
             output.line(summary(event))
 

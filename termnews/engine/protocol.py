@@ -125,7 +125,10 @@ class FeedDone:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The refresh ended: counts of feeds by outcome, articles that came, and how long it took."""
+    """The refresh ended: counts of feeds by outcome, articles that came, and how long it took.
+
+    ``offline``: there was no network. ``login``: a login page answered for everybody, so the rest was not asked.
+    """
 
     name: ClassVar[str] = "finished"
     total: int = 0
@@ -137,6 +140,7 @@ class Finished:
     offline: bool = False
     cancelled: bool = False
     seconds: float = 0.0
+    login: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ class Round:
             offline=self._stop is FailureKind.NO_NETWORK,
             cancelled=cancelled,
             seconds=seconds,
+            login=self._stop is FailureKind.PORTAL,
         )
 
 

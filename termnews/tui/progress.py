@@ -95,6 +95,8 @@ def told(event: Finished) -> Clean:
     """How a refresh ended, in a line: ``12 new, 3 updated · 2 feeds failed (E)``."""
     if event.offline:
         return Clean("No network: showing what is stored. R tries again.")
+    if event.login:
+        return Clean("This network asks for a login: log in with a browser, then R.")
     parts = [f"{event.new} new" if event.new else "Up to date"]
     if event.updated:
         parts[0] += f", {event.updated} updated"

@@ -170,6 +170,14 @@ async def test_no_network_is_said_and_stays_said() -> None:
         assert "offline" not in r.lines("status")[0]
 
 
+async def test_a_login_page_for_everybody_is_said_and_no_pages_are_asked_for() -> None:
+    async with reading(world()) as r:
+        await r.do("pack")
+        await r.hear(Started(9), Finished(total=9, failed=3, skipped=6, login=True))
+        assert r.message.startswith("This network asks for a login")
+        assert r.world.link.commands == [Refresh()]
+
+
 async def test_a_first_start_shows_articles_as_soon_as_there_are_some() -> None:
     w = world(0)
     async with reading(w) as r:

@@ -121,6 +121,6 @@ class Refreshing(Outside):
         self.relist()
         if not (self.by_itself and self.speaking):
             self.say(self.progress.message)
-        if packs and isinstance(event, Finished) and not (event.offline or event.cancelled):
+        if packs and isinstance(event, Finished) and not (event.offline or event.login or event.cancelled):
             self.progress = self.progress.packs()
             self.start(self.means.engine.send, Pack())

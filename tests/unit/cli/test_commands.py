@@ -14,7 +14,7 @@ import pytest
 
 from termnews.cli.main import main
 from termnews.config.paths import Paths
-from tests.serving import Site
+from tests.serving import Page, Site
 
 Rss = Callable[..., str]
 KEYS = {
@@ -142,6 +142,18 @@ def test_refresh_tells_by_exit_code_that_some_feeds_failed(full: Shell, site: Si
     assert "Sports Page" in full.err
     assert full("refresh", "--json") == 3
     assert [line["event"] for line in full.lines()] == ["started", "feed", "feed", "finished"]
+
+
+def test_a_login_page_that_answers_for_everybody_is_told_once_and_plainly(run: Shell, site: Site, home: Paths) -> None:
+    site.pages["/f"] = Page(
+        status=302, headers={"Location": site.put("/login", "<!doctype html><title>Log in</title>")}
+    )
+    lines = [f'"Feed {number}" = "http://127.0.0.{number}:{site.port}/f"' for number in range(2, 6)]
+    home.feeds_file.write_text("[World]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    for number in range(2, 6):
+        site.listen(f"127.0.0.{number}", site.port)
+    assert run("refresh") == 3
+    assert run.err.count("This network asks for a login: log in with a browser") == 1
 
 
 def test_feeds_are_added_renamed_moved_and_removed(full: Shell, home: Paths) -> None:

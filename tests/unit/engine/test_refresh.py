@@ -195,6 +195,7 @@ async def test_a_login_page_that_answers_for_everybody_stops_the_round(
     finished = await refresh(home, settings, Refresh(), log)
     assert finished.failed == 3
     assert finished.skipped == 7
+    assert finished.login
     assert log.outcome("Feed 11").failure == FailureKind.PORTAL
     assert all(not state.moved_to for _, state in session.failing())
     for feed in session.feeds():
@@ -216,7 +217,7 @@ async def test_feeds_that_come_meanwhile_show_that_it_is_no_login_for_everybody(
         session.add_feed(f"http://127.0.0.{number}:{site.port}/{path}", f"Feed {number}", ("World",))
     settings = Settings(refresh=RefreshSettings(concurrency=1))
     finished = await refresh(home, settings, Refresh(), Log())
-    assert (finished.failed, finished.skipped) == (6, 0)
+    assert (finished.failed, finished.skipped, finished.login) == (6, 0, False)
     failures = [session.fetch_state(feed.id).failure for feed in session.feeds()]
     assert failures.count(FailureKind.FORBIDDEN_ADDRESS) == 6
 
