@@ -30,6 +30,7 @@ _ADVICE = {
     FailureKind.WEB_PAGE: "A web page came instead of a feed; add that page to find its feeds.",
     FailureKind.UNREADABLE: "The feed is damaged; it is tried again later. Its older articles stay.",
     FailureKind.TOO_SLOW: "Reading it took too long; it is tried again later.",
+    FailureKind.SET_ASIDE: "It is read again when its publisher changes it, or when you refresh it alone.",
     FailureKind.INTERNAL: "This is a fault of termnews; 'termnews doctor' shows more.",
 }
 

@@ -10,6 +10,7 @@ from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
 from termnews.engine.jobs import Job, Prepared
 from termnews.engine.placement import Placer
+from termnews.engine.poison import Shelf
 from termnews.engine.vault import Vault, placed
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
@@ -63,11 +64,11 @@ class Asker:
         verdict = politeness.verdict(state, host, self._tools.clock.now(), forced, single)
         if verdict is not Verdict.DUE:
             return Result(_skipped(feed, state, host, verdict, self._tools.clock.now()))
-        result = await self._asked(feed, state, host)
+        result = await self._asked(feed, state, host, wanted=single)
         seconds = round(self._tools.clock.monotonic() - began, 3)
         return replace(result, outcome=replace(result.outcome, seconds=seconds))
 
-    async def _asked(self, feed: Feed, state: FetchState, host: HostState) -> Result:
+    async def _asked(self, feed: Feed, state: FetchState, host: HostState, *, wanted: bool) -> Result:
         etag, modified = politeness.validators(state, self._tools.clock.now())
         try:
             key = await self._tools.vault.key(feed.url)
@@ -84,9 +85,11 @@ class Asker:
             fetched = await self._tools.fetcher.fetch(request)
         except FetchError as error:
             return Result(self._failed(feed, state, error.kind, error.message, 0), error.host)
-        return await self._answered(feed, state, host, fetched)
+        return await self._answered(feed, state, host, fetched, wanted=wanted)
 
-    async def _answered(self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched) -> Result:
+    async def _answered(
+        self, feed: Feed, state: FetchState, host: HostState, fetched: Fetched, *, wanted: bool
+    ) -> Result:
         host = hosts.note(self._tools.database, self._answering(host, fetched), fetched, self._tools.clock.now())
         failure = statuses.failure_of(fetched)
         if failure is not None:
@@ -95,16 +98,22 @@ class Asker:
         digest = "" if fetched.status == _NOT_MODIFIED else identity.digest_of(fetched.body)
         if not digest or digest == state.content_hash:
             return Result(self._unchanged(feed, state, Answer.of(fetched, digest)), host=host)
-        return replace(await self._parsed(feed, state, fetched, digest), host=host)
+        return replace(await self._parsed(feed, state, fetched, digest, wanted=wanted), host=host)
 
-    async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str) -> Result:
+    async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, *, wanted: bool) -> Result:
+        """Read what came. What stopped its reader before is left alone, unless this very feed is ``wanted``."""
         now = self._tools.clock.now()
         job = Job(fetched.body, redaction.bare(fetched.url), fetched.content_type, now, fetched.framed)
+        shelf = Shelf(self._tools.database, feed.id)
         try:
+            if not wanted:
+                shelf.refuse(digest)
             prepared = await self._tools.workers.parse(job)
         except WorkerError as error:
+            shelf.note(digest, error)
             outcome = self._failed(feed, state, error.kind, error.message, fetched.status)
             return Result(outcome, politeness.host_of(fetched.url) if fetched.hops else "")
+        shelf.clear()
         return Result(self._store(feed, state, fetched, digest, prepared))
 
     def _store(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, prepared: Prepared) -> FeedOutcome:

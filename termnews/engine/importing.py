@@ -1,12 +1,16 @@
 """Taking feeds over from other readers: what a file holds, what of it is taken, and why the rest is not."""
 
+import asyncio
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from termnews.formats import newsboat, opml, sniff
-from termnews.model.errors import FormatError, TermnewsError
+from termnews.engine.jobs import ListJob
+from termnews.engine.workers import Workers
+from termnews.formats import opml, sniff
+from termnews.model.errors import FormatError, TermnewsError, WorkerError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.imports import Import, Skipped
 from termnews.model.words import Clean
@@ -44,7 +48,11 @@ def _read(path: Path) -> bytes:
 
 def plan(raw: bytes, known: Iterable[Feed], allow_private: bool, below: SectionPath = ()) -> Plan:
     """Read a file and decide; nothing named in it is run, opened or asked."""
-    found = _parse(raw)
+    return chosen(_parse(raw), known, allow_private, below)
+
+
+def chosen(found: Import, known: Iterable[Feed], allow_private: bool, below: SectionPath = ()) -> Plan:
+    """What of a list is taken."""
     if not found.subscriptions and not found.skipped:
         raise FormatError("There are no feeds in this file.", "Is it whole? Export it again from the other reader.")
     have = {feed.url for feed in known}
@@ -68,15 +76,22 @@ def opml_bytes(chosen: Sequence[Subscription], title: str, when: int, *, secrets
 
 
 def _parse(raw: bytes) -> Import:
-    kind = sniff.kind(raw)
-    if kind == "opml":
-        return opml.read(raw)
-    if kind == "urls":
-        return newsboat.read(raw)
-    raise FormatError(
-        "This is neither OPML nor a newsboat urls file.",
-        "Export your feeds as OPML from the other reader and try that.",
-    )
+    """What a list says, read in a process that can be killed: a stranger's list is a stranger's text."""
+    if sniff.kind(raw) not in {"opml", "urls"}:
+        raise FormatError(
+            "This is neither OPML nor a newsboat urls file.",
+            "Export your feeds as OPML from the other reader and try that.",
+        )
+    try:
+        with ThreadPoolExecutor(1) as aside:  # whoever asks may be in a loop of events already
+            return aside.submit(asyncio.run, _outlines(raw)).result()
+    except WorkerError as error:
+        raise FormatError(error.message, error.hint, error.kind) from error
+
+
+async def _outlines(raw: bytes) -> Import:
+    async with Workers(1) as workers:
+        return await workers.outlines(ListJob(raw))
 
 
 def _refused(url: str, have: set[str], allow_private: bool) -> str:

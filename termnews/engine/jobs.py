@@ -1,6 +1,6 @@
 """What the processes that read are given and what they answer; the reading itself is in :mod:`termnews.engine.worker`.
 
-Jobs and answers travel as pickles behind a length of four bytes.
+Jobs and answers travel as pickles behind a length of four bytes; a job's bytes follow it by themselves, behind their own.
 """
 
 import struct
@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from termnews.model.articles import Author
 from termnews.model.entries import ParsedFeed, ReadyEntry
 from termnews.model.errors import FailureKind, PageProblem
+from termnews.model.imports import Import
 from termnews.model.pages import Page
 from termnews.model.pictures import Form, Raster
 from termnews.model.words import Clean
 
 LENGTH = struct.Struct(">I")
+LARGEST = 64 * 2**20
+"""Bytes an answer may have; a feed of 16 MiB says less in more words."""
 READY = b"ready"
 """What a worker says once it has imported its libraries."""
 PAGES = "pages"
@@ -66,7 +69,14 @@ class PictureJob:
     master: bool = False
 
 
-AnyJob = Job | PageJob | ProfileJob | PictureJob
+@dataclass(frozen=True, slots=True)
+class ListJob:
+    """A list of feeds to read: OPML, or newsboat's."""
+
+    raw: bytes
+
+
+AnyJob = Job | PageJob | ProfileJob | PictureJob | ListJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +101,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a job ``made``: a feed's entries, a page's article, an author's blurb, a picture; None says why not."""
+    """What a job ``made``: a feed's entries, a page's article, an author's blurb, a picture, a list; None says why not.
 
-    made: Prepared | Page | Clean | Drawn | None = None
+    ``poison``: reading it took more than it may, and so it would again.
+    """
+
+    made: Prepared | Page | Clean | Drawn | Import | None = None
     kind: FailureKind = FailureKind.INTERNAL
     message: str = ""
     hint: str = ""
     problem: PageProblem | None = None
+    poison: bool = False

@@ -1,9 +1,10 @@
 """A process that parses feeds and reads pages: jobs on standard input, answers on standard output, killed at any moment.
 
-Only this program's own processes are at the two ends; strangers' bytes travel inside the pickles as ``bytes``.
+Only this program's own processes are at the two ends; strangers' bytes travel beside the pickles as ``bytes``.
 """
 
 import contextlib
+import os
 import pickle
 import signal
 import sys
@@ -11,7 +12,20 @@ from dataclasses import replace
 from importlib import import_module
 from typing import BinaryIO
 
-from termnews.engine.jobs import LENGTH, PAGES, READY, Answer, AnyJob, Job, PageJob, PictureJob, Prepared, ProfileJob
+from termnews.engine.jobs import (
+    LARGEST,
+    LENGTH,
+    PAGES,
+    READY,
+    Answer,
+    AnyJob,
+    Job,
+    ListJob,
+    PageJob,
+    PictureJob,
+    Prepared,
+    ProfileJob,
+)
 from termnews.engine.prepare import prepare
 from termnews.formats import sniff
 from termnews.formats.parse import parse
@@ -21,9 +35,11 @@ LAST = 30
 """Seconds after which a job ends its process itself; the parent does so sooner."""
 MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
+_LESS: dict[type[AnyJob], int] = {Job: 320 * 2**20, ListJob: 320 * 2**20}
+"""The same for what needs less: a feed of 16 MiB that is all articles takes half of this."""
 CUT = "The feed broke off in the middle."
 
-_NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture"}
+_NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture", ListJob: "list"}
 
 
 def answer(job: AnyJob) -> Answer:
@@ -38,9 +54,14 @@ def answer(job: AnyJob) -> Answer:
     except TermnewsError as error:
         return Answer(None, FailureKind.UNREADABLE, error.message, error.hint)
     except MemoryError:
-        return Answer(None, FailureKind.TOO_LARGE, f"Reading this {what} takes more memory than it may.")
+        return _greedy(what)
     except Exception as error:  # noqa: BLE001 - parsers raise almost anything on broken input
         return Answer(None, FailureKind.UNREADABLE, f"The {what} could not be read ({type(error).__name__}).")
+
+
+def _greedy(what: str) -> Answer:
+    words = f"Reading this {what} takes more memory than it may, so it was stopped."
+    return Answer(None, FailureKind.TOO_LARGE, words, poison=True)
 
 
 def _done(job: AnyJob) -> Answer:
@@ -56,6 +77,10 @@ def _done(job: AnyJob) -> Answer:
             from termnews.article.blurbs import profile  # noqa: PLC0415
 
             return Answer(profile.page(job.raw, job.url, job.content_type, job.author))
+        case ListJob():
+            from termnews.formats import newsboat, opml  # noqa: PLC0415
+
+            return Answer((opml if sniff.kind(job.raw) == "opml" else newsboat).read(job.raw))
         case PictureJob():
             from termnews.engine.pictures import drawing  # noqa: PLC0415 - brings Pillow
 
@@ -76,17 +101,38 @@ def _feed(job: Job) -> Prepared:
     return replace(prepare(feed, job.now), cut=cut)
 
 
-def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Say that it is ready, then answer jobs until the input ends."""
+def serve(source: BinaryIO, sink: BinaryIO, grown: int = 0) -> None:
+    """Say that it is ready, then answer jobs until the input ends. ``grown``: bytes of address space it has, 0 for no limit."""
     sink.write(READY)
     sink.flush()
-    while head := source.read(LENGTH.size):
-        job: AnyJob = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
+    while (job := _next(source)) is not None:
         _alarm(LAST)
-        raw = pickle.dumps(answer(job), pickle.HIGHEST_PROTOCOL)
+        _limit_memory(grown, _LESS.get(type(job), MEMORY))
+        raw = _packed(job)
+        del job
+        _limit_memory(grown, MEMORY)
         _alarm(0)
-        sink.write(LENGTH.pack(len(raw)) + raw)
+        sink.write(LENGTH.pack(len(raw)))
+        sink.write(raw)
         sink.flush()
+
+
+def _next(source: BinaryIO) -> AnyJob | None:
+    """The next job, its bytes put into it; None when the input ended."""
+    head = source.read(LENGTH.size)
+    if not head:
+        return None
+    job: AnyJob = pickle.loads(source.read(LENGTH.unpack(head)[0]))  # noqa: S301 - written by our own parent
+    return replace(job, raw=source.read(LENGTH.unpack(source.read(LENGTH.size))[0]))
+
+
+def _packed(job: AnyJob) -> bytes:
+    """The answer as it travels. One too large, too deep, or for which the memory is not left, is none."""
+    with contextlib.suppress(MemoryError, RecursionError, pickle.PicklingError):
+        raw = pickle.dumps(answer(job), pickle.HIGHEST_PROTOCOL)
+        if len(raw) <= LARGEST:
+            return raw
+    return pickle.dumps(_greedy(_NAMES.get(type(job), "page")), pickle.HIGHEST_PROTOCOL)
 
 
 def _alarm(seconds: int) -> None:
@@ -95,15 +141,32 @@ def _alarm(seconds: int) -> None:
         signal.alarm(seconds)
 
 
-def _limit_memory() -> None:
-    """Bound the address space where the platform can (Linux; elsewhere the time limit has to do)."""
+def _grown() -> int:
+    """Bytes of address space this process has; 0 where the platform does not tell (then the time limit has to do)."""
     with contextlib.suppress(ImportError, OSError, ValueError, IndexError):
         import resource  # noqa: PLC0415 - POSIX only
         from pathlib import Path  # noqa: PLC0415
 
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        top = pages * resource.getpagesize() + MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (top, top))
+        return pages * resource.getpagesize()
+    return 0
+
+
+def _limit_memory(grown: int, more: int) -> None:
+    """Bound the address space to what it is and so many bytes more, where the platform can."""
+    if not grown:
+        return
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - POSIX only
+
+        resource.setrlimit(resource.RLIMIT_AS, (grown + more, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _own_output() -> BinaryIO:
+    """Standard output for answers alone: what a library prints goes where errors go."""
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sink
 
 
 def main() -> None:
@@ -111,5 +174,4 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if PAGES in sys.argv:
         import_module("termnews.article.extract")
-    _limit_memory()
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, _own_output(), _grown())

@@ -5,10 +5,12 @@ import contextlib
 import os
 import pickle
 import sys
+from dataclasses import replace
 from typing import Self, TypeVar
 
 from termnews.article.kinds import BROWSER
 from termnews.engine.jobs import (
+    LARGEST,
     LENGTH,
     PAGES,
     READY,
@@ -16,12 +18,14 @@ from termnews.engine.jobs import (
     AnyJob,
     Drawn,
     Job,
+    ListJob,
     PageJob,
     PictureJob,
     Prepared,
     ProfileJob,
 )
 from termnews.model.errors import FailureKind, PageError, WorkerError
+from termnews.model.imports import Import
 from termnews.model.pages import Page
 from termnews.model.words import Clean
 
@@ -29,9 +33,17 @@ SECONDS = 5.0
 """How long one feed or page may take to read."""
 MOST = 4
 """More processes than this gain nothing: the store takes the results one by one."""
+START = 30.0
+"""Seconds a process may take to start; a busy machine needs two."""
+_PIECE = 2**18
+"""Bytes of a job given at a time, so that a large one does not stand in memory twice."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
 
-Made = TypeVar("Made", Prepared, Page, str, Drawn)
+Made = TypeVar("Made", Prepared, Page, str, Drawn, Import)
+
+
+class _TooMuchError(Exception):
+    """A process answers with more than any answer has."""
 
 
 class Workers:
@@ -87,13 +99,17 @@ class Workers:
         """Draw a picture; WorkerError when it cannot be read, or when the process was too slow or died."""
         return await self._made(Drawn, job, "picture", "Its link opens it in your browser.")
 
+    async def outlines(self, job: ListJob) -> Import:
+        """Read a list of feeds; WorkerError when it is none, or when the process was too slow or died."""
+        return await self._made(Import, job, "list", "Is it whole? Export it again from the other reader.")
+
     async def _made(self, kind: type[Made], job: AnyJob, what: str, hint: str) -> Made:
         got = await self._do(job, what, hint)
         if isinstance(got.made, kind):
             return got.made
         if got.problem is not None:
             raise PageError(got.problem, got.message, got.hint or hint)
-        raise WorkerError(got.message, got.hint or hint, got.kind)
+        raise WorkerError(got.message, got.hint or hint, got.kind, poison=got.poison)
 
     async def _do(self, job: AnyJob, what: str, hint: str) -> Answer:
         worker = await self._free.get()
@@ -102,12 +118,16 @@ class Workers:
             return await asyncio.wait_for(worker.ask(job), self._seconds)
         except TimeoutError:
             await worker.stop()
-            raise WorkerError(
-                f"Reading this {what} took longer than {self._seconds:.0f} seconds, so it was stopped.", hint
-            ) from None
+            words = f"Reading this {what} took longer than {self._seconds:.0f} seconds, so it was stopped."
+            raise WorkerError(words, hint, poison=True) from None
+        except _TooMuchError:
+            await worker.stop()
+            words = f"Reading this {what} gave more than can be kept, so it was stopped."
+            raise WorkerError(words, hint, FailureKind.TOO_LARGE, poison=True) from None
         except (EOFError, OSError) as error:
             await worker.stop()
-            raise WorkerError(f"The process that read this {what} died.", hint, FailureKind.UNREADABLE) from error
+            words = f"The process that read this {what} died."
+            raise WorkerError(words, hint, FailureKind.UNREADABLE, poison=True) from error
         except asyncio.CancelledError:
             await worker.stop()
             raise
@@ -132,19 +152,26 @@ class _Worker:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
         )
-        await _read(self._process, len(READY))
+        try:
+            await asyncio.wait_for(_read(self._process, len(READY)), START)
+        except TimeoutError:
+            raise EOFError from None
 
     async def ask(self, job: AnyJob) -> Answer:
-        """Send a job and wait for its answer; EOFError when the process ends instead."""
+        """Send a job and wait for its answer; EOFError when the process ends instead, or says what is no answer."""
         process = self._process
         if process is None or process.stdin is None:
             raise EOFError
-        raw = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-        process.stdin.write(LENGTH.pack(len(raw)) + raw)
+        head, raw = pickle.dumps(replace(job, raw=b""), pickle.HIGHEST_PROTOCOL), memoryview(job.raw)
+        process.stdin.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(raw)))
+        for at in range(0, len(raw), _PIECE):
+            process.stdin.write(raw[at : at + _PIECE])
+            await process.stdin.drain()
         await process.stdin.drain()
         length = LENGTH.unpack(await _read(process, LENGTH.size))[0]
-        got: Answer = pickle.loads(await _read(process, length))  # noqa: S301 - written by our own child
-        return got
+        if length > LARGEST:
+            raise _TooMuchError
+        return _unpacked(await _read(process, length))
 
     async def stop(self) -> None:
         """Kill the process and wait for its end."""
@@ -162,3 +189,14 @@ async def _read(process: asyncio.subprocess.Process, length: int) -> bytes:
     if process.stdout is None:
         raise EOFError
     return await process.stdout.readexactly(length)
+
+
+def _unpacked(raw: bytes) -> Answer:
+    """The answer in these bytes; EOFError when there is none in them."""
+    try:
+        got = pickle.loads(raw)  # noqa: S301 - written by our own child
+    except Exception as error:
+        raise EOFError from error
+    if isinstance(got, Answer):
+        return got
+    raise EOFError

@@ -12,6 +12,9 @@ from termnews.model.errors import FailureKind, FormatError
 
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _HEAD = 4_096
+_LARGE = 1_000_000
+MOST_PARTS = 600_000
+"""Tags or objects of a document, each of which takes a hundred bytes and more; archives of decades have less."""
 
 
 def parse(raw: bytes, url: str, content_type: str = "") -> ParsedFeed:
@@ -26,11 +29,18 @@ def parse(raw: bytes, url: str, content_type: str = "") -> ParsedFeed:
             "termnews can look for its feeds: termnews feeds add URL",
             FailureKind.WEB_PAGE,
         )
-    document = decode.text(raw, content_type)
-    feed = _json(document, url) if document.lstrip()[:1] == "{" else _xml(document, url)
+    feed = _read(decode.text(raw, content_type), url)
     if feed is None:
         raise _refusal(kind)
     return feed
+
+
+def _read(document: str, url: str) -> ParsedFeed | None:
+    if len(document) > _LARGE and (document.count("<") > MOST_PARTS or document.count("{") > MOST_PARTS):
+        raise FormatError(
+            "The feed has more parts than can be read.", "Look for a smaller one on the site.", FailureKind.TOO_LARGE
+        )
+    return _json(document, url) if document.lstrip()[:1] == "{" else _xml(document, url)
 
 
 def _json(document: str, url: str) -> ParsedFeed | None:

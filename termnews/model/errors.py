@@ -48,6 +48,7 @@ class FailureKind(StrEnum):
     WEB_PAGE = "web-page"
     UNREADABLE = "unreadable"
     TOO_SLOW = "too-slow"
+    SET_ASIDE = "set-aside"
     INTERNAL = "internal"
 
 
@@ -154,8 +155,11 @@ class FetchError(TermnewsError):
 
 
 class WorkerError(TermnewsError):
-    """A parsing process was too slow, used too much memory, or died."""
+    """A parsing process was too slow, used too much memory, or died. ``poison``: on the same bytes it would do so again."""
 
-    def __init__(self, message: str, hint: str = "", kind: FailureKind = FailureKind.TOO_SLOW) -> None:
+    def __init__(
+        self, message: str, hint: str = "", kind: FailureKind = FailureKind.TOO_SLOW, *, poison: bool = False
+    ) -> None:
         super().__init__(message, hint)
         self.kind = kind
+        self.poison = poison

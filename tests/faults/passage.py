@@ -15,7 +15,7 @@ from termnews.engine import importing
 from termnews.engine.decide import decide
 from termnews.engine.placement import Placer
 from termnews.engine.prepare import prepare
-from termnews.formats import opml
+from termnews.formats import newsboat, opml, sniff
 from termnews.formats.parse import parse
 from termnews.model import encoding
 from termnews.model.articles import Article, Headline, Status
@@ -140,7 +140,8 @@ def read_page(raw: bytes, number: int) -> str:
 def read_list(raw: bytes, number: int) -> str:
     """An OPML file or newsboat's list as an import takes it; what is taken comes out of an export again."""
     try:
-        plan = importing.plan(raw, (), allow_private=number % 2 == 0)
+        found = (opml if sniff.kind(raw) == "opml" else newsboat).read(raw)
+        plan = importing.chosen(found, (), allow_private=number % 2 == 0)
     except FormatError as error:
         return "" if error.message and error.hint else "refused without a word"
     again = opml.read(importing.opml_bytes(plan.take, "mutants", NOW, secrets=True)[0]).subscriptions

@@ -8,9 +8,10 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -20,6 +21,8 @@ LONGEST = 5.0
 """Seconds a case may take."""
 CHUNK = 2_000
 """Cases drawn from one seed."""
+OFTEN = 25
+"""Chunks after which it is told how far a long campaign has come."""
 ALONE = 4_000
 """Up to so many cases run in the process that asks for them."""
 
@@ -106,7 +109,17 @@ def over(make: Making, size: int, seed: int) -> Tally:
     if size <= ALONE:
         return _sum(one_chunk(*chunk) for chunk in chunks)
     with multiprocessing.get_context("spawn").Pool(min(2, os.cpu_count() or 1), maxtasksperchild=25) as pool:
-        return _sum(pool.imap_unordered(_chunk, chunks))
+        return _sum(_told(pool.imap_unordered(_chunk, chunks), size))
+
+
+def _told(tallies: Iterable[Tally], size: int) -> Iterator[Tally]:
+    """The tallies as they come; now and then how far it is goes to standard error."""
+    tried = failed = 0
+    for number, tally in enumerate(tallies, 1):
+        tried, failed = tried + tally.tried, failed + tally.failed
+        if number % OFTEN == 0:
+            print(f"{tried:,} of {size:,}, {failed} failed", file=sys.stderr, flush=True)
+        yield tally
 
 
 def _chunk(given: tuple[Making, int, int]) -> Tally:

@@ -71,15 +71,23 @@ def test_a_json_feed_that_breaks_off_gives_what_came_before() -> None:
 @pytest.mark.parametrize("items", ['{"a":[},', '{"x":[' * 300 + "},", '},{"x":"', "{", "<"])
 def test_what_cannot_be_saved_is_given_up_in_time(items: str) -> None:
     with within(3.0), pytest.raises(FormatError) as refusal:
-        parse((JSON_HEAD + items * (4_000_000 // len(items))).encode(), "http://e.test/")
+        parse((JSON_HEAD + items * (900_000 // len(items))).encode(), "http://e.test/")
     assert refusal.value.kind is FailureKind.UNREADABLE
 
 
 def test_of_a_million_items_the_first_are_read() -> None:
     with within(5.0):
-        assert len(titles(rss("<item><title>a</title></item>" * 200_000))) == repair.MOST
+        assert len(titles(rss("<item><title>a</title></item>" * 120_000))) == repair.MOST
     raw = JSON_HEAD + ",".join(['{"id": 1, "title": "a"}'] * (repair.MOST + 1)) + "]}"
     assert len(titles(raw)) == repair.MOST
+
+
+@pytest.mark.parametrize("raw", [rss("<item>" + "<a>" * 700_000), JSON_HEAD + '{"a":[{},{}]},' * 300_000])
+def test_what_is_made_of_a_million_parts_is_refused(raw: str) -> None:
+    with within(2.0), pytest.raises(FormatError) as refusal:
+        parse(raw.encode(), "http://e.test/")
+    assert refusal.value.kind is FailureKind.TOO_LARGE
+    assert refusal.value.hint
 
 
 def test_a_tag_with_a_million_attributes_is_a_tag_without() -> None:

@@ -63,6 +63,28 @@ def bad_items(size: int, seed: int) -> Tally:
     return tally
 
 
+@contextmanager
+def _searches(dice: random.Random) -> Iterator[spread.Case]:
+    from tests.faults import searching  # noqa: PLC0415 - the same
+
+    fixed = searching.fixed()
+    with searching.library() as (home, session):
+
+        def case(number: int) -> str:
+            words = fixed[number] if number < len(fixed) else searching.typed(dice)
+            trouble = searching.stored(session, words, number)
+            if not trouble and number % 20 == 0:
+                trouble = searching.commanded(home, words)
+            return trouble and f"{words[:80]!a}: {trouble}"
+
+        yield case
+
+
+def searches(size: int, seed: int) -> Tally:
+    """Strings of every kind through the search."""
+    return spread.over(_searches, size, seed)
+
+
 CAMPAIGNS = (
     Campaign(
         "feed-mutants",
@@ -82,5 +104,13 @@ CAMPAIGNS = (
         1_440,
         72,
         bad_items,
+    ),
+    Campaign(
+        "searches",
+        "the 26 `FTS` strings and random ones (operators, quotes, NUL, emoji, CJK, 60 000 of a kind) through the listing's"
+        " search, every twentieth through `termnews search`",
+        20_026,
+        600,
+        searches,
     ),
 )

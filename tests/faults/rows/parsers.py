@@ -5,7 +5,76 @@ from tests.faults.promise import Guard, Promise
 _PARTS = "tests/faults/test_promises.py::test_a_part_of_every_campaign"
 _RUINED = "tests/feeds/test_ruined.py"
 
+_WORKERS = "termnews/engine/workers.py"
+_WORKER = "termnews/engine/worker.py"
+_POISON = "tests/unit/engine/test_poison.py"
+_ANY = f"{_POISON}::test_whatever_happens_to_a_worker_the_next_feed_is_read"
+
 PROMISES = (
+    Promise(
+        8,
+        "Bombs stay small",
+        "`BOMBS`, 20 MB title, entity bombs, endless chunks: ≤ 16 MiB kept, RSS + ≤ 60 MB, ≤ 30 s",
+        tests=(_POISON, _RUINED, "tests/feeds/test_hostile.py"),
+        guards=(
+            Guard(_WORKER, "if len(raw) <= LARGEST:", "if True:", f"{_ANY}[huge]"),
+            Guard(_WORKERS, "if length > LARGEST:", "if False:", f"{_ANY}[flood]"),
+            Guard(
+                _WORKER,
+                "resource.setrlimit(resource.RLIMIT_AS, (grown + more,",
+                "(lambda *_: None)(resource.RLIMIT_AS, (grown + more,",
+                f"{_POISON}::test_a_feed_that_takes_more_memory_than_it_may_is_stopped",
+            ),
+            Guard(
+                "termnews/formats/parse.py",
+                "len(document) > _LARGE and",
+                "False and",
+                f"{_RUINED}::test_what_is_made_of_a_million_parts_is_refused",
+            ),
+            Guard(
+                "termnews/formats/repair.py",
+                "islice(_ENTRY.finditer(document), MOST, None)",
+                "iter(())",
+                f"{_RUINED}::test_of_a_million_items_the_first_are_read",
+            ),
+        ),
+        campaigns=("bombs",),
+        short="a feed that is whole and just under the cap of 16 MiB (one title, one text, nothing but entities) takes up to"
+        " about 110 MB while it is read: it stands there as bytes, as text and as a tree",
+    ),
+    Promise(
+        9,
+        "Slow parsers never freeze the screen",
+        "28 `FEEDS`, keys pressed meanwhile: key → paint p99 ≤ 50 ms; worker killed ≤ 5 s",
+        tests=(_POISON, "tests/unit/engine/test_processes.py"),
+        guards=(
+            Guard(
+                _WORKERS,
+                "asyncio.wait_for(worker.ask(job), self._seconds)",
+                "asyncio.wait_for(worker.ask(job), 60)",
+                f"{_POISON}::test_a_worker_that_is_killed_is_gone",
+            ),
+            Guard(
+                _WORKERS,
+                "asyncio.wait_for(_read(self._process, len(READY)), START)",
+                "asyncio.wait_for(_read(self._process, len(READY)), 60)",
+                f"{_POISON}::test_a_worker_that_does_not_start_is_told",
+            ),
+            Guard(
+                "termnews/engine/asking.py",
+                "                shelf.refuse(digest)\n",
+                "                pass\n",
+                f"{_POISON}::test_poison_is_set_aside_until_it_changes",
+            ),
+            Guard(
+                "termnews/engine/asking.py",
+                "            shelf.note(digest, error)\n",
+                "",
+                f"{_POISON}::test_poison_is_set_aside_until_it_changes",
+            ),
+        ),
+        campaigns=("keys-meanwhile",),
+    ),
     Promise(
         10,
         "Any bytes are survived",
@@ -53,5 +122,27 @@ PROMISES = (
             ),
         ),
         campaigns=("bad-items",),
+    ),
+    Promise(
+        15,
+        "Search never errors",
+        "26 `FTS` + 20 000 random queries: 0 errors",
+        tests=(_PARTS, "tests/tui/test_hostile_searches.py", "tests/unit/store/test_search.py"),
+        guards=(
+            Guard(
+                "termnews/store/search.py",
+                """segment(text).replace('"', " ").replace("\\0", " ")""",
+                "segment(text)",
+                f"{_PARTS}[searches]",
+            ),
+            Guard("termnews/store/search.py", "][:_MAX_TERMS]", "]", f"{_PARTS}[searches]"),
+            Guard(
+                "termnews/store/search.py",
+                "    typed = typed[:_MAX_TYPED]\n",
+                "",
+                "tests/unit/store/test_search.py::test_only_the_beginning_of_what_is_pasted_is_read",
+            ),
+        ),
+        campaigns=("searches",),
     ),
 )

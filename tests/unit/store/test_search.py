@@ -121,6 +121,10 @@ def test_what_is_typed_is_bounded() -> None:
     assert many.wanted.count('" "') == 31
 
 
+def test_only_the_beginning_of_what_is_pasted_is_read() -> None:
+    assert search.read("x" * 100_000 + " y").wanted.count("x") == 2_000
+
+
 def test_no_hostile_string_fails(newsroom: Newsroom, found: Callable[[str], set[str]], shared: Path) -> None:
     spec = importlib.util.spec_from_file_location("payloads", shared / "hostile" / "payloads.py")
     assert spec is not None
