@@ -27,16 +27,21 @@ def pins(text: str) -> list[tuple[str, str]]:
 
 
 def ask(pin: tuple[str, str], api: str = API) -> Answer:
-    """What is known of a version."""
+    """What is known of a version. Some mirrors tell it of the newest only, which is often the one that is pinned."""
     name, version = pin
-    try:
-        with urlopen(f"{api}/{name}/{version}/json", timeout=30) as answer:  # noqa: S310 - https
-            found = json.load(answer).get("vulnerabilities", [])
-    except HTTPError as error:
-        return f"{name} {version}", f"HTTP {error.code}"
-    except (URLError, OSError, ValueError) as error:
-        return f"{name} {version}", str(getattr(error, "reason", error))
-    return f"{name} {version}", [each for each in found if not each.get("withdrawn")]
+    told = ""
+    for place in (f"{name}/{version}/json", f"{name}/json"):
+        try:
+            with urlopen(f"{api}/{place}", timeout=30) as answer:  # noqa: S310 - https
+                found = json.load(answer)
+        except HTTPError as error:
+            told = told or f"HTTP {error.code}"
+        except (URLError, OSError, ValueError) as error:
+            return f"{name} {version}", str(getattr(error, "reason", error))
+        else:
+            if found["info"]["version"] == version:
+                return f"{name} {version}", [each for each in found["vulnerabilities"] if not each.get("withdrawn")]
+    return f"{name} {version}", told
 
 
 def report(answers: Iterable[Answer]) -> int:

@@ -183,16 +183,18 @@ def test_an_audit_tells_what_is_known_and_what_could_not_be_asked(
     site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known = {
+        "info": {"version": "1.0"},
         "vulnerabilities": [
             {"id": "PYSEC-1", "aliases": ["CVE-1"], "fixed_in": ["1.1"]},
             {"id": "X", "withdrawn": "now"},
-        ]
+        ],
     }
     site.pages["/a/1.0/json"] = Page(json.dumps(known).encode())
-    site.pages["/b/1.0/json"] = Page(b'{"vulnerabilities": []}')
+    site.pages["/b/1.0/json"] = site.pages["/d/json"] = Page(b'{"info": {"version": "1.0"}, "vulnerabilities": []}')
+    site.pages["/c/json"] = Page(b'{"info": {"version": "2.0"}, "vulnerabilities": []}')
     base = f"http://127.0.0.1:{site.port}"
     assert audit.report([audit.ask((name, "1.0"), base) for name in ("a", "b")]) == audit.KNOWN
     assert "a 1.0: PYSEC-1, CVE-1; mended in 1.1\n2 versions asked about, 1 known" in capsys.readouterr().out
     assert audit.report([audit.ask((name, "1.0"), base) for name in ("b", "c")]) == audit.UNASKED
     assert "c 1.0 (HTTP 404): is there a network? This is no clean result." in capsys.readouterr().out
-    assert audit.report([audit.ask(("b", "1.0"), base)]) == 0
+    assert audit.report([audit.ask((name, "1.0"), base) for name in ("b", "d")]) == 0
