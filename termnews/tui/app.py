@@ -8,7 +8,7 @@ from rich.segment import Segment, Segments
 from textual import on
 from textual.binding import Binding, BindingsMap
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
 from termnews.tui import themes
@@ -94,6 +94,8 @@ class TermnewsApp(Wearing):
 
     async def on_event(self, event: Event) -> None:
         """What is typed before the first paint, over the front page, waits until there is who obeys."""
+        if isinstance(event, InputEvent):
+            self.reading.stir()
         if self._early is None or not isinstance(event, Key):
             await super().on_event(event)
         else:

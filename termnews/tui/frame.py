@@ -21,6 +21,7 @@ from termnews.tui.hall import Hall
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
 from termnews.tui.panes.status import Hint
+from termnews.tui.pulse import Pulse
 from termnews.tui.strokes import Typed
 from termnews.tui.wearing import worded
 
@@ -50,6 +51,7 @@ class Frame(Hall):
         self.typed = Typed()
         self.count = 0
         self.message_until = 0.0
+        self.pulse: Pulse | None = None
         self.store_version = 0
         self._stock_bindings = self._bindings.key_to_bindings
         self.keymap = means.keymap
@@ -148,12 +150,18 @@ class Frame(Hall):
         """Seconds since 1970."""
         return self.means.clock()
 
+    def stir(self) -> None:
+        """Something happened: look around again soon."""
+        if self.pulse is not None:
+            self.pulse.stir()
+
     def say_no_more(self) -> None:
         """What was said for a moment is not said any more."""
         self.status.standing = replace(self.status.standing, message=clean.line(""))
 
     def say(self, text: str) -> None:
         """A message in the status line, for some seconds; it takes no key and covers nothing."""
+        self.stir()
         self.message_until = self.now + MESSAGE_SECONDS
         self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, text)))
 

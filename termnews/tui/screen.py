@@ -22,10 +22,8 @@ from termnews.tui.panes.headlines import HeadlinesPane
 from termnews.tui.panes.rules import PaneBorder
 from termnews.tui.panes.sections import SectionsPane
 from termnews.tui.panes.status import Pressed
+from termnews.tui.pulse import Pulse
 from termnews.tui.views import ALL, Kind, Listed, remembered
-
-TICK_SECONDS = 1.0
-"""How often the clock, the store's version and the next automatic refresh are looked at."""
 
 ROW_SECONDS = 60.0
 """How often relative times in the list are painted anew."""
@@ -55,12 +53,12 @@ class ReadingScreen(Waiting):
         """Cached headlines at once, where the reader left; then the news."""
         self._kept_wishes = self.wishes
         self.attempt(self.arrive_first)
-        self.set_interval(TICK_SECONDS, self.tick)
+        self.pulse = Pulse(self.set_timer, self.tick, lambda: self.progress.busy)
         if self.means.settings.refresh.on_start and self.outline.sections:
             self.call_after_refresh(self.refresh_feeds, Refresh(due=True))
 
     def tick(self) -> None:
-        """Once a second: the clock, what other processes wrote, the next refresh, the reader's place."""
+        """With every beat: the clock, what other processes wrote, the next refresh, the reader's place."""
         self.attempt(self._follow_store)
         self.look_after_library()
         if self.now - self._rows_at >= ROW_SECONDS:

@@ -31,9 +31,6 @@ from termnews.tui.terminal import known
 if TYPE_CHECKING:
     from termnews.tui.pictures.means import PictureMeans
 
-WATCH_SECONDS = 1.0
-"""How often it is looked at whether the terminal is still there."""
-
 
 def run(session: Session, settings: Settings, engine_command: Sequence[str], edition: Clean = Clean("")) -> int:
     """Run the interface until the reader leaves; the exit code. ConfigError when ``[keys]`` cannot be used.
@@ -123,22 +120,11 @@ def _pictures(session: Session, settings: Settings) -> "Callable[[], PictureMean
 async def _run(app: TermnewsApp) -> int:
     """Run, and end the engine when the terminal is the reader's again."""
     _leave_on_signals(app)
-    watch = asyncio.create_task(_leave_with_terminal(app))
     try:
         await app.run_async(mouse=app.means.settings.display.mouse)
     finally:
-        watch.cancel()
         await app.means.engine.close()
     return app.return_code or 0
-
-
-async def _leave_with_terminal(app: TermnewsApp) -> None:
-    """Leave when the terminal is gone, also where only a parent was told (``make run`` in a window that is closed)."""
-    line = sys.__stdin__.fileno() if sys.__stdin__ is not None else -1
-    if os.isatty(line):
-        while os.isatty(line):  # noqa: ASYNC110 - nothing tells of it
-            await asyncio.sleep(WATCH_SECONDS)
-        app.exit()
 
 
 def _leave_on_signals(app: TermnewsApp) -> None:
