@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -48,6 +47,8 @@ def json_line(values: Mapping[str, Any]) -> None:
 def columns() -> int:
     """The terminal's width, or a generous one for pipes and for terminals that are read aloud."""
     drawn = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    import shutil  # noqa: PLC0415 - slow to import
+
     return max(NARROW, shutil.get_terminal_size((100, 24)).columns) if drawn else 10_000
 
 

@@ -10,7 +10,6 @@ from termnews.cli.context import Commands, Context
 from termnews.engine.session import Session
 from termnews.model.errors import NotFoundError, UsageError
 from termnews.model.listings import Order, Query
-from termnews.text import dates, printed
 from termnews.text.names import folded
 
 PAGE = 200
@@ -106,6 +105,8 @@ def since(text: str, now: int) -> int:
     number, unit = text[:-1], text[-1:]
     if number.isdecimal() and unit in UNITS:
         return max(0, now - int(number[:12]) * UNITS[unit])
+    from termnews.text import dates  # noqa: PLC0415 - few ask for a time
+
     seconds = dates.read(text)
     if seconds is None:
         raise UsageError(f"--since {text!r} is neither a date nor an age.", "Try 2026-01-31, 12h, 3d or 2w.")
@@ -130,6 +131,8 @@ def read_article(args: argparse.Namespace, context: Context) -> int:
     """``termnews read``: print an article and leave its state alone."""
     with context.session() as session:
         article = session.article(args.id)
+    from termnews.text import printed  # noqa: PLC0415 - lists do without
+
     if args.json:
         output.json_line(printed.values(article, feed_text=args.feed_text))
     else:
@@ -145,11 +148,17 @@ def _print(args: argparse.Namespace, session: Session, wanted: Query) -> None:
     for start in range(0, count, PAGE):
         for row in listing.rows(start, min(start + PAGE, count)):
             if args.json:
-                # Another process may have let the article go since the list was made.
-                with contextlib.suppress(NotFoundError):
-                    output.json_line(printed.values(session.article(row.id)))
+                _print_whole(session, row.id)
             else:
                 output.line(output.headline_line(row, now, room))
+
+
+def _print_whole(session: Session, article_id: int) -> None:
+    """An article as JSON; nothing where another process let it go since the list was made."""
+    from termnews.text import printed  # noqa: PLC0415
+
+    with contextlib.suppress(NotFoundError):
+        output.json_line(printed.values(session.article(article_id)))
 
 
 def _count(text: str) -> int:

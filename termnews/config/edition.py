@@ -9,7 +9,6 @@ One table per section, named by its path or nested as TOML nests; one line per f
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
 from termnews.model.feeds import Auth, FullTextMode, SectionPath, Subscription
 from termnews.text import clean, redaction
+from termnews.text.near import near
 
 KEYS: Mapping[str, tuple[type, str]] = {
     "url": (str, "an address in quotes"),
@@ -106,7 +106,7 @@ def _is_feed(found: Source, path: KeyPath, table: Mapping[str, Any]) -> bool:
     """A table with a ``url``, or one on a line that wants to be: it has a feed's other keys, or one misspelt key."""
     if isinstance(table.get("url"), str):
         return True
-    suspect = any(key in KEYS for key in table) or (len(table) == 1 and bool(get_close_matches(min(table), ["url"])))
+    suspect = any(key in KEYS for key in table) or (len(table) == 1 and bool(near(min(table), ["url"])))
     return suspect and not found.has_header(path)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from termnews.config import commandline
+from termnews.text.near import near
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,8 @@ class Among:
         """What is wrong with ``value``, or nothing."""
         if value in self.choices:
             return ""
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-        near = get_close_matches(value, self.choices, n=1)
-        return f'wants {self.words}, not "{value}"' + (f'; did you mean "{near[0]}"?' if near else "")
+        found = near(value, self.choices)
+        return f'wants {self.words}, not "{value}"' + (f'; did you mean "{found[0]}"?' if found else "")
 
     @property
     def words(self) -> str:

@@ -1,7 +1,6 @@
 """The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections, colours."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
 from termnews.model.feeds import SectionPath
 from termnews.text import sections as paths
+from termnews.text.near import near
 
 
 def tables(found: Source) -> dict[str, Any]:
@@ -35,8 +35,8 @@ def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Ite
     named += [(("sections", said), name) for said, name in chosen.sections.items()]
     for key, name in named:
         if folded(name) not in same:
-            near = get_close_matches(name, mine, 1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
+            meant = near(name, mine)
+            hint = f' Did you mean "{meant[0]}"?' if meant else ""
             yield f'{source.read(path).where(key)}: "{name}" is no section of yours.{hint}'
 
 
@@ -46,8 +46,8 @@ def _preset(found: Source) -> str:
     place = ("keys",) if isinstance(said, str) else ("keys", "preset")
     name = said if isinstance(said, str) else said.get("preset", KEY_PRESETS[0])
     if name not in KEY_PRESETS:
-        near = get_close_matches(str(name), KEY_PRESETS, 1, 0.4)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEY_PRESETS)}."
+        meant = near(str(name), KEY_PRESETS, cutoff=0.4)
+        hint = f'did you mean "{meant[0]}"?' if meant else f"there are {', '.join(KEY_PRESETS)}."
         raise found.error(place, f'there is no set of keys called "{name}"; {hint}')
     return str(name)
 

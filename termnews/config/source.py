@@ -6,13 +6,13 @@ import stat
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from termnews.config.tomltext import KeyPath, Kind, scan
 from termnews.model.errors import ConfigError, FileError
 from termnews.text import clean
+from termnews.text.near import near
 
 _PRIVATE_FILE = 0o600
 _PLAINER = {"Cannot overwrite a value": "this key is set already in this table"}
@@ -46,8 +46,8 @@ class Source:
     def unknown(self, keys: KeyPath, noun: str, known: Iterable[str]) -> ConfigError:
         """The error for a key nobody knows, with the nearest that is known or else all of them."""
         names = list(known)
-        near = get_close_matches(keys[-1], names, n=1)
-        advice = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(names)}."
+        found = near(keys[-1], names)
+        advice = f'did you mean "{found[0]}"?' if found else f"known here: {', '.join(names)}."
         return self.error(keys, f'unknown {noun} "{".".join(keys)}"; {advice}')
 
 

@@ -1,14 +1,21 @@
 """Cell width of text on a terminal, by grapheme (Unicode UAX #29 and UAX #11, as ``wcwidth`` reads them)."""
 
-from wcwidth import iter_graphemes, wcswidth
+import re
 
 from termnews.model.words import Clean
 
 ELLIPSIS = "…"
 
+_ONE_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u2040\u20a0-\u20bf]*")
+"""Latin, Greek and Cyrillic letters and the signs printed with them: each takes a cell and stands alone."""
+
 
 def cells(text: str) -> int:
     """How many cells ``text`` takes; a character without a known width counts as none."""
+    if _ONE_EACH.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 - slow to import, and most text does without
+
     return len(text) if text.isascii() else max(0, wcswidth(text))
 
 
@@ -29,6 +36,10 @@ def pad(text: Clean, width: int) -> Clean:
 
 def _head(text: str, width: int) -> list[str]:
     """The leading graphemes that fit in ``width`` cells."""
+    if _ONE_EACH.fullmatch(text):
+        return [text[:width]]
+    from wcwidth import iter_graphemes  # noqa: PLC0415 - slow to import
+
     taken: list[str] = []
     for grapheme in iter_graphemes(text):
         width -= cells(grapheme)

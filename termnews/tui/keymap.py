@@ -3,7 +3,6 @@
 Textual's own keymap accepts unknown ids silently and lets a clash remove a binding, so the check is ours.
 """
 
-import difflib
 import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from textual.binding import Binding
 
 from termnews.model.errors import ConfigError
+from termnews.text.near import near
 from termnews.tui import glyphs
 from termnews.tui.actions import ACTIONS, BY_ID
 from termnews.tui.keynames import nearest, parse, show
@@ -126,8 +126,8 @@ def _known(name: str, where: Callable[[str], str]) -> str:
     action_id = name.replace("-", "_")
     if action_id in BY_ID:
         return action_id
-    near = difflib.get_close_matches(action_id, BY_ID, 1, 0.4)
-    hint = f'did you mean "{near[0]}"?' if near else "`termnews` lists all actions under ?"
+    meant = near(action_id, BY_ID, cutoff=0.4)
+    hint = f'did you mean "{meant[0]}"?' if meant else "`termnews` lists all actions under ?"
     raise ConfigError(f'{where(name)}: [keys] has no action "{name}";', hint)
 
 

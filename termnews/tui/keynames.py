@@ -8,6 +8,8 @@ import unicodedata
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from termnews.text.near import near
+
 LONGEST = 4
 """Keys in turn that may stand for one action."""
 
@@ -61,9 +63,7 @@ def show(keys: str) -> str:
 
 def nearest(text: str) -> str | None:
     """The name of a key that is most like what was written, if any is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    return next(iter(get_close_matches(text.lower(), sorted({*_KNOWN, *_NAMES}), 1, 0.5)), None)
+    return next(iter(near(text.lower(), sorted({*_KNOWN, *_NAMES}), cutoff=0.5)), None)
 
 
 def _stroke(text: str) -> str | None:

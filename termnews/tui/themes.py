@@ -14,6 +14,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from termnews.config.settings import Settings
 from termnews.config.themes import TERMINAL, OwnTheme
 from termnews.model.errors import ConfigError
+from termnews.text.near import near
 from termnews.tui import contrast
 
 
@@ -135,10 +136,8 @@ def _over(own: OwnTheme) -> Palette:
 
 
 def _unknown(place: str, name: str, known: Mapping[str, object]) -> ConfigError:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    near = get_close_matches(name, known, 1, 0.4) or [DEFAULT]
-    return ConfigError(f'{place}: there is no theme called "{name}";', f'did you mean "{near[0]}"?')
+    meant = near(name, known, cutoff=0.4) or [DEFAULT]
+    return ConfigError(f'{place}: there is no theme called "{name}";', f'did you mean "{meant[0]}"?')
 
 
 def themes(all_palettes: Mapping[str, Palette] = PALETTES) -> Iterator[Theme]:
