@@ -14,3 +14,7 @@ class Hands:
     def monotonic(self) -> float:
         """The same: it never runs by itself."""
         return float(self.time)
+
+    def running(self) -> tuple[str, float]:
+        """It is no machine."""
+        return "", 0.0

@@ -2,13 +2,20 @@
 
 import argparse
 import asyncio
+import contextlib
 import sys
+from typing import TYPE_CHECKING
 
 from termnews.cli import output
 from termnews.cli.context import Commands, Context, interactive
-from termnews.model.errors import UsageError
+from termnews.engine.protocol import Refresh
+from termnews.model.errors import LockedError, UsageError
 from termnews.model.feeds import Candidate, Feed, FetchState, SectionPath
 from termnews.text import moments, redaction, sections, width
+
+if TYPE_CHECKING:
+    from termnews.store.database import Database
+    from termnews.web.messages import Fetched
 
 UNSORTED = "Unsorted"
 
@@ -87,14 +94,26 @@ def _add(args: argparse.Namespace, context: Context) -> int:
     section = _section(args.section, "Try --section World/Europe.")
     if args.url == "-":
         args.url = sys.stdin.readline().strip()
+    brought: dict[str, Fetched] = {}
     with context.session() as session:
-        found = Candidate(args.url) if args.no_check else _find(args, context)
+        found = Candidate(args.url) if args.no_check else _find(args, context, session.database, brought)
         if any(feed.url == found.url for feed in session.feeds()):
             output.line(f"{redaction.address(found.url)} is already subscribed.")
             return 0
         feed = session.add_feed(found.url, args.title or found.title, section, private=found.private)
     output.line(f"Added {feed.title} to {sections.shown(feed.section)}: {redaction.address(feed.url)}")
+    if brought:
+        asyncio.run(_take_in(context, feed, brought))
     return 0
+
+
+async def _take_in(context: Context, feed: Feed, brought: "dict[str, Fetched]") -> None:
+    """Store what came when the address was checked, so that it need not be asked twice; the next refresh does otherwise."""
+    from termnews.engine.refresh import refresh  # noqa: PLC0415 - brings the HTTP client
+
+    if feed.url in brought:
+        with contextlib.suppress(LockedError):
+            await refresh(context.paths, context.settings, Refresh(feed_id=feed.id), lambda _: None, brought=brought)
 
 
 def _section(name: str, hint: str) -> SectionPath:
@@ -104,11 +123,11 @@ def _section(name: str, hint: str) -> SectionPath:
     raise UsageError("A section needs a name.", hint)
 
 
-def _find(args: argparse.Namespace, context: Context) -> Candidate:
+def _find(args: argparse.Namespace, context: Context, database: "Database", brought: "dict[str, Fetched]") -> Candidate:
     """The feed at an address, or the one the user chooses of those a page names."""
     from termnews.engine.discovery import find  # noqa: PLC0415 - brings the HTTP client
 
-    found = asyncio.run(find(args.url, context.settings))
+    found = asyncio.run(find(args.url, context.settings, database, brought))
     number: int = args.choose
     if number:
         if not 1 <= number <= len(found):

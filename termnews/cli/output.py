@@ -55,7 +55,7 @@ def columns() -> int:
 def headline_line(row: Headline, now: int, room: int) -> str:
     """One row of a plain listing: id, marks, age, source and title, cut to ``room`` cells."""
     marks = ("*" if row.bookmarked else " ") + (" " if row.read else "o")
-    head = f"{row.id:>6} {marks} {moments.ago(row.sort_at, now):>7}  {width.pad(row.source, 18)}  "
+    head = f"{row.id:>6} {marks} {moments.about(row.sort_at, now, guessed=row.date_guessed):>8}  {width.pad(row.source, 18)}  "
     return head + width.fit(row.title, room - width.cells(head))
 
 

@@ -46,7 +46,7 @@ class Adder:
     async def _fetched(self, url: str) -> PageJob:
         """What the reader typed may be in the reader's own network."""
         try:
-            fetched = await self._means.getter.get(url, trusted=True, urgent=True)
+            fetched = await self._means.getter.get(url, trusted=True)
         except FetchError as error:
             raise getting.once(error) from error
         return PageJob(fetched.body, fetched.url, fetched.content_type)

@@ -1,7 +1,7 @@
 """Asking one feed: request, parse, decide, store. What goes wrong becomes part of the outcome."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from termnews.engine import hosts, identity
@@ -30,7 +30,10 @@ _NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What asking needs: store, web, parsers and time; ``interval`` (seconds) between checks, ``deadline`` of a request."""
+    """What asking needs: store, web, parsers and time; ``interval`` (seconds) between checks, ``deadline`` of a request.
+
+    ``brought``: answers that are there already, by address, for feeds that were never asked; each serves once.
+    """
 
     database: Database
     fetcher: Fetcher
@@ -41,6 +44,7 @@ class Tools:
     placer: Placer
     vault: Vault = field(default_factory=Vault)
     jitter: Callable[[], float] = lambda: random.uniform(-1, 1)  # noqa: S311 - spreads load, keeps no secret
+    brought: MutableMapping[str, Fetched] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Asker:
                 validator_host=state.validator_host,
                 key=key,
             )
-            fetched = await self._tools.fetcher.fetch(request)
+            had = None if state.checked_at else self._tools.brought.pop(feed.url, None)
+            fetched = had or await self._tools.fetcher.fetch(request)
         except FetchError as error:
             return Result(self._failed(feed, state, error.kind, error.message, 0), error.host)
         return await self._answered(feed, state, host, fetched, wanted=wanted)
@@ -117,7 +122,7 @@ class Asker:
         return Result(self._store(feed, state, fetched, digest, prepared))
 
     def _store(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, prepared: Prepared) -> FeedOutcome:
-        now, found = self._tools.clock.now(), prepared.feed
+        found = prepared.feed
         answer = replace(
             Answer.of(fetched, digest),
             ttl_minutes=found.ttl_minutes,
@@ -125,7 +130,7 @@ class Asker:
             skip_days=found.skip_days,
             parsed=True,
         )
-        after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
+        after = politeness.after_answer(state, answer, self._after(), self._interval(feed), self._tools.jitter())
         after = politeness.unconfirmed(state, after) if prepared.cut else after
         decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
@@ -149,17 +154,19 @@ class Asker:
         )
 
     def _unchanged(self, feed: Feed, state: FetchState, answer: Answer) -> FeedOutcome:
-        now = self._tools.clock.now()
-        after = politeness.after_answer(state, answer, now, self._interval(feed), self._tools.jitter())
+        after = politeness.after_answer(state, answer, self._after(), self._interval(feed), self._tools.jitter())
         feeds.save_state(self._tools.database, after)
         return FeedOutcome(feed.id, feed.url, feed.title, OutcomeKind.UNCHANGED, next_due_at=after.due_at)
 
     def _failed(self, feed: Feed, state: FetchState, kind: FailureKind, message: str, status: int) -> FeedOutcome:
         told = clean.line(message)
-        now = self._tools.clock.now()
-        after = politeness.after_failure(state, kind, told, status, now, jitter=self._tools.jitter())
+        after = politeness.after_failure(state, kind, told, status, self._after(), jitter=self._tools.jitter())
         feeds.save_state(self._tools.database, after)
         return failed(feed, kind, told, after.due_at)
+
+    def _after(self) -> int:
+        """The whole second after an answer, for the clock's is rounded down: an hour from then is never a hair less."""
+        return self._tools.clock.now() + 1
 
     def _answering(self, host: HostState, fetched: Fetched) -> HostState:
         """The host that answered in the end: after a redirect it is that one which asks for quiet."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from termnews.engine.identity import address
+from termnews.engine.identity import address, page
 from termnews.model.entries import KnownEntry, ReadyEntry
 
 
@@ -32,7 +32,7 @@ def decide(known: Iterable[KnownEntry], fetched: Sequence[ReadyEntry], site_url:
     and the date is the same (or one is missing and the title is the same).
     """
     arriving = tuple({entry.key: entry for entry in reversed(fetched)}.values())[::-1]
-    return _decision(_Match(tuple(known), arriving, address(site_url)), arriving)
+    return _decision(_Match(tuple(known), arriving, page(site_url)), arriving)
 
 
 class _Match:
@@ -69,20 +69,22 @@ class _Match:
             self._claim(entry, next(alike, None))
 
     def _take_links(self, fetched: Sequence[ReadyEntry], site: str) -> None:
-        stored = self._left(attrgetter("link")) if fetched else {}
-        arriving = Counter(address(entry.link) for entry in fetched)
+        stored = self._left(attrgetter("link"), page) if fetched else {}
+        arriving = Counter(page(entry.link) for entry in fetched)
         for entry in fetched:
-            link = address(entry.link)
+            link = page(entry.link)
             alike = stored.get(link, ())
             if link not in ("", site) and arriving[link] == len(alike) == 1 and _same_piece(alike[0], entry):
                 self._claim(entry, alike[0])
                 self.by_link.add(entry.key)
 
-    def _left(self, said: Callable[[KnownEntry], str]) -> dict[str, list[KnownEntry]]:
+    def _left(
+        self, said: Callable[[KnownEntry], str], bare: Callable[[str], str] = address
+    ) -> dict[str, list[KnownEntry]]:
         """The stored entries that are nobody's yet, by an address of theirs: few of the fetched ask, of many stored."""
         found: dict[str, list[KnownEntry]] = {}
         for old in self._free.values():
-            found.setdefault(address(said(old)), []).append(old)
+            found.setdefault(bare(said(old)), []).append(old)
         return found
 
 

@@ -1,14 +1,18 @@
 """From an address a person typed to the feeds that are there: the feed itself, those a page names, usual places."""
 
-import time
+from collections.abc import MutableMapping
 from dataclasses import replace
 
 from termnews.config.settings import Settings
+from termnews.engine import hosts
+from termnews.engine.clock import SystemClock
+from termnews.engine.getting import Getter
 from termnews.engine.jobs import Job
 from termnews.engine.vault import Vault
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
+from termnews.store.database import Database
 from termnews.text import redaction, typed
 from termnews.web import discover, guard, statuses
 from termnews.web.address import host_of
@@ -17,19 +21,27 @@ from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 _NO_FEED = frozenset({FailureKind.WEB_PAGE, FailureKind.NOT_A_FEED, FailureKind.UNREADABLE})
 
 
-async def find(url: str, settings: Settings) -> tuple[Candidate, ...]:
-    """The feeds at or near an address, best first; FetchError or FormatError when there is none."""
-    async with Fetcher() as fetcher, Workers(1) as workers:
-        search = _Search(fetcher, workers, float(settings.refresh.timeout_seconds), Vault(hosts=settings.auth))
+async def find(
+    url: str, settings: Settings, database: Database, brought: MutableMapping[str, Fetched] | None = None
+) -> tuple[Candidate, ...]:
+    """The feeds at or near an address, best first; FetchError or FormatError when there is none.
+
+    ``database`` knows which hosts asked for quiet. ``brought`` gets the answers that are feeds, by address, so that a
+    refresh need not ask for them again.
+    """
+    clock = SystemClock()
+    async with Fetcher(quiet=hosts.quiet(database, clock)) as fetcher, Workers(1) as workers:
+        getter = Getter(database, fetcher, clock, float(settings.refresh.timeout_seconds))
+        search = _Search(getter, workers, Vault(hosts=settings.auth), {} if brought is None else brought)
         return await search.run(typed.address(url))
 
 
 class _Search:
-    def __init__(self, fetcher: Fetcher, workers: Workers, deadline: float, vault: Vault) -> None:
-        self._fetcher = fetcher
+    def __init__(self, getter: Getter, workers: Workers, vault: Vault, brought: MutableMapping[str, Fetched]) -> None:
+        self._getter = getter
         self._workers = workers
-        self._deadline = deadline
         self._vault = vault
+        self._brought = brought
 
     async def run(self, url: str) -> tuple[Candidate, ...]:
         fetched = await self._get(url, trusted=True)
@@ -48,7 +60,8 @@ class _Search:
 
     async def _get(self, url: str, trusted: bool) -> Fetched:
         key = await self._vault.key(url)
-        fetched = await self._fetcher.fetch(FetchRequest(url, trusted=trusted, deadline=self._deadline, key=key))
+        request = FetchRequest(url, trusted=trusted, deadline=self._getter.deadline, key=key)
+        fetched = await self._getter.answer(request)
         failure = statuses.failure_of(fetched)
         if failure is not None:
             raise failure
@@ -57,11 +70,13 @@ class _Search:
     async def _feed(self, url: str, fetched: Fetched, found_by: str) -> Candidate | None:
         """The feed in an answer, or None when it is something else."""
         try:
-            prepared = await self._workers.parse(Job(fetched.body, fetched.url, fetched.content_type, int(time.time())))
+            job = Job(fetched.body, fetched.url, fetched.content_type, self._getter.clock.now())
+            prepared = await self._workers.parse(job)
         except WorkerError as error:
             if error.kind in _NO_FEED:
                 return None
             raise
+        self._brought[url] = fetched
         feed = prepared.feed
         media_type = fetched.content_type.split(";")[0].strip()
         return Candidate(url, feed.title, media_type, found_by, len(prepared.entries), fetched.private)

@@ -10,21 +10,24 @@ from termnews.config.settings import Settings
 from termnews.engine import protocol
 from termnews.engine.protocol import Command, Event
 from termnews.engine.session import Session
+from termnews.store.database import Database
 
 if TYPE_CHECKING:
     from termnews.engine.reading import Reading
+    from termnews.web.messages import Fetched
 
 Say = Callable[[Event], None]
 
 
 class Dispatch:
-    """An async context manager; what reads pages is kept between commands."""
+    """An async context manager; what reads pages is kept between commands, and so is the answer of the feed found last."""
 
     def __init__(self, paths: Paths, settings: Settings) -> None:
         self._paths = paths
         self._settings = settings
         self._held = AsyncExitStack()
         self._kept: Reading | None = None
+        self._brought: dict[str, Fetched] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -57,12 +60,14 @@ class Dispatch:
 
         with Session.open(self._paths, self._settings):  # which follows feeds.toml, should a hand have edited it
             pass
-        await refresh(self._paths, self._settings, command, say)
+        await refresh(self._paths, self._settings, command, say, brought=self._brought)
 
     async def _discover(self, url: str, say: Say) -> None:
         from termnews.engine.discovery import find  # noqa: PLC0415
 
-        found = await find(url, self._settings)
+        self._brought.clear()
+        with Database.open(self._paths.database, durable=False) as database:
+            found = await find(url, self._settings, database, self._brought)
         say(protocol.Found(url, tuple(map(astuple, found))))
 
     async def _reading(self) -> "Reading":

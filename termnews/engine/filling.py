@@ -75,7 +75,7 @@ class Filler:
         async with self._turns.setdefault(article_id, asyncio.Lock()):
             try:
                 article = articles.get(self._means.database, article_id)
-                filled, problem = self._unneeded(article, force=force) or await self._filled(article, urgent=force)
+                filled, problem = self._unneeded(article, force=force) or await self._filled(article)
                 return replace(filled, title=article.title), problem
             except TermnewsError as error:
                 return failed(article_id, error), None
@@ -112,9 +112,9 @@ class Filler:
         paywalled = full is not None and full.paywalled
         return Filled(article.id, TEASER if paywalled else SAME, words=article.words), None
 
-    async def _filled(self, article: Article, *, urgent: bool) -> tuple[Filled, FailureKind | PageProblem | None]:
+    async def _filled(self, article: Article) -> tuple[Filled, FailureKind | PageProblem | None]:
         try:
-            page, size = await self._read(article, urgent=urgent)
+            page, size = await self._read(article)
             choice = choosing.choose(article, page)
             if choice is Choice.OTHER:
                 raise _other(article, page)
@@ -124,13 +124,11 @@ class Filler:
                 self._note(article, error.kind, error)
             return failed(article.id, error), error.kind
 
-    async def _read(self, article: Article, *, urgent: bool) -> tuple[Page, int]:
+    async def _read(self, article: Article) -> tuple[Page, int]:
         """The page and its size as sent; the worker gets ready while the request is under way."""
         means = self._means
         trusted = hosts.trusts(self._feed(article), article, article.link)
-        fetched, _ = await asyncio.gather(
-            means.getter.get(article.link, trusted=trusted, urgent=urgent), means.workers.warm()
-        )
+        fetched, _ = await asyncio.gather(means.getter.get(article.link, trusted=trusted), means.workers.warm())
         named = fulltexts.named(means.database, article.id)
         witness = texts.plain(article.document)
         job = PageJob(fetched.body, fetched.url, fetched.content_type, witness, named)

@@ -8,7 +8,6 @@ from termnews.engine import hosts, walls
 from termnews.engine.clock import Clock
 from termnews.engine.pages import TOO_LARGE
 from termnews.model.errors import FailureKind, FetchError
-from termnews.model.feeds import HostState
 from termnews.store import feeds
 from termnews.store.database import Database
 from termnews.web import politeness, statuses
@@ -33,6 +32,7 @@ _HINTS_ONCE: Mapping[FailureKind, str] = {
     FailureKind.CONNECT: _YOURSELF,
     FailureKind.TIMEOUT: _YOURSELF,
     FailureKind.BROKEN: _YOURSELF,
+    FailureKind.WAIT: "Try again when that time is over, or open it in your browser.",
     FailureKind.SERVER: _YOURSELF,
     FailureKind.TOO_LARGE: kinds.BROWSER,
 }
@@ -64,14 +64,13 @@ class Getter:
     clock: Clock
     deadline: float
 
-    async def get(self, url: str, *, trusted: bool = False, urgent: bool = False) -> Fetched:
+    async def get(self, url: str, *, trusted: bool = False) -> Fetched:
         """The page at an address; FetchError or PageError say why there is none.
 
-        ``trusted``: a private address of the address's own host may be asked. ``urgent``: also a host that asked for
-        quiet, for once.
+        ``trusted``: a private address of the address's own host may be asked.
         """
         try:
-            fetched = await self.answer(request(url, self.deadline, trusted=trusted), urgent=urgent)
+            fetched = await self.answer(request(url, self.deadline, trusted=trusted))
             statuses.check_page(fetched)
         except FetchError as error:
             raise _told(error, _HINTS.get(error.kind, kinds.BROWSER)) from error
@@ -79,18 +78,8 @@ class Getter:
             raise wall
         return fetched
 
-    async def answer(self, request: FetchRequest, *, urgent: bool = False) -> Fetched:
-        """The answer to a request, whatever its status; FetchError says why there is none. ``urgent`` as with :meth:`get`."""
-        if not urgent:
-            self._respect(self._host(request.url))
+    async def answer(self, request: FetchRequest) -> Fetched:
+        """The answer to a request, whatever its status; FetchError says why there is none: also that a host sleeps."""
         fetched = await self.fetcher.fetch(request)
-        hosts.note(self.database, self._host(fetched.url), fetched, self.clock.now())
+        hosts.note(self.database, feeds.host(self.database, politeness.host_of(fetched.url)), fetched, self.clock.now())
         return fetched
-
-    def _host(self, url: str) -> HostState:
-        return feeds.host(self.database, politeness.host_of(url))
-
-    def _respect(self, host: HostState) -> None:
-        """FetchError for a host that asked for quiet."""
-        if host.sleep_until > self.clock.now():
-            raise FetchError(FailureKind.WAIT, hosts.asleep(host))

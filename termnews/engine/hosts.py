@@ -1,6 +1,10 @@
 """Hosts as those see them who ask for feeds and those who ask for pages: which may be asked, and which want quiet."""
 
+from collections.abc import Callable
+
+from termnews.engine.clock import Clock
 from termnews.model.articles import Article
+from termnews.model.errors import FailureKind, FetchError
 from termnews.model.feeds import Feed, HostState
 from termnews.model.words import Clean
 from termnews.store import feeds
@@ -10,10 +14,24 @@ from termnews.web import guard, politeness
 from termnews.web.messages import Fetched
 
 
+def quiet(database: Database, clock: Clock) -> Callable[[str], None]:
+    """What keeps requests from a host that asked for quiet, whoever makes them and wherever a redirect leads: FetchError."""
+
+    def refuse(name: str) -> None:
+        host = feeds.host(database, name)
+        if politeness.sleeps(host, clock.now()):
+            raise FetchError(FailureKind.WAIT, asleep(host))
+
+    return refuse
+
+
 def note(database: Database, host: HostState, fetched: Fetched, now: int) -> HostState:
     """What the host of an answer is like from ``now`` on: it sleeps when it says so. One that never did needs no note."""
     headers = fetched.headers
-    after = politeness.host_after(host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), now)
+    # The whole second after the answer, for now is rounded down.
+    after = politeness.host_after(
+        host, fetched.status, headers.get("retry-after", ""), headers.get("date", ""), now + 1
+    )
     if after != host:
         feeds.save_host(database, after)
     return after

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from termnews.model.entries import ParsedEntry
+from termnews.text.outlets import is_tracking
 
 _SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
 
@@ -18,6 +19,16 @@ _SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
 def address(url: str) -> str:
     """An address for comparing: without its http or https."""
     return _SCHEME.sub("//", url)
+
+
+def page(url: str) -> str:
+    """An address for telling pages apart: also without what feeds add to tell where a click came from."""
+    bare, question, query = address(url).partition("?")
+    if not question:
+        return bare
+    query, mark, fragment = query.partition("#")
+    kept = "&".join(part for part in query.split("&") if not is_tracking(part))
+    return bare + (f"?{kept}" if kept else "") + mark + fragment
 
 
 def digest(parts: Iterable[str]) -> str:

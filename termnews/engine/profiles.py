@@ -44,7 +44,7 @@ def _with_page(person: Person) -> Sequence[Signature]:
 
 
 async def _read(means: Means, signature: Signature) -> Clean:
-    fetched = await means.getter.get(signature.url, trusted=_trusted(means, signature), urgent=True)
+    fetched = await means.getter.get(signature.url, trusted=_trusted(means, signature))
     author = Author(signature.name, signature.url, signature.email)
     return await means.workers.profile(ProfileJob(fetched.body, fetched.url, fetched.content_type, author))
 

@@ -15,12 +15,16 @@ from termnews.text import clean
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """Refresh feeds: all of them, only the due ones, one section with what is below it, or one feed by its id."""
+    """Refresh feeds: all of them, only the due ones, one section with what is below it, or one feed by its id.
+
+    ``gently``: few at a time and spread, for the machine has just woken and nobody waits.
+    """
 
     name: ClassVar[str] = "refresh"
     due: bool = False
     section: str = ""
     feed_id: int = 0
+    gently: bool = False
 
 
 @dataclass(frozen=True, slots=True)

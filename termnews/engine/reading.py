@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 from termnews.article.rules import RULES
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
-from termnews.engine import profiles
+from termnews.engine import drift, hosts, profiles
 from termnews.engine.adding import Adder
 from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.filling import Filler, Means
@@ -132,7 +132,8 @@ class Reading:
 
     async def _open(self) -> Means:
         database = self._held.enter_context(Database.open(self._paths.database, durable=False))
-        fetcher = await self._held.enter_async_context(Fetcher())
+        drift.settle(database, self._clock)
+        fetcher = await self._held.enter_async_context(Fetcher(quiet=hosts.quiet(database, self._clock)))
         workers = await self._held.enter_async_context(Workers(pages=True))
         getter = Getter(database, fetcher, self._clock, float(self._settings.refresh.timeout_seconds))
         placer = Placer(database, self._settings.sections)

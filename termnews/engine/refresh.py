@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
+from termnews.engine import drift, hosts
 from termnews.engine.advice import BUG, advice
 from termnews.engine.asking import Asker, Result, Tools, failed
 from termnews.engine.clock import Clock, SystemClock
@@ -23,11 +24,15 @@ from termnews.store import articles, backups, feeds, indexing, keep, placing
 from termnews.store.database import Database
 from termnews.text import redaction, sections
 from termnews.web import politeness
-from termnews.web.fetch import Fetcher
+from termnews.web.fetch import Fetched, Fetcher
 
 logger = logging.getLogger(__name__)
 Emit = Callable[[Event], None]
 DAY = 86_400
+GENTLE = 6
+"""So many feeds at a time when the machine has just woken."""
+GENTLE_SECONDS = 10.0
+"""Over so many seconds the first requests to the hosts are spread then."""
 OFFLINE_AFTER = 3
 """So many feeds without a network, and none with one: the round ends."""
 _UNREACHED = frozenset({FailureKind.NO_NETWORK, FailureKind.NAME})
@@ -42,14 +47,24 @@ UNASKED = Clean("Not asked: this round was stopped.")
 
 
 async def refresh(
-    paths: Paths, settings: Settings, wanted: Refresh, emit: Emit, clock: Clock | None = None
+    paths: Paths,
+    settings: Settings,
+    wanted: Refresh,
+    emit: Emit,
+    clock: Clock | None = None,
+    *,
+    brought: MutableMapping[str, Fetched] | None = None,
 ) -> Finished:
-    """Do a whole refresh and report through ``emit``; LockedError when another process is refreshing."""
+    """Do a whole refresh and report through ``emit``; LockedError when another process is refreshing.
+
+    ``brought``: answers that came by address a moment ago, when a feed was looked for; they are not asked for twice.
+    """
     clock = clock or SystemClock()
     with held(paths.lock_file), Database.open(paths.database, durable=False) as database:
         chosen = choose(feeds.all(database), wanted)
+        drift.settle(database, clock)
         placer, stored = Placer(database, settings.sections), placing.last_id(database)
-        async with Fetcher() as fetcher, Workers() as workers:
+        async with Fetcher(quiet=hosts.quiet(database, clock)) as fetcher, Workers() as workers:
             tools = Tools(
                 database,
                 fetcher,
@@ -59,6 +74,7 @@ async def refresh(
                 float(settings.refresh.timeout_seconds),
                 placer,
                 Vault.of(paths.feeds_file, settings.auth),
+                brought={} if brought is None else brought,
             )
             finished = await Round(tools, chosen, wanted, settings.refresh.concurrency, emit).run()
         emit(finished)
@@ -98,7 +114,8 @@ class Round:
         self._forced = not wanted.due
         self._single = bool(wanted.feed_id)
         self._chosen = self._due(chosen)
-        self._room = asyncio.Semaphore(concurrency)
+        self._room = asyncio.Semaphore(min(concurrency, GENTLE) if wanted.gently else concurrency)
+        self._spread = GENTLE_SECONDS if wanted.gently else 0.0
         self._emit = emit
         self._outcomes: list[FeedOutcome] = []
         self._led: list[tuple[str, str]] = []
@@ -125,6 +142,7 @@ class Round:
         return self._finished(round(self._tools.clock.monotonic() - began, 3), cancelled)
 
     async def _queue(self, queue: Iterable[Feed]) -> None:
+        await asyncio.sleep(self._spread * abs(self._tools.jitter()))
         for feed in queue:
             async with self._room:
                 self._done(feed, await self._one(feed))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Feed, FetchState, HostState, SectionPath, Subscription
@@ -19,6 +19,7 @@ SELECT id, url, title, section, own_title, site_url, description, iif(language =
 SOURCE = "iif(a.outlet = '', f.title, a.outlet)"
 """What readers know the source of an article ``a`` of a feed ``f`` by: a saved page has its own outlet."""
 _STATE_FIELDS = frozenset(field.name for field in fields(FetchState))
+_MOMENTS = tuple(name for name in sorted(_STATE_FIELDS) if name.endswith(("_at", "_since")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,15 @@ def save_state(db: Database, fetch_state: FetchState) -> None:
     """Replace what is known about fetching a feed."""
     values = (fetch_state.feed_id, json.dumps(asdict(fetch_state)))
     db.run("INSERT OR REPLACE INTO fetch_states(feed_id, state) VALUES(?, ?)", values)
+
+
+def shift(db: Database, seconds: int) -> None:
+    """Move every moment that is remembered of fetching, for the clock was set by so many seconds."""
+    with db.transaction():
+        for old in states(db).values():
+            moved = {name: at + seconds for name in _MOMENTS if (at := getattr(old, name))}
+            save_state(db, replace(old, **moved))
+        db.run("UPDATE hosts SET sleep_until = sleep_until + ? WHERE sleep_until", (seconds,))
 
 
 def host(db: Database, name: str) -> HostState:

@@ -13,6 +13,9 @@ DAY = 86_400
 EARLIEST = 631_152_000
 """1990-01-01: no feed existed before; earlier dates are mistakes (the Unix epoch, year 1)."""
 
+GUESSED = "~"
+"""Before a time that no feed told."""
+
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONG_MONTHS = (
@@ -32,6 +35,11 @@ def ago(seconds_then: int, now: int, tz: tzinfo | None = None) -> Clean:
     if 0 < gone < 86400:  # noqa: PLR2004
         return Clean(f"{gone // 3600} h")
     return _day(_local(seconds_then, tz), _local(now, tz))
+
+
+def about(seconds_then: int, now: int, *, guessed: bool) -> Clean:
+    """How long ago, with a mark before it where no date could be believed and it tells when something was first seen."""
+    return Clean(GUESSED + ago(seconds_then, now)) if guessed else ago(seconds_then, now)
 
 
 def _day(then: datetime | None, today: datetime | None) -> Clean:

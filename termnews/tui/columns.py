@@ -96,10 +96,16 @@ def aligned(headline: Headline, told: Told, place: Place) -> str:
     if place.column is Column.MINUTES:
         said = f"{moments.reading_minutes(headline.words)}{told.prime}" if headline.words > 0 else ""
     elif place.column is Column.TIME and cell_len(said) > place.cells:
-        said = said.rpartition(" ")[2]
+        said = _shorter(said, place.cells)
     said = clip(said, place.cells)
     blank = " " * (place.cells - cell_len(said))
     return blank + said if place.column in _RIGHT else set_cell_size(said, place.cells)
+
+
+def _shorter(said: str, cells: int) -> str:
+    """A time in fewer cells: without the mark of a guess, then without its day or month."""
+    bare = said.removeprefix(moments.GUESSED)
+    return bare if cell_len(bare) <= cells else bare.rpartition(" ")[2]
 
 
 def text(column: Column, headline: Headline, told: Told) -> str:
@@ -110,7 +116,7 @@ def text(column: Column, headline: Headline, told: Told) -> str:
         case Column.AUTHOR:
             return "" if headline.byline.casefold() == headline.source.casefold() else paint.safe(headline.byline)
         case Column.TIME:
-            return moments.ago(headline.sort_at, int(told.now))
+            return moments.about(headline.sort_at, int(told.now), guessed=headline.date_guessed)
         case Column.SECTION:
             return paint.safe("".join(headline.section[len(told.section) :][-1:]))
         case Column.MINUTES:

@@ -64,9 +64,7 @@ class ReadingScreen(Waiting):
         if self.now - self._rows_at >= ROW_SECONDS:
             self._rows_at = self.now
             self.attempt(partial(self.headlines.restate, self.now))
-        every = self.means.settings.refresh.every_minutes * 60
-        if every and self.now - self.refreshed_at >= every and not self.progress.running and self.outline.sections:
-            self.refresh_feeds(Refresh(due=True))
+        self.refresh_in_time()
         self.keep_place()
         self.keep_visit()
         self.restate()

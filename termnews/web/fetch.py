@@ -7,10 +7,10 @@ under a cap, a deadline for the whole and a minimum rate. Everything that goes w
 import asyncio
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -22,8 +22,9 @@ from termnews.model.errors import FetchError
 from termnews.web import address, troubles
 from termnews.web.address import Address
 from termnews.web.guard import Guard, GuardedResolver, Resolver
-from termnews.web.inflate import Body, DamagedError, TooLargeError, body_for
+from termnews.web.inflate import DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
+from termnews.web.pace import Pace, gather
 from termnews.web.proxies import from_environment, proxy_for
 from termnews.web.wire import WireRequest, WireResponse, to_header
 
@@ -40,14 +41,6 @@ _HEADERS = {
     "application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, */*;q=0.5",
     hdrs.ACCEPT_ENCODING: "gzip",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """The slowest a body may come: every ``seconds`` at least ``floor`` bytes, as sent."""
-
-    seconds: float = 10.0
-    floor: int = 1024
 
 
 @dataclass(slots=True)
@@ -71,6 +64,11 @@ class _Errand:
         A name that answers from the internet first and from the reader's network after a redirect (DNS rebinding) is no such.
         """
         return self.request.trusted and self.inside and self.at.host == self.start.host
+
+    @property
+    def circles(self) -> bool:
+        """Whether it was led where it has been: without cookies nothing else can come of asking again."""
+        return str(self.at.url) in {hop.url for hop in self.hops}
 
     def validators(self) -> dict[str, str]:
         """What makes this hop conditional: only for the host that gave the validators."""
@@ -103,8 +101,13 @@ class Fetcher:
 
     ``proxies``: by scheme, default the environment's. ``resolver``: how names are looked up, default the system's.
     ``tls``: default the system's certificates (``SSL_CERT_FILE`` and ``SSL_CERT_DIR`` count). ``guard``: which
-    addresses untrusted requests may reach, default the public ones.
+    addresses untrusted requests may reach, default the public ones. ``quiet``: called with a host before each hop to it,
+    raises FetchError for one that is to be left alone.
+
+    All fetchers of a process share the turns at a host: pages, pictures and feeds wait for each other.
     """
+
+    _turns: ClassVar[WeakValueDictionary[str, asyncio.Lock]] = WeakValueDictionary()
 
     def __init__(
         self,
@@ -114,13 +117,14 @@ class Fetcher:
         tls: ssl.SSLContext | None = None,
         pace: Pace | None = None,
         guard: Guard | None = None,
+        quiet: Callable[[str], None] | None = None,
     ) -> None:
         self._proxies = from_environment() if proxies is None else proxies
         self._resolver = resolver
         self._tls = tls
         self._pace = pace or Pace()
         self._guard = guard or Guard()
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._quiet = quiet or _anybody
         self._sessions: tuple[aiohttp.ClientSession, ...] = ()
 
     async def __aenter__(self) -> Self:
@@ -144,7 +148,7 @@ class Fetcher:
         start = address.read(request.url)
         errand = _Errand(request, start, start, request.deadline)
         while (answer := await self._hop(errand)) is None:
-            if len(errand.hops) > MOST_HOPS:
+            if len(errand.hops) > MOST_HOPS or errand.circles:
                 raise troubles.endless_redirects(start.host, MOST_HOPS)
         return answer
 
@@ -153,6 +157,7 @@ class Fetcher:
         host = errand.at.host
         async with self._turn(host):
             began = time.monotonic()
+            self._quiet(host)
             try:
                 async with asyncio.timeout(errand.left) as clock:
                     answer = await self._ask(errand, began)
@@ -206,7 +211,7 @@ class Fetcher:
             raise TooLargeError
         while not response.content.at_eof():
             async with asyncio.timeout(self._pace.seconds):
-                await _gather(response.content, sink, self._pace.floor)
+                await gather(response.content, sink, self._pace.floor)
         if isinstance(response, WireResponse) and response.cut_off():
             raise DamagedError
         return sink.close()
@@ -222,10 +227,14 @@ class Fetcher:
         return troubles.explain(error, host, self._proxies.get(errand.at.url.scheme) or self._proxies.get("all", ""))
 
 
+def _anybody(_host: str) -> None:
+    """Every host may be asked."""
+
+
 def _session(
     resolver: AbstractResolver, tls: ssl.SSLContext, make_socket: aiohttp.SocketFactoryType | None = None
 ) -> aiohttp.ClientSession:
-    """A session without memory: no cookies, no ``.netrc``, nothing followed, unpacked or resolved on its own."""
+    """A session without memory: no cookies, no ``.netrc``, nothing followed, repeated, unpacked or resolved on its own."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
             resolver=resolver, socket_factory=make_socket, use_dns_cache=False, limit=0, ssl=tls
@@ -245,14 +254,6 @@ def _proxy_headers(proxy: Address | None, target: Address, *, tunnel: bool) -> d
     if proxy is None or proxy.credentials is None or tunnel != (target.url.scheme == "https"):
         return {}
     return {hdrs.PROXY_AUTHORIZATION: proxy.credentials.basic()}
-
-
-async def _gather(stream: aiohttp.StreamReader, sink: Body, floor: int) -> None:
-    """Read until ``floor`` bytes have come or the body ends."""
-    while floor > 0 and not stream.at_eof():
-        data = await stream.readany()
-        sink.feed(data)
-        floor -= len(data)
 
 
 def _led_on(errand: _Errand, response: aiohttp.ClientResponse) -> bool:

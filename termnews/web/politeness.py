@@ -16,7 +16,7 @@ from termnews.model.feeds import FetchState, HostState
 from termnews.model.words import Clean
 from termnews.web.address import host_of
 from termnews.web.messages import Fetched, Hop
-from termnews.web.wishes import http_date, seconds_of, wish
+from termnews.web.wishes import http_date, past_skips, seconds_of, wish
 
 __all__ = [
     "Answer",
@@ -26,6 +26,7 @@ __all__ = [
     "host_after",
     "host_of",
     "is_due",
+    "sleeps",
     "unconfirmed",
     "validators",
     "verdict",
@@ -37,6 +38,8 @@ WEEK = 7 * DAY
 FULL_EVERY = 30 * DAY
 WEEKLY_AFTER = 30 * DAY
 LONGEST_SLEEP = 31 * DAY
+_SLACK = HOUR
+"""A clock set back by less leaves the longest sleep what it is."""
 PERMANENT = frozenset({301, 308})
 MOVED_CHECKS = 3
 PORTAL_HOSTS = 3
@@ -108,13 +111,17 @@ def verdict(state: FetchState, host: HostState | None, now: int, forced: bool = 
     A host that said "wait" is left alone whoever asks; a feed that is gone is asked only when named. A due time or a
     sleep further away than any that is ever set comes from a clock that jumped and does not count.
     """
-    if host and now < host.sleep_until <= now + LONGEST_SLEEP:
+    if host and sleeps(host, now):
         return Verdict.HOST_SLEEPS
     if state.gone:
         return Verdict.DUE if forced and single else Verdict.GONE
-    if forced or state.due_at <= now or state.due_at > now + LONGEST_SLEEP:
-        return Verdict.DUE
-    return Verdict.NOT_YET
+    early = now < state.due_at <= now + LONGEST_SLEEP or _skips(state, now)
+    return Verdict.NOT_YET if early and not forced else Verdict.DUE
+
+
+def sleeps(host: HostState, now: int) -> bool:
+    """Whether a host is to be left alone: it asked for that, and no clock that jumped made it so."""
+    return now < host.sleep_until <= now + LONGEST_SLEEP + _SLACK
 
 
 def validators(state: FetchState, now: int) -> tuple[str, str]:
@@ -170,17 +177,20 @@ def after_failure(
 ) -> FetchState:
     """The state after a request that brought no feed: validators stay, the next try waits longer each time.
 
-    A missing network or a login page is the reader's side: the feed is not blamed and tried again soon.
+    A missing network or a login page is the reader's side: the feed is not blamed and tried again soon. What was due
+    later than that stays due then: a try by hand that failed brings nothing forward.
     """
     state = replace(state, checked_at=now, failure=kind, message=message, status=status)
+    settled = state.due_at if state.due_at <= now + LONGEST_SLEEP else 0
     if kind in _OURS:
-        return replace(state, due_at=now + _SOON)
+        return replace(state, due_at=max(settled, now + _SOON))
     state = replace(state, failures=state.failures + 1, failing_since=state.failing_since or now)
     if _full_wanted(state, now):
         state = replace(state, full_at=now - FULL_EVERY + DAY)
     back = _back_to_old_address(state, kind)
     gone = kind is FailureKind.GONE and back is state
-    return replace(back, gone=gone, due_at=now + _back_off(back, now, jitter))
+    wait = past_skips(state.wish_source, now, _back_off(back, now, jitter))
+    return replace(back, gone=gone, due_at=max(settled, now + wait))
 
 
 def host_after(host: HostState, status: int, retry_after: str, date: str, now: int) -> HostState:
@@ -215,6 +225,12 @@ def portal_host(redirected: Iterable[tuple[str, str]]) -> str:
         if asked != answering:
             led.setdefault(answering, set()).add(asked)
     return next((host for host, hosts in led.items() if len(hosts) >= PORTAL_HOSTS), "")
+
+
+def _skips(state: FetchState, now: int) -> bool:
+    """Whether the feed skips this hour or day; one that skips more than a day is asked once a day all the same."""
+    skips = "skip" in state.wish_source and now - state.checked_at < DAY
+    return skips and past_skips(state.wish_source, now, 0) > 0
 
 
 def _full_wanted(state: FetchState, now: int) -> bool:

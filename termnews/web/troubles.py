@@ -13,6 +13,7 @@ from termnews.text import clean
 from termnews.web.address import host_of
 from termnews.web.guard import ForbiddenAddressError
 from termnews.web.inflate import DamagedError, TooLargeError
+from termnews.web.wire import HungUpError
 
 _OFFLINE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
 _ASLEEP = frozenset({errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT})
@@ -36,6 +37,8 @@ def explain(error: BaseException, host: str, proxy: str = "") -> FetchError:
     """The FetchError for whatever a request to ``host`` ended with; ``proxy`` is the address of a proxy on the way."""
     if isinstance(error, FetchError):
         return error
+    if isinstance(error, HungUpError) and error.__cause__ is not None:
+        error = error.__cause__
     if isinstance(error, aiohttp.ClientProxyConnectionError | aiohttp.ClientHttpProxyError):
         return _proxy(proxy)
     for kind, tell in _TELL.items():
@@ -107,7 +110,7 @@ def betraying(host: str, target: str) -> FetchError:
 
 def endless_redirects(host: str, hops: int) -> FetchError:
     """More redirects than are followed, or a loop."""
-    message = f"{clean.line(host)} redirects more than {hops} times."
+    message = f"{clean.line(host)} redirects in a circle, or more than {hops} times."
     return FetchError(FailureKind.REDIRECTS, message, "Open the address in a browser to see where it leads.")
 
 

@@ -8,10 +8,13 @@ import asyncio
 import re
 import secrets
 from typing import Any
+from weakref import WeakSet
 
 import aiohttp
 from aiohttp import hdrs
 
+_USED: WeakSet[Any] = WeakSet()
+"""Connections over which something was asked."""
 _TOKEN = f"raw-{secrets.token_hex(16)}-"
 _PACKED = re.compile(_TOKEN.encode() + rb"([0-9a-f]+)")
 
@@ -30,12 +33,32 @@ def to_header(value: str) -> str:
         return _TOKEN + raw.hex()
 
 
+class HungUpError(aiohttp.ClientError):
+    """A new connection was ended instead of an answer; its cause says how."""
+
+
 class WireResponse(aiohttp.ClientResponse):
-    """A response that remembers its connection: ``ending`` is done when it is lost, with the error it was lost by."""
+    """A response that remembers its connection: ``ending`` is done when it is lost, with the error it was lost by.
+
+    ``fresh``: nothing was asked over that connection before.
+    """
 
     ending: asyncio.Future[None] | None = None
+    fresh: bool = False
     peer: str = ""
     """The address that was connected, as numbers; a proxy's where there is one."""
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        """Wait for the answer; HungUpError instead of what the session would take for a reason to ask again at once.
+
+        A connection that was kept may have been closed before the request came (RFC 9112, 9.3.1), a new one was not.
+        """
+        try:
+            return await super().start(connection)
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+            if self.fresh:
+                raise HungUpError from error
+            raise
 
     @property
     def framed(self) -> bool:
@@ -58,9 +81,11 @@ class WireRequest(aiohttp.ClientRequest):
         if ending is not None:
             ending.add_done_callback(_seen)
         where = conn.transport.get_extra_info("peername") if conn.transport is not None else None
+        fresh = conn.protocol not in _USED
+        _USED.add(conn.protocol)
         response = await self._send(conn)
         if isinstance(response, WireResponse):
-            response.ending, response.peer = ending, where[0] if where else ""
+            response.ending, response.peer, response.fresh = ending, where[0] if where else "", fresh
         return response
 
     async def _send(self, conn: Any) -> aiohttp.ClientResponse:

@@ -47,8 +47,14 @@ def seconds_of(line: str, now: int, earliest: int) -> int:
     wished = _read(line)
     bound = max((int(wished[name]) for name in (*_HEADER, "ttl") if name in wished), default=0)
     start = max(bound, earliest)
-    later = _after_skips(now + start, _numbers(wished, "skipHours"), _numbers(wished, "skipDays")) - now
+    later = past_skips(line, now, start)
     return min(later if later > start else bound, DAY)
+
+
+def past_skips(line: str, now: int, start: int) -> int:
+    """``start`` (seconds from ``now``), or as much later as the hours and days to be skipped last, up to a day."""
+    wished = _read(line)
+    return _after_skips(now + start, _numbers(wished, "skipHours"), _numbers(wished, "skipDays")) - now
 
 
 def http_date(text: str) -> int | None:

@@ -61,6 +61,10 @@ class Stopped:
         """No time passes."""
         return 0.0
 
+    def running(self) -> tuple[str, float]:
+        """It is no machine."""
+        return "", 0.0
+
 
 @contextmanager
 def edition(folder: Path, port: int = 0) -> Iterator[Paths]:

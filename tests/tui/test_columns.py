@@ -30,6 +30,15 @@ def told(width: int, *shown: Column) -> str:
     return " · ".join(part.text for part in columns.parts(SAMPLE, Told(NOW, columns=shown), width))
 
 
+def test_a_time_that_no_feed_told_is_marked() -> None:
+    guessed = replace(SAMPLE, date_guessed=True)
+    assert columns.text(TIME, guessed, Told(NOW)) == "~2 h"
+    old = replace(guessed, sort_at=int(NOW) - 40 * 86_400)
+    day = columns.text(TIME, replace(old, date_guessed=False), Told(NOW))
+    assert columns.aligned(old, Told(NOW), Place(TIME, 8)).strip() == f"~{day}"
+    assert columns.aligned(old, Told(NOW), Place(TIME, len(day))) == day
+
+
 def test_parts_stand_in_the_readers_order_and_give_way_one_after_the_other() -> None:
     assert told(80, *ALL) == "The Courier · Roy Peters · 2 h · Europe · 3 min read"
     assert told(80, TIME, SOURCE) == "2 h · The Courier"

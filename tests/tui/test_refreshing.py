@@ -60,6 +60,23 @@ async def test_it_refreshes_what_is_due_on_start_and_then_every_so_often() -> No
         assert w.link.commands == [Refresh(due=True)] * 2
 
 
+async def test_a_machine_that_slept_or_whose_clock_was_set_back_refreshes_in_time() -> None:
+    w = world()
+    w.settings = Settings(RefreshSettings(on_start=False, every_minutes=30))
+    async with reading(w) as r:
+        w.now += 8 * 3600
+        r.room.tick()
+        await r.settle()
+        assert w.link.commands == [Refresh(due=True, gently=True)]
+        await r.hear(Finished())
+        w.now -= 5 * 3600
+        for _ in range(31):
+            r.room.tick()
+            w.now += 60
+        await r.settle()
+        assert w.link.commands[1:] == [Refresh(due=True)]
+
+
 async def test_progress_shows_and_a_second_refresh_waits() -> None:
     async with reading(world()) as r:
         await r.press("R", "R")

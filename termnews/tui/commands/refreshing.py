@@ -20,6 +20,9 @@ from termnews.tui.means import Means
 from termnews.tui.progress import ends
 from termnews.tui.views import Kind
 
+SLEPT_SECONDS = 5 * 60
+"""Between two ticks so much passes only when the machine sleeps, or its clock is set."""
+
 
 class Refreshing(Outside):
     """Actions that fetch. The engine is another process: nothing here waits for it.
@@ -31,6 +34,7 @@ class Refreshing(Outside):
         super().__init__(means)
         self.packs_next = False
         self.by_itself = False
+        self._ticked_at = means.clock()
 
     def do_refresh_here(self) -> None:
         """The feeds of what is listed: one, a section's, or all."""
@@ -80,6 +84,15 @@ class Refreshing(Outside):
         self.refreshed_at = self.now
         self.restate()
         self.start(self.means.engine.send, command)
+
+    def refresh_in_time(self) -> None:
+        """The next refresh, gently when the machine has slept; a clock that was set back puts off nothing."""
+        slept = self.now - self._ticked_at >= SLEPT_SECONDS
+        self._ticked_at = self.now
+        self.refreshed_at = min(self.refreshed_at, self.now)
+        every = self.means.settings.refresh.every_minutes * 60
+        if every and self.now - self.refreshed_at >= every and not self.progress.running and self.outline.sections:
+            self.refresh_feeds(Refresh(due=True, gently=slept))
 
     def engine_said(self, event: Event) -> None:
         """Progress follows each event; counts and the list follow when it ends, or while an empty list waits for news."""

@@ -21,6 +21,7 @@ from termnews.model.errors import TermnewsError
 from termnews.model.feeds import Subscription
 from termnews.model.listings import Query
 from termnews.model.words import Clean
+from termnews.store.database import Database
 from termnews.web import guard
 from termnews.web.fetch import Fetcher, FetchRequest
 from tests.faults.insides import ADDRESSES, GUARD, OUTSIDE, TYPED, Names, Notebook, inside
@@ -152,17 +153,18 @@ async def _discovery(street: Street, dice: random.Random) -> None:
     for n, url in enumerate(street.addresses):
         head = f'<link rel="alternate" type="application/rss+xml" href="{escape(url)}">'
         page = street.put(f"d{n}", f"<!doctype html><html><head>{head}</head><body>x</body></html>")
-        if any(guard.is_private_url(found.url) for found in await _found(page)):
+        if any(guard.is_private_url(found.url) for found in await _found(street, page)):
             raise AssertionError(f"discovery offers {url}")
         street.lead(f"d{n}/feed", url, dice.choice(STATUSES))
         street.put(f"d{n}", "<!doctype html><html><head></head><body>x</body></html>")
-        await _found(page)
-        await _found(street.lead(f"e{n}", url, dice.choice(STATUSES)))
+        await _found(street, page)
+        await _found(street, street.lead(f"e{n}", url, dice.choice(STATUSES)))
 
 
-async def _found(url: str) -> tuple[discovery.Candidate, ...]:
+async def _found(street: Street, url: str) -> tuple[discovery.Candidate, ...]:
     try:
-        return await discovery.find(url, Settings())
+        with Database.open(street.paths.database) as database:
+            return await discovery.find(url, Settings(), database)
     except TermnewsError:
         return ()
 

@@ -49,7 +49,7 @@ def run(home: Paths, capsys: pytest.CaptureFixture[str], site: Site) -> Shell:
     site.put("/ferry", press.page(head=AUTHOR), headers=HTML)
     items = [press.item(f"{site.base}/ferry"), press.item(f"{site.base}/gone", "Bridge closed again")]
     url = site.put("/feed", press.feed(*items))
-    assert shell("feeds", "add", url, "--section", "World", "--title", "Courier") == 0
+    assert shell("feeds", "add", url, "--section", "World", "--title", "Courier", "--no-check") == 0
     return shell
 
 
@@ -220,3 +220,10 @@ A_PERSON = Person(
     (),
     (Share(Clean("c"), 1),),
 )
+
+
+def test_a_feed_that_was_checked_is_not_asked_again_to_be_read(run: Shell, site: Site) -> None:
+    url = site.put("/other", press.feed(press.item(f"{site.base}/lone", "Lone ferry")))
+    assert run("feeds", "add", url, "--section", "World") == 0
+    assert row(run, "Lone ferry")["title"] == "Lone ferry"
+    assert [path for path, _ in site.asked] == ["/other"]
