@@ -169,6 +169,6 @@ class Patient(Library):
         why = error.why if isinstance(error, UnwritableError) else "not saved"
         if not self.backlog.why:
             self.backlog.news.append(
-                Clean("Nothing can be saved now: marks are kept here, and written as soon as it works.")
+                Clean("Nothing can be saved now: marks wait here until it works.")
             )
         self.backlog.why = why

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.cli.main import main
 from termnews.config.paths import Paths
 from termnews.engine import mending
 from termnews.engine.session import Session
@@ -21,6 +22,7 @@ from termnews.store import backups, bodies, healing
 from termnews.store.database import Database
 from termnews.tui.start import left_unsaved
 from tests.faults.library import NOW, SETTINGS, furnish, window, wrong
+from tests.serving import Page, Site
 from tests.tui.reading import Reader
 
 LATER = 100.0
@@ -33,10 +35,10 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @contextmanager
-def no_room() -> Iterator[None]:
-    """No file can grow or be written, by the word of the system itself."""
+def no_room(most: int = 0) -> Iterator[None]:
+    """No file can be written beyond a length, by the word of the system itself."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:
         yield
     finally:
@@ -330,3 +332,27 @@ def test_a_missing_database_is_restored_from_its_copy(paths: Paths) -> None:
 def test_a_text_whose_checksum_is_wrong_is_said() -> None:
     with pytest.raises(StoreError, match="damaged"):
         bodies.document(bodies.packed(b"text")[:-1] + b"\0")
+
+
+def test_a_refresh_on_a_full_disk_says_so_and_stores_nothing_half(
+    paths: Paths, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = "".join(
+        f"<item><title>Story {each}</title><link>http://x.example/{each}</link>"
+        f"<description>{f'Words of {each}. ' * 900}</description></item>"
+        for each in range(40)
+    )
+    site.pages["/feed"] = Page(f"<rss version='2.0'><channel><title>P</title>{items}</channel></rss>".encode())
+    paths.feeds_file.write_text(f'["World"]\n"P" = "http://127.0.0.1:{site.port}/feed"\n', encoding="utf-8")
+    call = ["refresh", "--home", str(paths.config.parent)]
+    with Session.open(paths, SETTINGS) as session:  # as while a window is open
+        with no_room(paths.database.stat().st_size // 4):
+            assert main(call) == 1
+        told = capsys.readouterr().err
+        assert "termnews: The database" in told
+        assert "then try again" in told
+        assert "Traceback" not in told
+        assert session.database.value("SELECT count(*) FROM articles") == 40
+        assert main(call) == 0
+        assert session.database.value("SELECT count(*) FROM articles") == 80
+    assert wrong(paths.database) == []
