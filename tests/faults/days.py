@@ -91,6 +91,8 @@ class Web:
     faults: list[str] = field(default_factory=list)
     by_hand: bool = False
     open: Counter[str] = field(default_factory=Counter)
+    closing: set[str] = field(default_factory=set)
+    """Hosts that hang up after every answer."""
     port: int = 0
 
     async def __aenter__(self) -> Self:
@@ -139,7 +141,7 @@ class Web:
         answer = self.hosts[visit.host](visit)
         writer.write(answer)
         await writer.drain()
-        return bool(answer)
+        return bool(answer) and visit.host not in self.closing
 
     def _read(self, block: bytes) -> Visit:
         first, *lines = block.decode("latin-1").rstrip("\r\n").split("\r\n")
@@ -240,8 +242,10 @@ def _nobody(_: Event) -> None:
 
 
 @asynccontextmanager
-async def days(folder: Path, dice: random.Random, refreshing: RefreshSettings | None = None) -> AsyncIterator[Reader]:
-    """A reader with a home in ``folder`` and a web of their own."""
+async def days(
+    folder: Path, dice: random.Random, refreshing: RefreshSettings | None = None, *, lasting: bool = True
+) -> AsyncIterator[Reader]:
+    """A reader with a home in ``folder`` and a web of their own; ``lasting``: the workers go on between refreshes."""
     home = places.locate(str(folder / "home"), {})
     places.prepare(home)
     home.feeds_file.write_text("# feeds\n", encoding="utf-8")
@@ -252,7 +256,7 @@ async def days(folder: Path, dice: random.Random, refreshing: RefreshSettings | 
         web = await held.enter_async_context(Web(Sky(), dice))
         for place in ("refresh.Fetcher", "reading.Fetcher"):
             held.enter_context(patch(f"termnews.engine.{place}", fetcher))
-        for place in ("refresh.Workers", "reading.Workers"):
+        for place in ("refresh.Workers", "reading.Workers") if lasting else ():
             held.enter_context(patch(f"termnews.engine.{place}", lambda *_, **__: workers))
         # Half of the time no luck adds to the waits: an hour is to be an hour all the same.
         held.enter_context(

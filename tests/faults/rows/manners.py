@@ -212,4 +212,20 @@ PROMISES = (
         ),
         campaigns=("dates",),
     ),
+    Promise(
+        30,
+        "It stays up",
+        "0 crashes, RSS growth ≤ 10 %, 0 leaked descriptors",
+        tests=(_CAMPAIGNS,),
+        guards=(
+            Guard(
+                "termnews/engine/workers.py",
+                "await asyncio.gather(*(worker.stop() for worker in self._all))",
+                "pass",
+                f"{_CAMPAIGNS}[staying]",
+            ),
+        ),
+        campaigns=("staying",),
+        short="the month runs in the refresh engine; the interface with its own refreshes was not left open for it.",
+    ),
 )
