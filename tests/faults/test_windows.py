@@ -39,8 +39,9 @@ def holder(paths: Paths, root: Path) -> "subprocess.Popen[str]":
 
 
 def test_a_second_refresh_is_refused_with_4_and_the_lock_of_a_killed_one_is_free(
-    paths: Paths, root: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    paths = furnish(tmp_path / "empty", count=0)
     child = holder(paths, root)
     try:
         assert main(["refresh", "--home", str(paths.config.parent)]) == 4

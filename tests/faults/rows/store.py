@@ -3,6 +3,7 @@
 from tests.faults.promise import Guard, Promise
 
 _WINDOWS = "tests/faults/test_windows.py"
+_REFUSED = f"{_WINDOWS}::test_a_second_refresh_is_refused_with_4_and_the_lock_of_a_killed_one_is_free"
 _SAMPLE = "tests/faults/test_promises.py::test_a_part_of_every_campaign"
 _DISK = "tests/faults/test_disk.py"
 _UPGRADES = "tests/faults/test_upgrades.py"
@@ -135,7 +136,7 @@ PROMISES = (
                 "termnews/engine/lock.py",
                 "        lock.acquire(blocking=False)\n",
                 "        pass\n",
-                f"{_SAMPLE}[windows]",
+                _REFUSED,
             ),
             Guard(
                 "termnews/engine/lock.py",
