@@ -148,6 +148,5 @@ PROMISES = (
             ),
         ),
         campaigns=("faults",),
-        short="a request ends after 30 s by its own clock; what is told of it may come a tenth of a second later.",
     ),
 )
