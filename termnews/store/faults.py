@@ -68,6 +68,8 @@ def explain(path: Path, error: Exception) -> StoreError:
     for kind, what in _DAMAGE:
         if isinstance(error, kind):
             return DamagedError(f"The database {path} {what}.", _DAMAGED)
+    if isinstance(error, apsw.ConstraintError) and "cannot store" in str(error):  # a column that holds another type
+        return DamagedError(f"The database {path} is damaged.", _DAMAGED)
     for kind, what, hint in _ADVICE:
         if isinstance(error, kind):
             return StoreError(f"The database {path} {what}.", hint)
