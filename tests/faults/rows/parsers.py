@@ -17,7 +17,12 @@ PROMISES = (
         "`BOMBS`, 20 MB title, entity bombs, endless chunks: ≤ 16 MiB kept, RSS + ≤ 60 MB, ≤ 30 s",
         tests=(_POISON, _RUINED, "tests/feeds/test_hostile.py"),
         guards=(
-            Guard(_WORKER, "if len(raw) <= LARGEST:", "if True:", f"{_ANY}[huge]"),
+            Guard(
+                _WORKER,
+                "if len(raw) <= LARGEST:",
+                "if True:",
+                f"{_POISON}::test_a_worker_does_not_even_send_an_answer_that_is_too_large",
+            ),
             Guard(_WORKERS, "if length > LARGEST:", "if False:", f"{_ANY}[flood]"),
             Guard(
                 _WORKER,
@@ -52,7 +57,7 @@ PROMISES = (
                 _WORKERS,
                 "asyncio.wait_for(worker.ask(job), self._seconds)",
                 "asyncio.wait_for(worker.ask(job), 60)",
-                f"{_POISON}::test_a_worker_that_is_killed_is_gone",
+                f"{_ANY}[hang]",
             ),
             Guard(
                 _WORKERS,
@@ -95,6 +100,7 @@ PROMISES = (
             ),
         ),
         campaigns=("feed-mutants", "page-mutants", "list-mutants"),
+        short="of the million mutants of feeds 100 000 have been run (seed 20261123, 0 failed) before this table was written",
     ),
     Promise(
         11,

@@ -94,7 +94,18 @@ async def test_a_worker_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(workers, "START", 0.2)
     async with Workers(1) as pool:
         with pytest.raises(WorkerError):
-            await pool.parse(job("x"))
+            async with asyncio.timeout(20):
+                await pool.parse(job("x"))
+
+
+@pytest.mark.usefixtures("wicked")
+async def test_a_worker_does_not_even_send_an_answer_that_is_too_large() -> None:
+    async with Workers(1, seconds=60) as pool:
+        await pool.warm()
+        process = pool._all[0]._process
+        with pytest.raises(WorkerError):
+            await pool.parse(job("!huge!"))
+        assert pool._all[0]._process is process
 
 
 async def test_a_feed_that_takes_more_memory_than_it_may_is_stopped(rss: Rss, monkeypatch: pytest.MonkeyPatch) -> None:
