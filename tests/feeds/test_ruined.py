@@ -3,11 +3,12 @@
 import json
 import logging
 
+import feedparser
 import pytest
 
 from termnews.article import extract
 from termnews.engine.prepare import LONGEST_KEY, LONGEST_TITLE, MOST_PARTS, prepare
-from termnews.formats import repair
+from termnews.formats import reference, repair
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError
 from tests.pace import within
@@ -24,10 +25,15 @@ def rss(items: str) -> str:
     return f"<rss version='2.0'><channel><title>t</title>{items}</channel></rss>"
 
 
-def test_words_where_mappings_are_expected() -> None:
-    links = "<links the same type -->\n\n<feed xmlns='http://www.w3.org/2005/Atom'>"
-    raw = f"<feed xmlns='http://www.w3.org/2005/Atom'>{links}<link href='/'/><entry><title>x</title><link href='http://e.t"
-    assert titles(raw) == ["x"]
+def test_words_where_mappings_are_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On strange documents feedparser puts words where its lists of links and people are."""
+    words = {"links": ["self", {"rel": "self", "href": "http://e.test/f"}], "authors": "none", "title_detail": "x"}
+    found = {"version": "atom10", "feed": words, "entries": [{"title": "x", "tags": ["y"], "content": "z", **words}]}
+    monkeypatch.setattr(feedparser, "parse", lambda *_, **__: found)
+    feed = reference.read("<feed", "http://e.test/")
+    assert feed is not None
+    assert [entry.title for entry in feed.entries] == ["x"]
+    assert feed.self_url == "http://e.test/f"
 
 
 @pytest.mark.parametrize("char", ["\x1b[31m", "&#27;", "&#x1;", "\x0c", "&#xFFFE;"])

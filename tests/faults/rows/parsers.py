@@ -141,7 +141,12 @@ PROMISES = (
                 "segment(text)",
                 f"{_PARTS}[searches]",
             ),
-            Guard("termnews/store/search.py", "][:_MAX_TERMS]", "]", f"{_PARTS}[searches]"),
+            Guard(
+                "termnews/store/search.py",
+                "][:_MAX_TERMS]",
+                "]",
+                "tests/unit/store/test_search.py::test_what_is_typed_is_bounded",
+            ),
             Guard(
                 "termnews/store/search.py",
                 "    typed = typed[:_MAX_TYPED]\n",
