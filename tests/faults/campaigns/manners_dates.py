@@ -13,7 +13,7 @@ from termnews.model.articles import Headline
 from termnews.model.listings import Column, Query
 from termnews.text import moments
 from termnews.tui import columns
-from tests.faults.days import HOUR, Reader, answer, days
+from tests.faults.days import HOUR, START, Reader, answer, days
 from tests.faults.promise import Campaign, Tally
 
 DATES = (
@@ -24,6 +24,8 @@ DATES = (
 """The fifteen."""
 UNBELIEVABLE = frozenset({DATES[0], DATES[1], DATES[2], DATES[9], DATES[11], DATES[12], DATES[13], DATES[14]})
 """Those that no reading makes a day on which there were feeds; the rest may be read or not."""
+SOON = formatdate(int(START + 5 * HOUR), usegmt=True)
+"""Of today, but not yet: it counts as now."""
 FORMATS = ("rss", "atom", "json", "dc")
 BATCH = 300
 """Dates in one feed; each feed is one of the four formats."""
@@ -106,7 +108,7 @@ def _faults(row: Headline, date: str, now: int) -> list[str]:
 def dates(size: int, seed: int) -> Tally:
     """``size`` dates, the fifteen first."""
     dice, tally = random.Random(seed), Tally()
-    every = [*DATES, *(wild(dice) for _ in range(size - len(DATES)))]
+    every = [*DATES, SOON, *(wild(dice) for _ in range(size - len(DATES)))]
     for start in range(0, len(every), BATCH):
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(batch(Path(folder), every[start : start + BATCH], seed, tally))
