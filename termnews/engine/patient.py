@@ -168,7 +168,5 @@ class Patient(Library):
     def _stuck(self, error: StoreError) -> None:
         why = error.why if isinstance(error, UnwritableError) else "not saved"
         if not self.backlog.why:
-            self.backlog.news.append(
-                Clean("Nothing can be saved now: marks wait here until it works.")
-            )
+            self.backlog.news.append(Clean("Nothing can be saved now: marks wait here until it works."))
         self.backlog.why = why

@@ -62,12 +62,12 @@ def code(text: str, tab: int = 4) -> Clean:
     return Clean("\n".join(part.rstrip() for part in lines).strip("\n"))
 
 
-def spelled(text: str) -> str:
+def spelled(text: str) -> Clean:
     """``text`` of a JSON document with what acts or hides written by its number, as JSON has it: nothing is lost."""
     if text.isascii() and text.isprintable():
-        return text
+        return Clean(text)
     *_, surrogate, invisible = _patterns()
-    return _JSON_LINE_ENDS.sub(_spelled, invisible.sub(_spelled, surrogate.sub(_spelled, text)))
+    return Clean(_JSON_LINE_ENDS.sub(_spelled, invisible.sub(_spelled, surrogate.sub(_spelled, text))))
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -6,7 +6,9 @@ from termnews.model.words import Clean
 
 ELLIPSIS = "…"
 
-_ONE_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u2040\u20a0-\u20bf]*")
+_ONE_EACH = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u2040\u20a0-\u20bf]*"
+)
 """Latin, Greek and Cyrillic letters and the signs printed with them: each takes a cell and stands alone."""
 
 

@@ -11,7 +11,7 @@ from textual.driver import Driver
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
-from termnews.tui import themes
+from termnews.tui import paint, themes
 from termnews.tui.commands.rekeying import KeysChanged
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
@@ -110,7 +110,7 @@ class TermnewsApp(Wearing):
         """A fault of ours is told in a line and noted in the log: Textual would print every variable, private ones too."""
         error = self._exception or sys.exc_info()[1] or RuntimeError()
         self.bell()
-        self._exit_renderables.append(Segments([Segment(f"termnews: {self.means.fault(error)}\n")]))
+        self._exit_renderables.append(Segments([Segment(f"termnews: {paint.safe(self.means.fault(error))}\n")]))
         self._close_messages_no_wait()
 
     async def _listen(self) -> None:

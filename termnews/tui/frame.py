@@ -163,7 +163,7 @@ class Frame(Hall):
         """A message in the status line, for some seconds; it takes no key and covers nothing."""
         self.stir()
         self.message_until = self.now + MESSAGE_SECONDS
-        self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, text)))
+        self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, clean.line(text))))
 
     @property
     def speaking(self) -> bool:

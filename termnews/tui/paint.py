@@ -45,9 +45,9 @@ _ON_DARK, _ON_LIGHT = (0.45, 0.37), (0.65, 0.11)
 contrast above 4.5:1 on grounds from black to #30343f and from #dcdcdc to white (WCAG 2.2, 1.4.3)."""
 
 
-def safe(text: str) -> str:
+def safe(text: str) -> Clean:
     """``text`` without anything that acts on a terminal; line breaks become blanks."""
-    return _ACTING.sub(_harmless, text) if _ACTING.search(text) else text
+    return Clean(_ACTING.sub(_harmless, text) if _ACTING.search(text) else text)
 
 
 def _harmless(match: re.Match[str]) -> str:

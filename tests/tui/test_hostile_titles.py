@@ -58,3 +58,20 @@ async def test_feeds_named_by_an_enemy_are_letters_in_panes_palette_and_dialogs(
         assert names[1] in r.message
         await r.press("delete", "escape", "f2", "escape")
         assert r.app.is_running
+
+
+async def test_no_click_on_any_cell_is_an_action_of_a_title(shared: Path) -> None:
+    texts = [text for text in payloads(shared) if MARKUP.search(text)][-23:]
+    w = world(0)
+    w.desk.articles.update((n, article(n, FEEDS[n % 4], n, text[:200])) for n, text in enumerate(texts, 1))
+    async with reading(w, 80, 24) as r:
+        width, height = r.app.size
+        for y in range(1, height - 1):
+            for x in range(0, width, 2 - y % 2):
+                meta = r.app.screen.get_style_at(x, y).meta
+                assert "@click" not in meta, (x, y, meta)
+            await r.pilot.click(offset=(width // 2 + y % 7, y))
+            if len(r.app.screen_stack) > 1:
+                await r.press("escape")
+        assert r.app.is_running
+        assert w.browser.opened == []

@@ -140,7 +140,10 @@ class StatusLine(Accented):
 
     def _right(self) -> list[tuple[str, str]]:
         standing, roomy = self.standing, self.size.width >= _ROOMY
-        parts = [(paint.safe(standing.edition), "$muted"), (paint.safe(standing.word), "bold $error")]
+        parts: list[tuple[str, str]] = [
+            (paint.safe(standing.edition), "$muted"),
+            (paint.safe(standing.word), "bold $error"),
+        ]
         if standing.unread and (roomy or not standing.doing):
             parts.append((f"{paint.count(standing.unread)} unread", "$muted"))
         parts += self._progress(BAR if roomy else BAR // 2)

@@ -5,6 +5,7 @@ from tests.faults.promise import Guard, Promise
 _PASTED = "tests/tui/test_dialogs.py::test_a_line_to_write_on_holds_nothing_that_acts"
 _PRINTED = "tests/terminal/test_hostile_lines.py::test_an_address_that_is_mistyped_is_told_without_acting"
 _JSON = "tests/terminal/test_hostile_lines.py::test_json_loses_nothing_and_holds_no_character_that_acts"
+_CLICKED = "tests/tui/test_hostile_titles.py::test_feeds_named_by_an_enemy_are_letters_in_panes_palette_and_dialogs"
 _CHECKED = "tests/tui/test_outside.py::test_nothing_else_is"
 _NAMED = "tests/tui/test_outside.py::test_no_shell_reads_an_address_and_none_is_run"
 _SET = "tests/unit/config/test_settings.py::test_a_browser_whose_shell_would_read_the_address_is_refused"
@@ -33,6 +34,22 @@ PROMISES = (
             ),
         ),
         campaigns=("tty", "lines"),
+    ),
+    Promise(
+        4,
+        "A title cannot crash or click",
+        "23 inputs with markup in all panes, every cell clicked: 0 exceptions, 0 actions",
+        tests=("tests/tui/test_hostile_titles.py",),
+        guards=(
+            Guard(
+                "termnews/tui/paint.py",
+                "Content.styled(safe(text), style) if style else Content(safe(text))",
+                "Content.from_markup(text)",
+                _CLICKED,
+            ),
+        ),
+        short="no cell of the reading screen carries an action and a cell of each line is clicked; not every cell of every"
+        " dialog is",
     ),
     Promise(
         5,
