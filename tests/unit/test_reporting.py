@@ -8,9 +8,9 @@ LOG = """\
 2026-11-23 18:00:02,123 ERROR termnews.engine.serve The Private Weekly of Ada broke
 2026-11-23 18:00:03,123 ERROR termnews An unforeseen error
 Traceback (most recent call last):
-  File "/home/ada/.venv/lib/python3.12/site-packages/termnews/store/feeds.py", line 12, in get
+  File "/home/you/.venv/lib/python3.12/site-packages/termnews/store/feeds.py", line 12, in get
     raise ValueError("Ada's diary")
-  File "/home/ada/diary.py", line 1, in <module>
+  File "/home/you/diary.py", line 1, in <module>
   File "/usr/lib/python3.12/asyncio/tasks.py", line 5, in wait
 ValueError: https://private.example/feed and Ada's diary
 aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host private.example:443
