@@ -6,6 +6,7 @@ python -m tests.faults guards [NUMBER...]     break every guard of these promise
 """
 
 import argparse
+import logging
 import secrets
 import sys
 import time
@@ -78,6 +79,7 @@ def main() -> int:
     guards.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     guards.set_defaults(do=_guards)
     asked = parser.parse_args()
+    logging.getLogger("termnews").addHandler(logging.NullHandler())  # what fails is what is wanted here, not news
     code: int = asked.do(asked)
     return code
 
