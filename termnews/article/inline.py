@@ -26,7 +26,9 @@ STYLES: dict[str, int] = {
 """What an element's name says about how its text is set."""
 
 _FLAGS = tuple(Style(value) for value in range(256))
-_BLANKS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+_SEVERAL = re.compile("  +")
+_LINE_BLANKS = "\t\n\r\f\v"
+_HTML_BLANKS = " " + _LINE_BLANKS
 
 
 class Line:
@@ -38,8 +40,9 @@ class Line:
         self._runs: list[tuple[str, int, str]] = []
 
     def add(self, text: str, style: int, href: str) -> None:
-        """Text from the markup: its line breaks are blanks."""
-        self._runs.append((_BLANKS.sub(" ", text), style, href))
+        """Text from the markup: its line breaks are blanks, and blanks before anything else are nothing."""
+        if self._runs or text.strip(_HTML_BLANKS):
+            self._runs.append((_collapsed(text), style, href))
 
     def add_break(self) -> None:
         """A line break the author asked for."""
@@ -57,8 +60,23 @@ class Line:
         return paragraphs(runs)
 
 
+def _collapsed(text: str) -> str:
+    """Text with each run of HTML's white space as one blank."""
+    if not text.isprintable():
+        for sign in _LINE_BLANKS:
+            text = text.replace(sign, " ")
+    return _SEVERAL.sub(" ", text) if "  " in text else text
+
+
 def paragraphs(runs: list[tuple[str, int, str]]) -> list[Spans]:
     """Paragraphs of spans from runs of text, style and address; empty paragraphs and outer blanks are gone."""
+    if len(runs) == 1 and "\n" not in (text := clean.prose(runs[0][0])):
+        text = Clean(text.strip())
+        return [(Span(text, _FLAGS[runs[0][1]], runs[0][2]),)] if text else []
+    return _gathered(runs)
+
+
+def _gathered(runs: list[tuple[str, int, str]]) -> list[Spans]:
     gathered = _Paragraphs()
     for text, style, href in runs:
         first, *others = clean.prose(text).split("\n") if "\n" in text or not text.isascii() else (clean.prose(text),)

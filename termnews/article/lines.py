@@ -14,6 +14,8 @@ _ESCAPED_TAG = re.compile(
 )
 _ESCAPED_SIGN = re.compile(r"&(?:amp|nbsp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”„«»]{3,2000}")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_BLANKS = re.compile(r"[ \t]+")
 _WRAP = range(55, 85)
 _LINES = 3
 """Fewer lines than these tell nothing about wrapping."""
@@ -43,7 +45,7 @@ def read(text: str) -> list[Spans]:
     """
     text = html.unescape(text)
     text = clean.prose(html.unescape(text) if _ESCAPED_SIGN.search(text) else text)
-    parts = re.split(r"\n[ \t]*\n\s*", text)
+    parts = _BLANK_LINES.split(text) if "\n" in text else [text]
     return [spans for part in parts for spans in paragraphs(_linked(_unwrapped(part)))]
 
 
@@ -51,7 +53,8 @@ def _unwrapped(paragraph: str) -> str:
     """A paragraph wrapped by hand at some 72 columns (RFC 3676 4.2) as one line."""
     lines = [line.strip() for line in paragraph.split("\n")]
     wrapped = len(lines) >= _LINES and all(len(line) in _WRAP for line in lines[:-1])
-    return " ".join(lines) if wrapped else "\n".join(re.sub(r"[ \t]+", " ", line) for line in lines)
+    text = (" " if wrapped else "\n").join(lines)
+    return text if wrapped or ("\t" not in text and "  " not in text) else _BLANKS.sub(" ", text)
 
 
 def _linked(text: str) -> list[tuple[str, int, str]]:

@@ -7,12 +7,14 @@ Entries that share a guid within one fetch are told apart by the first of link, 
 
 import hashlib
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from termnews.model.entries import ParsedEntry
 from termnews.text.outlets import is_tracking
 
+_LENGTH = struct.Struct(">Q").pack
 _SCHEME = re.compile(r"\Ahttps?://", re.IGNORECASE)
 
 
@@ -33,11 +35,9 @@ def page(url: str) -> str:
 
 def digest(parts: Iterable[str]) -> str:
     """A short digest of several texts, safe against shifting text from one to the next."""
-    state = hashlib.blake2b(digest_size=15)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        state.update(len(raw).to_bytes(8, "big") + raw)
-    return state.hexdigest()
+    raws = [part.encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join([piece for raw in raws for piece in (_LENGTH(len(raw)), raw)])
+    return hashlib.blake2b(whole, digest_size=15).hexdigest()
 
 
 def keys(entries: Sequence[ParsedEntry]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int)
         summary=_summary(entry, text),
         text=text,
         document=encoding.dump(body),
-        words=document.words(body),
+        words=document.count(text),
         published_at=published,
         updated_at=_sane(entry.updated),
         sort_at=sort_at,

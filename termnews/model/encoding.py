@@ -34,12 +34,12 @@ VERSION = b"1"
 _EMPTY = VERSION + b"[]"
 _HINT = "Refreshing its feed brings the article back; 'termnews doctor' checks the whole database."
 _DEEPEST = 200
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dump(doc: Document) -> bytes:
     """The bytes of a document."""
-    text = json.dumps(_blocks(doc.blocks), ensure_ascii=False, separators=(",", ":"))
-    return VERSION + text.encode("utf-8", "surrogatepass")
+    return VERSION + _WRITER.encode(_blocks(doc.blocks)).encode("utf-8", "surrogatepass")
 
 
 def load(raw: bytes) -> Document:

@@ -36,12 +36,16 @@ _INVISIBLE = (
 _SURROGATE = "[\ud800-\udfff]"
 _NO_LETTERS = re.compile(rf"[^\w\s\0-\x7f]{{{MARKS + 1}}}")
 """A run that may be of combining marks: none of them is a letter or a digit."""
-_SUSPECT = r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
+_SUSPECT = (
+    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
+    r"\u2100-\u2bff\u3000-\u3029\u3040-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
+)
+"""Whatever may have to go; the letters, digits and signs of most languages are not among it."""
 
 
 def prose(text: str) -> Clean:
     """Text of several lines: line breaks and tabs stay, everything that could act or hide goes."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", " ").isprintable()):
         return Clean(text)
     suspect, sequence, line_ends, surrogate, invisible = _patterns()
     if not suspect.search(text):
@@ -53,7 +57,8 @@ def prose(text: str) -> Clean:
 
 def line(text: str) -> Clean:
     """Text of one line: every run of white space is one blank, none at the ends."""
-    return Clean(" ".join(prose(text).split()))
+    text = prose(text)
+    return Clean(text.strip() if text.isprintable() and "  " not in text else " ".join(text.split()))
 
 
 def code(text: str, tab: int = 4) -> Clean:

@@ -22,6 +22,14 @@ from termnews.model.words import Clean
 from termnews.text import mark, pictures
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
+_SIGNS = bytes(
+    ord("a" if _WORD.match(sign) else "-" if sign in "_'’.-" else " ")
+    for sign in (bytes([code]).decode("cp1252", "ignore") or " " for code in range(256))
+)
+"""For each character of Windows-1252 whether it makes a word, may stand in one, or parts words.
+
+Where no run of these begins with a sign that only may stand in one, each run is a word, and they need not be looked at
+one by one."""
 _IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -51,9 +59,22 @@ def words(doc: Document) -> int:
 
 def count(text: str) -> int:
     """How many words a text has, counted as :func:`words` does."""
-    if text.isascii():
-        return len(_WORD.findall(text))
-    spaced, ideographs = _IDEOGRAPH.subn(" ", text)
+    raw = _western(text)
+    signs = b" -" if raw is None else b" " + raw.translate(_SIGNS)
+    return _counted(text) if b" -" in signs else signs.count(b" a")
+
+
+def _western(text: str) -> bytes | None:
+    """Text of a western language in one byte a character; None where it has others."""
+    try:
+        return text.encode() if text.isascii() else text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+
+
+def _counted(text: str) -> int:
+    """The words of any text, found one by one."""
+    spaced, ideographs = (text, 0) if text.isascii() else _IDEOGRAPH.subn(" ", text)
     return len(_WORD.findall(spaced)) + (ideographs + 1) // 2
 
 

@@ -32,7 +32,7 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
 
 def _subject(text: str, names: Sequence[str]) -> str:
     """Whose blurb a paragraph is, or empty."""
-    if len(text) > LONGEST or not SENTENCE.search(text):
+    if not text or len(text) > LONGEST or not SENTENCE.match(text, len(text) - 1):
         return ""
     return speaking.subject(text, names)
 

@@ -1,0 +1,59 @@
+"""Texts that need no care take a short way; it gives what the long one gives, for any text."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from termnews.article import inline
+from termnews.model.words import Clean
+from termnews.text import clean, document
+
+WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
+IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+SIGNS = "ab19_'’.,-– \n\t\xa0—“éªº²ß\x85漢か한e\u0301/(\u00ad\u200b\x1b"
+TEXTS = st.text(SIGNS, max_size=30) | st.text(max_size=60)
+RUNS = st.lists(st.tuples(TEXTS, st.just(0), st.just("")), max_size=3)
+
+
+@given(TEXTS)
+@example("'tis - a well-known .5")
+def test_words_are_counted_as_if_found_one_by_one(text: str) -> None:
+    spaced, ideographs = IDEOGRAPH.subn(" ", text)
+    assert document.count(text) == len(WORD.findall(spaced)) + (ideographs + 1) // 2
+
+
+def test_every_sign_of_a_western_text_counts_as_it_does_by_itself() -> None:
+    for sign in map(chr, range(0x2200)):
+        for text in (sign, f"a{sign}b", f"{sign}b", f"a{sign}"):
+            assert document.count(text) == len(WORD.findall(text)), text
+
+
+def test_no_sign_that_would_go_is_passed_over() -> None:
+    """What is clean at a glance is what the whole way leaves as it is: a sign before it calls for that way."""
+    for sign in map(chr, range(0x20000)):
+        run = sign * (clean.MARKS + 2)
+        assert clean.prose("\u00ad" + run + sign) == clean.prose(run + sign), hex(ord(sign))
+
+
+@given(TEXTS)
+def test_a_line_has_single_blanks(text: str) -> None:
+    assert clean.line(text) == " ".join(clean.prose(text).split())
+
+
+@given(TEXTS)
+def test_blanks_of_markup_become_one(text: str) -> None:
+    line = inline.Line()
+    line.add("x", 0, "")
+    line.add(text, 0, "")
+    assert line._runs[1][0] == re.sub(r"[ \t\n\r\f\v]+", " ", text)
+
+
+@given(RUNS)
+def test_one_run_is_gathered_as_several_are(runs: list[tuple[str, int, str]]) -> None:
+    line = inline.Line()
+    for run in runs:
+        line.add(*run)
+    whole = inline.paragraphs([(re.sub(r"[ \t\n\r\f\v]+", " ", text), *rest) for text, *rest in [("", 0, ""), *runs]])
+    assert line.take() == whole
+    assert all(span.text == Clean(span.text.strip()) for spans in whole for span in spans)
