@@ -152,7 +152,7 @@ def _item(walk: "Walk", element: Element) -> bool:
 
 def _paragraph(walk: "Walk", element: Element) -> bool:
     """Running text; one that the text calls by its name is a note."""
-    if walk.frames[-1].kind != "footnote" and notes.called(element, walk.calls):
+    if walk.calls and walk.frames[-1].kind != "footnote" and notes.called(element, walk.calls):
         return walk.open("footnote", element)
     walk.flush()
     return False

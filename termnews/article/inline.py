@@ -34,29 +34,27 @@ _HTML_BLANKS = " " + _LINE_BLANKS
 class Line:
     r"""Runs of text as they come; white space is HTML's until :meth:`take`, where ``\\n`` means a line break."""
 
-    __slots__ = ("_runs",)
+    __slots__ = ("runs",)
 
     def __init__(self) -> None:
-        self._runs: list[tuple[str, int, str]] = []
+        self.runs: list[tuple[str, int, str]] = []
 
     def add(self, text: str, style: int, href: str) -> None:
         """Text from the markup: its line breaks are blanks, and blanks before anything else are nothing."""
-        if self._runs or text.strip(_HTML_BLANKS):
-            self._runs.append((_collapsed(text), style, href))
+        if self.runs or text.strip(_HTML_BLANKS):
+            self.runs.append((_collapsed(text), style, href))
 
     def add_break(self) -> None:
         """A line break the author asked for."""
-        self._runs.append(("\n", 0, ""))
+        self.runs.append(("\n", 0, ""))
 
     def is_blank(self) -> bool:
         """Whether nothing that can be seen was gathered."""
-        return not any(text.strip() for text, _, _ in self._runs)
+        return not any(text.strip() for text, _, _ in self.runs)
 
     def take(self) -> list[Spans]:
         """The paragraphs gathered so far, and begin anew. Two line breaks in a row end a paragraph."""
-        if not self._runs:
-            return []
-        runs, self._runs = self._runs, []
+        runs, self.runs = self.runs, []
         return paragraphs(runs)
 
 

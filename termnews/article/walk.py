@@ -108,8 +108,9 @@ class Walk:
 
     def flush(self) -> None:
         """End the running paragraph."""
-        for spans in self.line.take():
-            self.frames[-1].add(Paragraph(spans))
+        if self.line.runs:
+            for spans in self.line.take():
+                self.frames[-1].add(Paragraph(spans))
 
     def add(self, block: Block) -> None:
         """Put a finished block where the walk stands."""

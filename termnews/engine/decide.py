@@ -96,7 +96,8 @@ def _decision(match: _Match, fetched: Iterable[ReadyEntry]) -> Decision:
     for entry in fetched:
         old = match.found.get(entry.key)
         if old is None:
-            new.append(replace(entry, key=match.name(entry)))
+            key = match.name(entry)
+            new.append(entry if key == entry.key else replace(entry, key=key))
         elif old.content_hash == entry.content_hash and entry.key not in match.by_link:
             kept.append(old.id)
         else:

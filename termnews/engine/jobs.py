@@ -6,7 +6,8 @@ Jobs and answers travel as pickles behind a length of four bytes; a job's bytes 
 import struct
 from dataclasses import dataclass
 
-from termnews.model.articles import Author
+from termnews.engine import travel
+from termnews.model.articles import Author, Enclosure
 from termnews.model.entries import ParsedFeed, ReadyEntry
 from termnews.model.errors import FailureKind, PageProblem
 from termnews.model.imports import Import
@@ -112,3 +113,6 @@ class Answer:
     hint: str = ""
     problem: PageProblem | None = None
     poison: bool = False
+
+
+travel.by_fields(Job, Answer, Prepared, ParsedFeed, ReadyEntry, Author, Enclosure)

@@ -82,6 +82,8 @@ def _blurbs(body: Document, authors: Sequence[Author]) -> tuple[Document, tuple[
     if not missing:
         return body, tuple(authors)
     rest, found = closing.split(body, missing)
+    if not found:
+        return body, tuple(authors)
     return rest, tuple(replace(author, blurb=author.blurb or found.get(author.name, Clean(""))) for author in authors)
 
 

@@ -37,6 +37,8 @@ START = 30.0
 """Seconds a process may take to start; a busy machine needs two."""
 _PIECE = 2**18
 """Bytes of a job given at a time, so that a large one does not stand in memory twice."""
+ROOM = 2**20
+"""Bytes of an answer that are taken before the pipe has to wait."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
 
 Made = TypeVar("Made", Prepared, Page, str, Drawn, Import)
@@ -151,6 +153,7 @@ class _Worker:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=ROOM,
         )
         try:
             await asyncio.wait_for(_read(self._process, len(READY)), START)

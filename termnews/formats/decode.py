@@ -70,7 +70,7 @@ def _loose(raw: bytes, encoding: str) -> str:
 
 
 def _legal_references(document: str) -> str:
-    return _REFERENCE.sub(_legal_reference, document) if "&#" in document else document
+    return _REFERENCE.sub(_legal_reference, document) if "&" in document and "&#" in document else document
 
 
 def _legal_reference(found: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ def test_blanks_of_markup_become_one(text: str) -> None:
     line = inline.Line()
     line.add("x", 0, "")
     line.add(text, 0, "")
-    assert line._runs[1][0] == re.sub(r"[ \t\n\r\f\v]+", " ", text)
+    assert line.runs[1][0] == re.sub(r"[ \t\n\r\f\v]+", " ", text)
 
 
 @given(RUNS)
