@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
 
@@ -118,6 +119,7 @@ class Round:
         self._spread = GENTLE_SECONDS if wanted.gently else 0.0
         self._emit = emit
         self._outcomes: list[FeedOutcome] = []
+        self._asked: Counter[FailureKind | None] = Counter()
         self._led: list[tuple[str, str]] = []
         self._stop: FailureKind | None = None
         self._trouble: Exception | None = None
@@ -167,6 +169,8 @@ class Round:
             self._hosts[result.host.host] = result.host
         self._note_led(feed, result)
         self._outcomes.append(outcome)
+        if outcome.kind is not OutcomeKind.SKIPPED:
+            self._asked[outcome.failure] += 1
         if outcome.failure is not None and outcome.kind is OutcomeKind.FAILED:
             logger.warning("Feed %d failed: %s", outcome.feed_id, outcome.failure)
         self._stop = self._stop or self._reason_to_stop()
@@ -185,11 +189,10 @@ class Round:
     def _reason_to_stop(self) -> FailureKind | None:
         if politeness.portal_host(self._led):
             return FailureKind.PORTAL
-        asked = [each.failure for each in self._outcomes if each.kind is not OutcomeKind.SKIPPED]
-        if not asked or not _UNREACHED.issuperset(asked):
+        if not self._asked or not _UNREACHED.issuperset(self._asked):
             return None
-        all_told = len(self._outcomes) == len(self._chosen) and set(asked) == {FailureKind.NO_NETWORK}
-        return FailureKind.NO_NETWORK if all_told or len(asked) >= OFFLINE_AFTER else None
+        all_told = len(self._outcomes) == len(self._chosen) and set(self._asked) == {FailureKind.NO_NETWORK}
+        return FailureKind.NO_NETWORK if all_told or self._asked.total() >= OFFLINE_AFTER else None
 
     def _blame_nobody(self) -> None:
         """What the network failed at is no feed's fault: those failed no more than the ones that were not asked."""
