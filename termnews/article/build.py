@@ -4,7 +4,7 @@ Never raises and never recurses with the markup: libxml2 makes a tree, one flat 
 keeps a stack of the few blocks that hold others.
 """
 
-from termnews.article import lines, parsing
+from termnews.article import lines, parsing, simply
 from termnews.article.tree import Element
 from termnews.article.walk import Walk
 from termnews.model.document import Document, Paragraph
@@ -18,6 +18,11 @@ def build(html: str, base_url: str = "") -> Document:
     html = lines.unescaped(html[:LONGEST])
     if lines.is_plain(html):
         return _plain(html)
+    return simply.read(html, base_url) or carefully(html, base_url)
+
+
+def carefully(html: str, base_url: str) -> Document:
+    """The document of any markup, whatever is in it."""
     root = parsing.tree(html)
     if root is None:
         return Document()

@@ -26,6 +26,8 @@ STYLES: dict[str, int] = {
 """What an element's name says about how its text is set."""
 
 _FLAGS = tuple(Style(value) for value in range(256))
+BREAK = ("\n", 0, "")
+"""The run that is a line break the author asked for."""
 _SEVERAL = re.compile("  +")
 _LINE_BLANKS = "\t\n\r\f\v"
 _HTML_BLANKS = " " + _LINE_BLANKS
@@ -46,7 +48,7 @@ class Line:
 
     def add_break(self) -> None:
         """A line break the author asked for."""
-        self.runs.append(("\n", 0, ""))
+        self.runs.append(BREAK)
 
     def is_blank(self) -> bool:
         """Whether nothing that can be seen was gathered."""

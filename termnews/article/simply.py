@@ -1,0 +1,108 @@
+"""The short way for the markup most feeds have: paragraphs of text with emphasis, links and line breaks, well nested.
+
+It gives what the careful way gives, or leaves the markup to it: whatever libxml2 would have to mend, and every element,
+attribute and reference that is not listed here. ``tests/property/test_simply.py`` holds the two against each other.
+"""
+
+import html
+import re
+
+from termnews.article import links
+from termnews.article.inline import BREAK, STYLES, paragraphs
+from termnews.model.document import Document, Paragraph
+
+_INLINE = {tag: STYLES[tag] for tag in ("b", "strong", "i", "em")}
+_BLANKS = re.compile("  +")
+_NOTHING = frozenset({"", " "})
+_EDGES = frozenset({"p", "/p"})
+_BREAKS = frozenset({"br", "br/", "br /"})
+_LINK = re.compile(r'a href="([!$-%\'-;=?-~]+)"(?: (?:target|rel)="[a-z_ ]*")*')
+"""A link that leads to no place within a page, where a note may stand."""
+_REFERENCE = re.compile(
+    r"&(?:(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|[nm]dash|hellip);|#(?:3[2-9]|[4-9]\d|1[6-9]\d|[2-9]\d\d|[1-9]\d{3});)?"
+)
+"""A reference that every reader of HTML reads alike, or a bare ampersand."""
+_DEEPEST = 20
+
+
+def read(markup: str, base: str) -> Document | None:
+    """The document of some markup, or None where it needs care. Addresses are made absolute with ``base``."""
+    markup = markup.replace("\n", " ")
+    if not markup.isprintable():
+        return None
+    text, *pieces = markup.split("<")
+    reader = _Reader(base)
+    if not reader.text(text):
+        return None
+    for piece in pieces:
+        tag, sign, text = piece.partition(">")
+        if not sign or not reader.tag(tag) or (text and not reader.text(text)):
+            return None
+    return reader.document()
+
+
+class _Reader:
+    """What was read so far; ``open`` are the elements within a line that have not ended, with the style and address before."""
+
+    __slots__ = ("base", "blocks", "href", "inside", "open", "runs", "style")
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.blocks: list[Paragraph] = []
+        self.runs: list[tuple[str, int, str]] = []
+        self.open: list[tuple[str, int, str]] = []
+        self.inside = False
+        self.style = 0
+        self.href = ""
+
+    def text(self, text: str) -> bool:
+        """Take text between two tags, with blanks alone in it; False when a reference in it needs care."""
+        if "&" in text:
+            if "&" in _REFERENCE.findall(text):
+                return False
+            text = html.unescape(text)
+        if "  " in text:
+            text = _BLANKS.sub(" ", text)
+        if self.runs or text not in _NOTHING:
+            self.runs.append((text, self.style, self.href))
+        return True
+
+    def tag(self, tag: str) -> bool:
+        """Begin or end an element; False when it needs care."""
+        if tag in _EDGES:
+            return self._edge(tag == "p")
+        if tag in _BREAKS:
+            self.runs.append(BREAK)
+            return True
+        return self._end(tag[1:]) if tag[:1] == "/" else self._begin(tag)
+
+    def document(self) -> Document | None:
+        """All of it, unless something did not end."""
+        return Document(tuple(self.blocks)) if self._edge(begins=True) else None
+
+    def _edge(self, begins: bool) -> bool:
+        """A paragraph begins or ends; nothing within a line reaches beyond it."""
+        if self.open or not (begins or self.inside):
+            return False
+        self.inside = begins
+        if self.runs:
+            self.blocks += map(Paragraph, paragraphs(self.runs))
+            self.runs = []
+        return True
+
+    def _begin(self, tag: str) -> bool:
+        name, style, href = tag, _INLINE.get(tag, 0), self.href
+        if not style:
+            found = _LINK.fullmatch(tag)
+            if found is None or any(each[0] == "a" for each in self.open):
+                return False
+            name, href = "a", links.absolute(found[1], self.base)
+        self.open.append((name, self.style, self.href))
+        self.style, self.href = self.style | style, href
+        return len(self.open) < _DEEPEST
+
+    def _end(self, name: str) -> bool:
+        if not self.open or self.open[-1][0] != name:
+            return False
+        _, self.style, self.href = self.open.pop()
+        return True
