@@ -4,10 +4,13 @@ Never raises and never recurses with the markup: libxml2 makes a tree, one flat 
 keeps a stack of the few blocks that hold others.
 """
 
-from termnews.article import lines, parsing, simply
-from termnews.article.tree import Element
-from termnews.article.walk import Walk
+from typing import TYPE_CHECKING
+
+from termnews.article import lines, simply
 from termnews.model.document import Document, Paragraph
+
+if TYPE_CHECKING:
+    from termnews.article.tree import Element
 
 LONGEST = 2_000_000
 """Characters of markup that are read; more is no article."""
@@ -23,14 +26,18 @@ def build(html: str, base_url: str = "") -> Document:
 
 def carefully(html: str, base_url: str) -> Document:
     """The document of any markup, whatever is in it."""
+    from termnews.article import parsing  # noqa: PLC0415 - brings lxml, which plain paragraphs do without
+
     root = parsing.tree(html)
     if root is None:
         return Document()
     return of_tree(root, base_url)
 
 
-def of_tree(root: Element, base_url: str, *, page: bool = False) -> Document:
+def of_tree(root: "Element", base_url: str, *, page: bool = False) -> Document:
     """The document of what is in an element; ``page``: it is the body of a page, not a feed's."""
+    from termnews.article.walk import Walk  # noqa: PLC0415 - the same
+
     walk = Walk(base_url, page=page)
     walk.over(root)
     return Document(walk.blocks())

@@ -260,6 +260,14 @@ def test_only_workers_for_pages_bring_what_extracts(module: str) -> None:
     assert done.stdout.strip() == "False"
 
 
+def test_a_worker_that_reads_plain_paragraphs_brings_no_lxml() -> None:
+    probe = "import sys; from termnews.article.build import build; import termnews.engine.worker; build('<p>a</p>')"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{probe}; print('lxml' in sys.modules)"], capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"False"
+
+
 async def test_a_worker_for_pages_is_ready_before_its_first_page() -> None:
     async with Workers(1, pages=True) as workers:
         await workers.warm()
