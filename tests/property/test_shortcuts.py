@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from termnews.article import inline
+from termnews.article.blurbs import closing, speaking
 from termnews.model.words import Clean
 from termnews.text import clean, document
 
@@ -13,6 +14,7 @@ WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 IDEOGRAPH = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 SIGNS = "ab19_'’.,-– \n\t\xa0—“éªº²ß\x85漢か한e\u0301/(\u00ad\u200b\x1b"
 TEXTS = st.text(SIGNS, max_size=30) | st.text(max_size=60)
+NAMES = st.text("aB kS\u212a\u017fİé.(-", max_size=8)
 RUNS = st.lists(st.tuples(TEXTS, st.just(0), st.just("")), max_size=3)
 
 
@@ -47,6 +49,22 @@ def test_blanks_of_markup_become_one(text: str) -> None:
     line.add("x", 0, "")
     line.add(text, 0, "")
     assert line.runs[1][0] == re.sub(r"[ \t\n\r\f\v]+", " ", text)
+
+
+@given(
+    NAMES,
+    NAMES,
+    st.sampled_from(["", "About the author: ", "By "]),
+    st.sampled_from([" is a reporter.", " and Al Bo write."]),
+)
+def test_no_author_is_missed_whose_name_begins_a_text(name: str, written: str, lead: str, rest: str) -> None:
+    text = clean.line(lead + written + rest)
+    assert closing._may_begin(text, name) or not speaking.subject(text, [name])
+
+
+def test_a_name_that_a_text_has_not_is_not_looked_for_in_it() -> None:
+    assert not closing._may_begin("Anna Berg is a reporter.", "Per Lund")
+    assert closing._may_begin("ANNA  Berg is a reporter.", "Anna M. Berg")
 
 
 @given(RUNS)

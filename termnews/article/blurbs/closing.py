@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from termnews.article.blurbs import speaking
-from termnews.article.blurbs.vocabulary import SENTENCE
 from termnews.model.document import Block, Document, Paragraph, Rule
 from termnews.model.words import Clean
 from termnews.text import clean
@@ -21,8 +19,9 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
     blocks = list(document.blocks)
     found: dict[str, Clean] = {}
     while len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
-        text = clean.line(spans_text(last.spans))
-        name = _subject(text, [name for name in names if name not in found])
+        said = spans_text(last.spans)
+        left = [name for name in names if name not in found and _may_begin(said, name)]
+        name = _subject(text := clean.line(said), left) if left else ""
         if not name:
             break
         found[name] = text
@@ -30,8 +29,18 @@ def split(document: Document, names: Sequence[str]) -> tuple[Document, dict[str,
     return (Document(_without_rule(blocks)), found) if found else (document, {})
 
 
+def _may_begin(text: str, name: str) -> bool:
+    """Whether a text may begin with a name: it has the first word of it. Beyond ASCII it takes a pattern to tell."""
+    if not text.isascii() or not name.isascii():
+        return True
+    return any(word.lower() in text.lower() for word in name.split(maxsplit=1)[:1])
+
+
 def _subject(text: str, names: Sequence[str]) -> str:
     """Whose blurb a paragraph is, or empty."""
+    from termnews.article.blurbs import speaking  # noqa: PLC0415 - 20 ms of patterns, and few paragraphs name their author
+    from termnews.article.blurbs.vocabulary import SENTENCE  # noqa: PLC0415 - the same
+
     if not text or len(text) > LONGEST or not SENTENCE.match(text, len(text) - 1):
         return ""
     return speaking.subject(text, names)
