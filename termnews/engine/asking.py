@@ -3,9 +3,11 @@
 import random
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from termnews.engine import hosts, identity
 from termnews.engine.advice import advice
+from termnews.engine.batch import Batch
 from termnews.engine.clock import Clock
 from termnews.engine.decide import Decision, decide
 from termnews.engine.jobs import Job, Prepared
@@ -26,6 +28,8 @@ from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from termnews.web.politeness import Answer, Verdict
 
 _NOT_MODIFIED = 304
+_STATE = 4
+_CHANGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Asker:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+        self._batch = Batch(tools.database)
 
     async def ask(self, feed: Feed, state: FetchState, host: HostState, forced: bool, single: bool) -> Result:
         """Refresh one feed. Only bugs raise."""
@@ -68,7 +73,8 @@ class Asker:
         verdict = politeness.verdict(state, host, self._tools.clock.now(), forced, single)
         if verdict is not Verdict.DUE:
             return Result(_skipped(feed, state, host, verdict, self._tools.clock.now()))
-        result = await self._asked(feed, state, host, wanted=single)
+        with self._batch.member():
+            result = await self._asked(feed, state, host, wanted=single)
         seconds = round(self._tools.clock.monotonic() - began, 3)
         return replace(result, outcome=replace(result.outcome, seconds=seconds))
 
@@ -89,7 +95,7 @@ class Asker:
             had = None if state.checked_at else self._tools.brought.pop(feed.url, None)
             fetched = had or await self._tools.fetcher.fetch(request)
         except FetchError as error:
-            return Result(self._failed(feed, state, error.kind, error.message, 0), error.host)
+            return Result(await self._failed(feed, state, error.kind, error.message, 0), error.host)
         return await self._answered(feed, state, host, fetched, wanted=wanted)
 
     async def _answered(
@@ -98,11 +104,11 @@ class Asker:
         host = hosts.note(self._tools.database, self._answering(host, fetched), fetched, self._tools.clock.now())
         failure = statuses.failure_of(fetched)
         if failure is not None:
-            outcome = self._failed(feed, state, failure.kind, failure.message, fetched.status)
+            outcome = await self._failed(feed, state, failure.kind, failure.message, fetched.status)
             return Result(outcome, host=host)
         digest = "" if fetched.status == _NOT_MODIFIED else identity.digest_of(fetched.body)
         if not digest or digest == state.content_hash:
-            return Result(self._unchanged(feed, state, Answer.of(fetched, digest)), host=host)
+            return Result(await self._unchanged(feed, state, Answer.of(fetched, digest)), host=host)
         return replace(await self._parsed(feed, state, fetched, digest, wanted=wanted), host=host)
 
     async def _parsed(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, *, wanted: bool) -> Result:
@@ -116,12 +122,14 @@ class Asker:
             prepared = await self._tools.workers.parse(job)
         except WorkerError as error:
             shelf.note(digest, error)
-            outcome = self._failed(feed, state, error.kind, error.message, fetched.status)
+            outcome = await self._failed(feed, state, error.kind, error.message, fetched.status)
             return Result(outcome, politeness.host_of(fetched.url) if fetched.hops else "")
         shelf.clear()
-        return Result(self._store(feed, state, fetched, digest, prepared))
+        return Result(await self._store(feed, state, fetched, digest, prepared))
 
-    def _store(self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, prepared: Prepared) -> FeedOutcome:
+    async def _store(
+        self, feed: Feed, state: FetchState, fetched: Fetched, digest: str, prepared: Prepared
+    ) -> FeedOutcome:
         found = prepared.feed
         answer = replace(
             Answer.of(fetched, digest),
@@ -134,13 +142,13 @@ class Asker:
         after = politeness.unconfirmed(state, after) if prepared.cut else after
         decision = decide(refreshes.known(self._tools.database, feed.id), prepared.entries, found.site_url)
         meta = FeedMeta(found.title, found.site_url, found.description, found.language)
-        new, updated = self._save(feed, after, decision, meta)
-        self._tools.placer.again([article_id for article_id, _ in (*decision.changed, *decision.amended)])
+        weight = _STATE + len(decision.new) + _CHANGE * (len(decision.changed) + len(decision.amended))
+        new, updated = await self._batch.do(partial(self._save, feed, after, decision, meta), weight)
         kind = OutcomeKind.NEW if new or updated else OutcomeKind.UNCHANGED
         return FeedOutcome(feed.id, feed.url, feed.title, kind, new, updated, next_due_at=after.due_at)
 
     def _save(self, feed: Feed, state: FetchState, decision: Decision, meta: FeedMeta) -> tuple[int, int]:
-        return refreshes.save_refresh(
+        saved = refreshes.save_refresh(
             self._tools.database,
             feed,
             meta=meta,
@@ -152,17 +160,22 @@ class Asker:
             now=self._tools.clock.now(),
             kept=decision.kept,
         )
+        self._tools.placer.again([article_id for article_id, _ in (*decision.changed, *decision.amended)])
+        return saved
 
-    def _unchanged(self, feed: Feed, state: FetchState, answer: Answer) -> FeedOutcome:
+    async def _unchanged(self, feed: Feed, state: FetchState, answer: Answer) -> FeedOutcome:
         after = politeness.after_answer(state, answer, self._after(), self._interval(feed), self._tools.jitter())
-        feeds.save_state(self._tools.database, after)
+        await self._keep(after)
         return FeedOutcome(feed.id, feed.url, feed.title, OutcomeKind.UNCHANGED, next_due_at=after.due_at)
 
-    def _failed(self, feed: Feed, state: FetchState, kind: FailureKind, message: str, status: int) -> FeedOutcome:
+    async def _failed(self, feed: Feed, state: FetchState, kind: FailureKind, message: str, status: int) -> FeedOutcome:
         told = clean.line(message)
         after = politeness.after_failure(state, kind, told, status, self._after(), jitter=self._tools.jitter())
-        feeds.save_state(self._tools.database, after)
+        await self._keep(after)
         return failed(feed, kind, told, after.due_at)
+
+    async def _keep(self, state: FetchState) -> None:
+        await self._batch.do(partial(feeds.save_state, self._tools.database, state), _STATE)
 
     def _after(self) -> int:
         """The whole second after an answer, for the clock's is rounded down: an hour from then is never a hair less."""

@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
@@ -85,7 +86,7 @@ async def refresh(
         )  # fmt: skip
         if not finished.cancelled:
             await placer.anew(stored)
-            for _ in indexing.catch_up(database):
+            for _ in chain(indexing.catch_up(database), indexing.merge(database)):
                 await asyncio.sleep(0)
             await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished

@@ -38,6 +38,7 @@ class Database:
         self._reopened = 0
         self._torn = False
         self.path = path
+        self._last: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, path: Path, *, durable: bool = True, readonly: bool = False, wait: float = BUSY_SECONDS) -> Self:
@@ -133,6 +134,10 @@ class Database:
             self._connection.execute(sql, values).fetchall()
             return self._connection.changes()
 
+    def changed(self) -> int:
+        """How many rows were changed since the database was opened, in all tables."""
+        return self._connection.total_changes()
+
     def many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         with wrapping(self.path):
@@ -147,10 +152,17 @@ class Database:
         self.run("BEGIN IMMEDIATE")
         try:
             yield
+            while self._last:
+                self._last.pop(0)()
             self.run("COMMIT")
         except BaseException:
+            self._last.clear()
             self._roll_back()
             raise
+
+    def at_last(self, work: Callable[[], None]) -> None:
+        """Do ``work`` at the end of the transaction under way, as part of it."""
+        self._last.append(work)
 
     @contextmanager
     def durably(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 
 from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Feed, FetchState, HostState, SectionPath, Subscription
@@ -18,7 +18,8 @@ SELECT id, url, title, section, own_title, site_url, description, iif(language =
 """
 SOURCE = "iif(a.outlet = '', f.title, a.outlet)"
 """What readers know the source of an article ``a`` of a feed ``f`` by: a saved page has its own outlet."""
-_STATE_FIELDS = frozenset(field.name for field in fields(FetchState))
+_STATE_NAMES = tuple(field.name for field in fields(FetchState))
+_STATE_FIELDS = frozenset(_STATE_NAMES)
 _MOMENTS = tuple(name for name in sorted(_STATE_FIELDS) if name.endswith(("_at", "_since")))
 
 
@@ -113,7 +114,7 @@ def states(db: Database) -> dict[int, FetchState]:
 
 def save_state(db: Database, fetch_state: FetchState) -> None:
     """Replace what is known about fetching a feed."""
-    values = (fetch_state.feed_id, json.dumps(asdict(fetch_state)))
+    values = (fetch_state.feed_id, json.dumps({name: getattr(fetch_state, name) for name in _STATE_NAMES}))
     db.run("INSERT OR REPLACE INTO fetch_states(feed_id, state) VALUES(?, ?)", values)
 
 

@@ -15,6 +15,17 @@ _KEPT = "renamed"
 _CHUNK = 25
 """Articles indexed in one transaction, some 10 ms."""
 
+SEGMENTS = 128
+"""Segments a search bears well (each costs it some microseconds); with more, those of alike size are merged."""
+_PAGES = 64
+"""Pages of 4 KB that one step of merging writes, some 3 ms."""
+_MERGE = "INSERT INTO search(search, rank) VALUES('merge', ?)"
+_SEGMENTS = """
+WITH RECURSIVE each(id) AS (SELECT min(segid) FROM search_idx
+    UNION ALL SELECT (SELECT min(segid) FROM search_idx WHERE segid > id) FROM each WHERE id IS NOT NULL)
+SELECT count(id) FROM each
+"""
+
 _STORED = f"""
 SELECT a.id, a.title, a.summary, t.standfirst, coalesce(t.document, b.document), {SOURCE},
        (SELECT group_concat(name, ' ') FROM (
@@ -47,6 +58,31 @@ def catch_up(db: Database) -> Iterator[None]:
         with db.transaction():
             if _name(db, feed_id) == name:
                 _keep(db, set(_waiting(db)) - {feed_id})
+
+
+def segments(db: Database) -> int:
+    """How many segments the full-text index has: one for each transaction that wrote to it since the last merge."""
+    return int(db.value(_SEGMENTS))
+
+
+def merge(db: Database, most: int = SEGMENTS) -> Iterator[None]:
+    """Merge the index's segments when there are more than ``most``, a few pages with each step.
+
+    SQLite's own merging as one writes rewrites most of the index again and again while a refresh holds the lock.
+    """
+    while segments(db) > most:
+        before = db.changed()
+        db.run(_MERGE, (_PAGES,))
+        if (
+            db.changed() - before <= 1
+        ):  # the statement itself is one (https://www.sqlite.org/fts5.html#the_merge_command)
+            return
+        yield
+
+
+def ease(db: Database) -> None:
+    """One step of merging when segments have become very many, as while thousands of feeds are refreshed first."""
+    next(merge(db, 2 * SEGMENTS), None)
 
 
 def index(db: Database, ids: Sequence[int]) -> None:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from termnews.model.articles import Enclosure
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed
-from termnews.store import authors, bodies, fulltexts, indexing, search, signing, versions
+from termnews.store import authors, bodies, counting, fulltexts, indexing, search, signing, versions
 from termnews.store.database import Database, Row, storable
 from termnews.text.outlets import outlet
 from termnews.text.sections import written
@@ -15,9 +16,14 @@ _LARGEST = 2**63 - 1
 
 _INSERT = """
 INSERT INTO articles(content_hash, guid, link, title, summary, published_at, updated_at, sort_at, date_guessed, words,
-                     language, image, categories, byline, feed_id, key, first_seen_at, placed, placed_by)
-VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(feed_id, key) DO NOTHING RETURNING id
+                     language, image, categories, byline, id, feed_id, key, first_seen_at, placed, placed_by)
+VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_NEXT = """
+SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0),
+           coalesce((SELECT max(id) FROM articles), 0)) + 1
+"""
+_STORED = "SELECT key FROM articles WHERE feed_id = ? AND key IN (SELECT value FROM json_each(?))"
 _CHANGE = """
 UPDATE articles SET content_hash = ?, guid = ?, link = ?, title = ?, summary = ?, published_at = ?, updated_at = ?,
                     sort_at = ?, date_guessed = ?, words = ?, language = ?,
@@ -42,15 +48,22 @@ Stored = tuple[int, ReadyEntry]
 
 
 def insert(db: Database, feed: Feed, entries: Sequence[ReadyEntry], now: int) -> list[int]:
-    """Store new entries; the ids they got. An entry whose key is stored already is left out."""
-    stored: list[Stored] = []
-    for entry in entries:
-        placed = storable(written(entry.placed)), entry.placed_by if entry.placed else ""
-        article_id = db.value(_INSERT, (*_columns(entry), feed.id, storable(entry.key), now, *placed))
-        if article_id is not None:
-            stored.append((article_id, entry))
+    """Store new entries; the ids they got. An entry whose key is stored already is left out.
+
+    The index takes them at the end of the transaction, those of all its feeds together: what is written to it before
+    anything else is written to other tables becomes a segment of its own.
+    """
+    fresh = _unstored(db, feed, entries)
+    if not fresh:
+        return []
+    first = int(db.value(_NEXT))
+    stored = list(enumerate(fresh.values(), first))
+    rows = zip(stored, fresh, strict=True)
+    db.many(_INSERT, ((*_columns(entry), number, feed.id, key, now, *_placed(entry)) for (number, entry), key in rows))
+    counting.add(db, first, stored[-1][0], placed=any(entry.placed for entry in entries))
+    db.at_last(partial(search.add, db, [_indexed(number, entry, feed) for number, entry in stored]))
     _write_parts(db, feed, stored, now)
-    return [article_id for article_id, _ in stored]
+    return [number for number, _ in stored]
 
 
 def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int) -> int:
@@ -68,6 +81,7 @@ def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int) -> int
     gone = [(article_id,) for article_id, _ in found]
     db.many("DELETE FROM bylines WHERE article_id = ?", gone)
     db.many("DELETE FROM enclosures WHERE article_id = ?", gone)
+    search.put(db, (_indexed(article_id, entry, feed) for article_id, entry in found))
     _write_parts(db, feed, found, now)
     for article_id, entry in found:
         fulltexts.rejoin(db, article_id, entry.authors, now, reread=article_id in seen)
@@ -84,6 +98,18 @@ def rekey(db: Database, feed_id: int, article_id: int, key: str) -> None:
     db.run(_MOVE_STATUS, (feed_id, old, new))
     db.run("UPDATE articles SET key = ? WHERE id = ?", (new, article_id))
     db.run("DELETE FROM statuses WHERE feed_id = ? AND key = ?", (feed_id, old))
+
+
+def _unstored(db: Database, feed: Feed, entries: Sequence[ReadyEntry]) -> dict[str, ReadyEntry]:
+    """The entries whose keys are not stored, by key; the first of those with one key."""
+    wanted = {storable(entry.key): entry for entry in reversed(entries)}
+    known = {key for (key,) in db.rows(_STORED, (feed.id, json.dumps(list(wanted))))}
+    keys = dict.fromkeys(storable(entry.key) for entry in entries)
+    return {key: wanted[key] for key in keys if key not in known}
+
+
+def _placed(entry: ReadyEntry) -> Row:
+    return (storable(written(entry.placed)), entry.placed_by) if entry.placed else ("", "")
 
 
 def _columns(entry: ReadyEntry) -> Row:
@@ -115,10 +141,9 @@ def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, 
 
 
 def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -> None:
-    """Body, search index, authors and enclosures of articles that have none, or none any more."""
+    """Body, authors and enclosures of articles that have none, or none any more."""
     packed = ((article_id, bodies.packed(entry.document)) for article_id, entry in stored)
     db.many("INSERT OR REPLACE INTO bodies(article_id, document) VALUES(?, ?)", packed)
-    search.put(db, (_indexed(article_id, entry, feed) for article_id, entry in stored))
     signing.sign(db, outlet(feed.site_url or feed.url), ((key, entry.authors) for key, entry in stored), now)
     db.many(
         "INSERT INTO enclosures(article_id, position, url, media_type, length, title, seconds)"

@@ -1,8 +1,8 @@
 """The schema and its history. ``user_version`` counts the steps taken; a step, once released, never changes.
 
 Truth and copies: what the reader did stands in ``statuses`` under the entry's own key, so it outlives the article and
-may come before it. ``articles.read`` and ``.bookmarked`` and ``feed_counts`` are copies that triggers keep true, so
-that listings and counts cost no join. The full-text index holds no text of its own (FTS5 ``contentless_delete``,
+may come before it. ``articles.read`` and ``.bookmarked`` and ``feed_counts`` are copies that triggers keep true (what is
+stored anew is counted by who stores it), so that listings and counts cost no join. The full-text index holds no text of its own (FTS5 ``contentless_delete``,
 https://www.sqlite.org/fts5.html#contentless_delete_tables): bodies are stored once, compressed.
 """
 
@@ -186,7 +186,17 @@ def _level(connection: apsw.Connection) -> None:
     reading_step.level(connection)
 
 
-STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, _reading, _level)
+_FAST = """
+DROP TRIGGER article_added; -- counted for all articles of a feed at once: termnews.store.counting.add
+CREATE INDEX articles_bookmarked ON articles(sort_at, id, feed_id, read, words, muted) WHERE bookmarked = 1;
+-- Merging segments is work of its own, done in small steps after a refresh (termnews.store.indexing.merge); a thousand of
+-- one level are merged at once by whoever writes the next.
+INSERT INTO search(search, rank) VALUES('automerge', 0);
+INSERT INTO search(search, rank) VALUES('crisismerge', 1000);
+INSERT INTO search(search, rank) VALUES('hashsize', 4194304);
+"""
+
+STEPS: tuple[Step, ...] = (_FEEDS + _ARTICLES + _STATUSES + _TRIGGERS, _reading, _level, _FAST)
 """The history: step ``n`` leads from schema ``n`` to ``n + 1``."""
 
 

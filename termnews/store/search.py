@@ -82,12 +82,26 @@ def read(typed: str) -> Terms:
     return Terms(hopeless=True) if asked and terms == Terms() else terms
 
 
-def put(db: Database, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
-    """Index articles (id, title, body, authors, source), in place of what was indexed under their ids."""
-    db.many(
-        "INSERT OR REPLACE INTO search(rowid, title, body, authors, source) VALUES(?, ?, ?, ?, ?)",
-        ((row[0], segment(row[1]), segment(row[2][:MAX_TEXT]), segment(row[3]), segment(row[4])) for row in rows),
-    )
+Indexed = tuple[int, str, str, str, str]
+"""What an article is found by: id, title, body, authors, source."""
+
+
+def put(db: Database, rows: Iterable[Indexed]) -> None:
+    """Index articles, in place of what was indexed under their ids."""
+    db.many(_PUT, map(_segmented, rows))
+
+
+def add(db: Database, rows: Iterable[Indexed]) -> None:
+    """Index articles whose ids were never indexed."""
+    db.many(_ADD, map(_segmented, rows))
+
+
+_ADD = "INSERT INTO search(rowid, title, body, authors, source) VALUES(?, ?, ?, ?, ?)"
+_PUT = _ADD.replace("INSERT", "INSERT OR REPLACE")
+
+
+def _segmented(row: Indexed) -> Indexed:
+    return row[0], segment(row[1]), segment(row[2][:MAX_TEXT]), segment(row[3]), segment(row[4])
 
 
 def _quoted(text: str, growing: bool) -> str:

@@ -118,7 +118,7 @@ def _flags(query: Query) -> list[Condition]:
     muted = query.muted or query.bookmarked or query.saved or query.person_id is not None
     wanted = (
         ("+a.read = 0", query.unread),
-        ("+a.bookmarked = 1", query.bookmarked),
+        ("a.bookmarked = 1", query.bookmarked),
         (_SAVED, query.saved),
         ("+a.muted = 0", not muted),
     )

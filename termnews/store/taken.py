@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from termnews.store import indexing
+from termnews.store import counting, indexing
 from termnews.store.database import Database, Row
 
 _PARTS: Mapping[str, str] = MappingProxyType(
@@ -43,6 +43,7 @@ def put_back(db: Database, taken: Taken) -> None:
             kept = [row for row in rows if table != "bylines" or row[2] in signed]
             marks = ", ".join("?" for _ in rows[0]) if rows else ""
             db.many(f"INSERT INTO {table} VALUES({marks})", kept)
+        counting.add(db, article_id, article_id, placed=True)
         db.run("UPDATE articles SET versions = ? WHERE id = ?", (versions, article_id))
         indexing.index(db, (article_id,))
 

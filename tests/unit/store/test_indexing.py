@@ -85,3 +85,36 @@ def test_an_entry_without_a_body_is_found_by_its_summary_also_once_its_page_gave
 ) -> None:
     fulltexts.put(newsroom.db, newsroom.id_of("1"), PageWrite("", b"", Clean(""), 0, 1), NOW)
     assert found(newsroom, "summary 1") == {"1"}
+
+
+def test_segments_are_merged_in_small_steps_once_there_are_many(newsroom: Newsroom) -> None:
+    (feed,) = newsroom.subscribe(("a", "World"))
+    for number in range(20):
+        newsroom.save(feed, entry(f"k{number}", text="the same words " * 20))
+    assert indexing.segments(newsroom.db) == 20, "one for each transaction: nothing is merged while a refresh stores"
+    assert list(indexing.merge(newsroom.db)) == [], "a search bears so many"
+    assert len(list(indexing.merge(newsroom.db, 4))) > 0
+    assert indexing.segments(newsroom.db) <= 4
+    assert len(listings.ids(newsroom.db, Query(search='"same words" '))) == 20
+
+
+def test_what_can_be_merged_no_further_is_left(newsroom: Newsroom) -> None:
+    (feed,) = newsroom.subscribe(("a", "World"))
+    for number in range(3):
+        newsroom.save(feed, entry(f"k{number}"))
+    assert list(indexing.merge(newsroom.db, 0)) == []
+
+
+def test_a_feed_that_fails_leaves_nothing_to_be_indexed_with_the_next(newsroom: Newsroom) -> None:
+    (feed,) = newsroom.subscribe(("a", "World"))
+
+    def lose() -> None:
+        with newsroom.db.transaction():
+            newsroom.save(feed, entry("lost"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        lose()
+    newsroom.save(feed, entry("kept", title=Clean("Kept")))
+    assert newsroom.keys_of(listings.ids(newsroom.db, Query(search="kept ")).tolist()) == ["kept"]
+    assert newsroom.db.rows("SELECT id FROM search_docsize") == newsroom.db.rows("SELECT id FROM articles")
