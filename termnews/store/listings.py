@@ -19,7 +19,7 @@ _LARGEST_WINDOW = 8192
 def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
     total = counting.known(db, query)
-    if total is not None and total > windows.FIRST:
+    if total is not None and total > (windows.FEW_HITS if query.search else windows.FIRST):
         return StoredListing(db, Window(db, query, total=total), query)
     found, groups = _read(db, query)
     return StoredListing(db, Window(db, query, found), query, groups)

@@ -1,9 +1,10 @@
 """The schema and its history. ``user_version`` counts the steps taken; a step, once released, never changes.
 
 Truth and copies: what the reader did stands in ``statuses`` under the entry's own key, so it outlives the article and
-may come before it. ``articles.read`` and ``.bookmarked`` and ``feed_counts`` are copies that triggers keep true (what is
-stored anew is counted by who stores it), so that listings and counts cost no join. The full-text index holds no text of its own (FTS5 ``contentless_delete``,
-https://www.sqlite.org/fts5.html#contentless_delete_tables): bodies are stored once, compressed.
+may come before it. ``articles.read`` and ``.bookmarked`` and ``feed_counts`` are copies that triggers keep true, so
+that listings and counts cost no join; articles just stored are counted by who stores them. The full-text index holds no
+text of its own (FTS5 ``contentless_delete``, https://www.sqlite.org/fts5.html#contentless_delete_tables): bodies are
+stored once, compressed.
 """
 
 from collections.abc import Callable, Iterator, Sequence

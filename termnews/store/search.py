@@ -51,6 +51,11 @@ class Terms:
     unwanted: str = ""
     hopeless: bool = False
 
+    @property
+    def hits(self) -> str:
+        """One expression for both, where something is wanted; the index cannot be asked for what is unwanted alone."""
+        return f"({self.wanted}) NOT ({self.unwanted})" if self.wanted and self.unwanted else self.wanted
+
 
 def segment(text: str) -> str:
     """``text`` as the index holds it; the same for what goes in and for what is asked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from termnews.model.listings import Order, Query
 from termnews.store import search
@@ -10,8 +11,15 @@ from termnews.text.names import folded
 from termnews.text.sections import written
 
 _WEIGHTS = ", ".join(map(str, search.WEIGHTS))
+SCORED = 10_000
+"""Hits whose relevance is asked, the latest stored: telling it takes ten times as long as finding them."""
+
+# The rows of ``found`` are the hits and, beside them, the article that stays listed.
 _HITS = f"""
-WITH hits AS MATERIALIZED (SELECT rowid, bm25(search, {_WEIGHTS}) AS score FROM search WHERE search MATCH ?)
+WITH found(id, score) AS MATERIALIZED (
+    SELECT * FROM (SELECT rowid, bm25(search, {_WEIGHTS}) FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?4)
+    UNION ALL SELECT * FROM (SELECT rowid, 0 FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?3 OFFSET ?4)
+    UNION ALL SELECT ?2, 0 WHERE NOT EXISTS(SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2))
 """  # noqa: S608 - our own numbers
 
 _ORDERS = {
@@ -22,13 +30,18 @@ _ORDERS = {
     Order.SHORTEST: "a.words = 0, a.words, a.sort_at DESC, a.id DESC",
     Order.FAIR: "a.sort_at DESC, a.id DESC",
     Order.UNREAD_FIRST: "a.read, a.sort_at DESC, a.id DESC",
-    Order.RELEVANCE: "coalesce(h.score, 0), a.sort_at DESC, a.id DESC",
+    Order.RELEVANCE: "h.score, a.sort_at DESC, a.id DESC",
 }
 _JOINS = {
     Order.SOURCE: " JOIN feeds AS f ON f.id = a.feed_id",
     Order.SECTION: " JOIN feeds AS f ON f.id = a.feed_id LEFT JOIN sections AS s ON s.path = f.section",
-    Order.RELEVANCE: " LEFT JOIN hits AS h ON h.rowid = a.id",
 }
+_ARTICLES = "articles AS a"
+_FOUND = "found AS h CROSS JOIN articles AS a ON a.id = h.id"
+_MARKED = """
+(SELECT id FROM articles WHERE bookmarked = 1 AND id <> ?1
+ UNION ALL SELECT ?1) AS m CROSS JOIN articles AS a ON a.id = m.id
+"""
 
 
 # "0" is the character after "/", so the range holds just the paths that begin with the section and a slash.
@@ -51,7 +64,18 @@ class Condition:
     values: Values = ()
 
 
-def statement(query: Query, *more: Condition, columns: str = "a.id") -> Condition:
+class Hits(Enum):
+    """How SQLite is to find the hits of a search: begin with them and sort, or go through the list and see which are hits.
+
+    The latter by their set, or one by one, which only serves who wants few where most are hits.
+    """
+
+    FIRST = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    AMONG = "+a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    EACH = "EXISTS(SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.id)"
+
+
+def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits = Hits.FIRST) -> Condition:
     """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions, the article kept too.
 
     A fair order is made of the newest first by :func:`termnews.store.fair.fair`.
@@ -62,17 +86,42 @@ def statement(query: Query, *more: Condition, columns: str = "a.id") -> Conditio
     terms = search.read(query.search)
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
-    where = _narrowed(_where(query, terms, ranked), more)
-    by, values = _ORDERS[order], where.values
+    where = _narrowed(_where(query, terms, None if ranked else hits), more)
+    source = _source(query, ranked)
+    by, values = _ORDERS[order], (*source.values, *where.values)
     if order is Order.UNREAD_FIRST and query.keep_id is not None:
         by, values = by.replace("a.read", "a.read AND a.id <> ?"), (*values, query.keep_id)
-    sql = f"SELECT {columns} FROM articles AS a{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {by}"  # noqa: S608
-    return Condition(_HITS + sql, (terms.wanted, *values)) if ranked else Condition(sql, values)
+    sql = f"SELECT {columns} FROM {source.sql}{_JOINS.get(order, '')} WHERE {where.sql} ORDER BY {by}"  # noqa: S608
+    return (
+        Condition(_HITS + sql, (terms.hits, query.keep_id, -1, SCORED, *values)) if ranked else Condition(sql, values)
+    )
+
+
+def most_relevant(query: Query) -> Condition:
+    """The beginning of a list by relevance: those of its articles whose relevance is asked."""
+    found = statement(query)
+    words, kept, _, *values = found.values
+    return Condition(found.sql, (words, kept, 0, *values))
+
+
+def is_growing(query: Query) -> bool:
+    """Whether the last word searched is still being typed, a beginning."""
+    return search.read(query.search).wanted.endswith("*")
+
+
+def _source(query: Query, ranked: bool) -> Condition:
+    """Where the articles come from: all of them, unless hits or marks are few and tell at once which."""
+    if ranked:
+        return Condition(_FOUND)
+    if query.bookmarked and query.keep_id is not None:
+        return Condition(_MARKED, (query.keep_id,))
+    return Condition(_ARTICLES)
 
 
 def fits(db: Database, query: Query, article_id: int) -> bool:
     """Whether an article is listed by a query for what it is, not because it is to be kept."""
-    found = statement(replace(query, keep_id=None, order=Order.NEWEST), Condition("a.id = ?", (article_id,)))
+    plain = replace(query, keep_id=None, order=Order.NEWEST)
+    found = statement(plain, Condition("a.id = ?", (article_id,)), hits=Hits.EACH)
     return bool(db.rows(found.sql, found.values))
 
 
@@ -88,10 +137,10 @@ def _order(query: Query, terms: search.Terms) -> Order:
     return query.order
 
 
-def _where(query: Query, terms: search.Terms, ranked: bool) -> Condition:
-    """All conditions together, and beside them the article that stays listed."""
+def _where(query: Query, terms: search.Terms, hits: Hits | None) -> Condition:
+    """All conditions together, and beside them the article that stays listed; without ``hits`` all are hits already."""
     scope = (*_scope(query, terms), *_flags(query), *_times(query))
-    conditions = (*scope, *_searched(terms, ranked), *_written_by(query))
+    conditions = (*scope, *_searched(terms, hits), *_written_by(query))
     together = " AND ".join(part.sql for part in conditions) or "1"
     values = tuple(value for part in conditions for value in part.values)
     if query.keep_id is None:
@@ -130,13 +179,12 @@ def _times(query: Query) -> list[Condition]:
     return [Condition(sql, (bound,)) for sql, bound in bounds if bound is not None]
 
 
-def _searched(terms: search.Terms, ranked: bool) -> list[Condition]:
+def _searched(terms: search.Terms, hits: Hits | None) -> list[Condition]:
     if terms.hopeless:
         return [Condition("0")]
-    hits = "a.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    wanted = [Condition("h.score IS NOT NULL") if ranked else Condition(hits, (terms.wanted,))] if terms.wanted else []
-    unwanted = [Condition(f"NOT {hits}", (terms.unwanted,))] if terms.unwanted else []
-    return wanted + unwanted
+    if terms.wanted:
+        return [Condition(hits.value, (terms.hits,))] if hits else []
+    return [Condition(f"NOT {Hits.FIRST.value}", (terms.unwanted,))] if terms.unwanted else []
 
 
 def _written_by(query: Query) -> list[Condition]:

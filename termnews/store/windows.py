@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from termnews.model.listings import Order, Query
-from termnews.store import selection
+from termnews.store import counting, selection
 from termnews.store.database import Database
-from termnews.store.selection import Condition
+from termnews.store.selection import Condition, Hits
 
 FIRST = 256
 """Ids read when a list is opened."""
@@ -22,6 +22,9 @@ MORE = 2048
 
 GONE = 0
 """The id that stands for an article which left the database while its list was open; no article has it."""
+
+FEW_HITS = 4096
+"""Hits of a search that are faster found and sorted than told among the articles in their order."""
 
 _TURNED = {Order.NEWEST: Order.OLDEST, Order.OLDEST: Order.NEWEST}
 _BEFORE = {Order.NEWEST: "<", Order.OLDEST: ">"}
@@ -42,9 +45,11 @@ class Window:
     def __init__(self, db: Database, query: Query, found: "array[int] | None" = None, total: int = 0) -> None:
         self._db = db
         self._query = query
+        self._in_time = replace(query, order=Order.NEWEST) if query.order is Order.RELEVANCE else query
         self._total = total if found is None else len(found)
+        self._hits = Hits.AMONG if self._total > FEW_HITS else Hits.FIRST
         self._latest = Condition("a.id <= ?", (int(db.value("SELECT coalesce(max(id), 0) FROM articles")),))
-        self._front = self._read(query.order, array("q"), FIRST) if found is None else found
+        self._front = self._top() if found is None else found
         self._back = array("q")
 
     def __len__(self) -> int:
@@ -89,14 +94,16 @@ class Window:
         """How many of the ids are higher than this one."""
         if self.whole:
             return sum(map(than.__lt__, self._front))
-        found = selection.statement(self._query, self._latest, Condition("a.id > ?", (than,)))
+        found = selection.statement(self._in_time, self._latest, Condition("a.id > ?", (than,)), hits=Hits.EACH)
         return int(self._db.value(f"SELECT count(*) FROM ({found.sql})", found.values))  # noqa: S608 - our own statement
 
     def _reach(self, start: int, stop: int) -> None:
         """Know the ids ``start`` to ``stop``."""
         if stop <= len(self._front) or start >= self._total - len(self._back):
             return
-        if stop - len(self._front) <= MORE:
+        if self._query.order not in _TURNED:
+            self._gather()
+        elif stop - len(self._front) <= MORE:
             self._front += self._read(self._query.order, self._front, MORE)
         elif self._total - len(self._back) - start <= MORE:
             further = self._read(_TURNED[self._query.order], self._back[:1], MORE)
@@ -106,7 +113,21 @@ class Window:
         if not (stop <= len(self._front) or start >= self._total - len(self._back)):
             self._gather()
 
-    def _read(self, order: Order, after: "Sequence[int]", limit: int) -> "array[int]":
+    def _top(self) -> "array[int]":
+        """The first ids."""
+        if self._query.order not in _TURNED:
+            found = selection.most_relevant(self._query)
+            return array("q", [row[0] for row in self._db.rows(found.sql, found.values)])
+        if self._is_dense():
+            return self._read(self._query.order, array("q"), FIRST // 2, Hits.EACH)
+        return self._read(self._query.order, array("q"), FIRST)
+
+    def _is_dense(self) -> bool:
+        """Whether most of the latest articles are hits that are each told in 50 µs; a beginning takes as long as its hits."""
+        words = self._query.search and not selection.is_growing(self._query)
+        return bool(words) and self._total * 4 > counting.articles(self._db)
+
+    def _read(self, order: Order, after: "Sequence[int]", limit: int, hits: Hits | None = None) -> "array[int]":
         """The next ids in an order; none where the last of those ``after`` left the database."""
         more = [self._latest]
         if after:
@@ -114,7 +135,7 @@ class Window:
             if row is None:
                 return array("q")
             more.append(Condition(f"(a.sort_at, a.id) {_BEFORE[order]} (?, ?)", row))
-        found = selection.statement(replace(self._query, order=order), *more)
+        found = selection.statement(replace(self._query, order=order), *more, hits=hits or self._hits)
         return array("q", [row[0] for row in self._db.rows(f"{found.sql} LIMIT {limit}", found.values)])
 
     def _join(self) -> None:
@@ -125,7 +146,7 @@ class Window:
 
     def _gather(self) -> None:
         """Read all; what is known stays where it is."""
-        found = gathered(self._db, selection.statement(self._query, self._latest))
+        found = gathered(self._db, selection.statement(self._query, self._latest, hits=self._hits))
         ends = len(self._front), self._total - len(self._back)
         if len(found) == self._total and found[: ends[0]] == self._front and found[ends[1] :] == self._back:
             self._front, self._back = found, array("q")
@@ -140,5 +161,5 @@ class Window:
         self._front, self._back = (front + filled + back)[: self._total], array("q")
 
     def _lists(self, article_id: int) -> bool:
-        found = selection.statement(self._query, self._latest, Condition("a.id = ?", (article_id,)))
+        found = selection.statement(self._in_time, self._latest, Condition("a.id = ?", (article_id,)), hits=Hits.EACH)
         return bool(self._db.rows(found.sql, found.values))

@@ -71,6 +71,7 @@ COUNTED = [
     for query in (
         Query(), Query(unread=True), Query(bookmarked=True), Query(saved=True), Query(section=("World",)), Query(feed_id=1),
         Query(section=("Sport",), unread=True), Query(section=("World", "Europe")), Query(saved=True, unread=True),
+        Query(search="title "), Query(search="other -jane"), Query(search="ti", order=Order.RELEVANCE),
     )
     for more in ({}, {"order": Order.OLDEST}, {"keep_id": 1}, {"keep_id": 5})
 ]  # fmt: skip

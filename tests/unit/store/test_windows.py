@@ -2,8 +2,9 @@
 
 import pytest
 
+from termnews.model.entries import ReadyEntry
 from termnews.model.listings import Order, Query
-from termnews.store import listings, statuses, windows
+from termnews.store import listings, selection, statuses, windows
 from termnews.store.listings import StoredListing
 from tests.unit.store.newsroom import NOW, Newsroom, entry
 
@@ -15,6 +16,13 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows so short that sixty articles are a long list."""
     monkeypatch.setattr(windows, "FIRST", 5)
     monkeypatch.setattr(windows, "MORE", 10)
+    monkeypatch.setattr(windows, "FEW_HITS", 5)
+    monkeypatch.setattr(selection, "SCORED", 8)
+
+
+def made(key: str, number: int) -> ReadyEntry:
+    """An entry; every fourth says something that others do not, more often the older it is."""
+    return entry(key, sort_at=NOW + number // 2, text="body" + " seldom" * (number % 4 == 0) * (COUNT - number))
 
 
 @pytest.fixture
@@ -22,8 +30,9 @@ def full(newsroom: Newsroom) -> Newsroom:
     """Sixty articles in two sections, some at the same second."""
     feeds = newsroom.subscribe(("wire", "World"), ("ball", "Sport"))
     for feed in feeds:
-        newsroom.save(feed, *(entry(f"{feed.id} {number}", sort_at=NOW + number // 2) for number in range(COUNT // 2)))
+        newsroom.save(feed, *(made(f"{feed.id} {number}", number) for number in range(COUNT // 2)))
     statuses.set(newsroom.db, listings.ids(newsroom.db, Query())[::7], "read", value=True)
+    statuses.set(newsroom.db, range(1, COUNT, 5), "bookmarked", value=True)
     return newsroom
 
 
@@ -35,6 +44,17 @@ QUERIES = [
     Query(unread=True, keep_id=1),
     Query(unread=True, keep_id=60, order=Order.OLDEST),
     Query(feed_id=2),
+    Query(search="body "),
+    Query(search="bo", order=Order.OLDEST),
+    Query(search="seldom "),
+    Query(search="body ", order=Order.RELEVANCE),
+    Query(search="seldom ", order=Order.RELEVANCE, keep_id=1),
+    Query(search="seldom ", keep_id=60),
+    Query(search="body -seldom", order=Order.RELEVANCE),
+    Query(search="seldom ", unread=True),
+    Query(bookmarked=True),
+    Query(bookmarked=True, keep_id=2),
+    Query(bookmarked=True, keep_id=11),
 ]
 
 
@@ -117,3 +137,35 @@ def test_next_unread_goes_through_windows(full: Newsroom) -> None:
     assert listing.next_unread(0) == COUNT - 2
     assert listing.next_unread(COUNT - 3, -1) is None
     assert listing.unread(0, COUNT) == 2
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST, Order.RELEVANCE])
+def test_hits_are_counted_and_their_first_read_without_the_others(
+    full: Newsroom, monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("all of it was read")
+
+    whole = list(listings.ids(full.db, Query(search="seldom ", order=order)))
+    monkeypatch.setattr(windows, "gathered", never)
+    listing = listings.open(full.db, Query(search="seldom ", order=order))
+    assert len(listing) == len(whole) == 16
+    assert [listing.id_at(index) for index in range(4)] == whole[:4]
+
+
+def test_relevance_is_asked_of_the_latest_hits_and_the_others_follow(full: Newsroom) -> None:
+    best, *rest = listings.ids(full.db, Query(search="seldom ", order=Order.RELEVANCE))
+    hits = sorted(listings.ids(full.db, Query(search="seldom ")))
+    scored = set(hits[-8:])
+    assert best == hits[-8], "of those asked it says the word most often"
+    assert set(rest[:7]) == scored - {best}
+    newest = [each for each in listings.ids(full.db, Query(search="seldom ")) if each not in scored]
+    assert rest[7:] == newest
+
+
+def test_hits_that_came_later_are_told_as_newer(full: Newsroom) -> None:
+    for order in (Order.NEWEST, Order.RELEVANCE):
+        listing = listings.open(full.db, Query(search="seldom ", order=order))
+        hits = sorted(listings.ids(full.db, Query(search="seldom ")))
+        assert isinstance(listing, StoredListing)
+        assert listing.newer(hits[-3]) == 2
