@@ -10,10 +10,12 @@ import string
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+from termnews.engine.batch import FULL
 from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document, Paragraph, Span
@@ -28,6 +30,7 @@ from termnews.store import (
     feeds,
     fulltexts,
     identities,
+    indexing,
     listings,
     people,
     placing,
@@ -41,6 +44,7 @@ from termnews.text.document import plain
 
 NOW = 1_700_000_000
 WORDS = 330
+T = TypeVar("T")
 SECTIONS = ("World", "World/Europe", "World/Asia", "Politics", "Business", "Technology", "Science", "Sport")
 
 
@@ -63,14 +67,29 @@ def main() -> None:
 
 
 def fill(path: Path, count: int, per_feed: int) -> None:
-    """Save all entries as a refresh does: one transaction a feed."""
+    """Save all entries as a refresh does: some feeds in each transaction."""
     texts = list(prose(2_000))
     with Database.open(path, durable=False) as db:
         feeds.sync(db, [subscription(number) for number in range(count)])
         batches = [(feed, [entry(feed, number, texts) for number in range(per_feed)]) for feed in feeds.all(db)]
         with timed(f"save {count * per_feed} entries"):
-            for feed, entries in batches:
-                save(db, feed, entries)
+            for some in batched(batches, max(1, FULL // per_feed)):
+                with db.transaction():
+                    for feed, entries in some:
+                        save(db, feed, entries)
+        text = sum(
+            len(part.encode()) for _, made in batches for one in made for part in (one.title, one.summary, one.text)
+        )
+        db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        print(f"{'file':<30}{path.stat().st_size / 1e6:>10.1f} MB{path.stat().st_size / text:>8.2f} x its text")
+        with timed(f"merge {indexing.segments(db)} segments"):
+            for _ in indexing.merge(db, 16):
+                pass
+
+
+def batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The items, so many at a time."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
@@ -91,6 +110,8 @@ def reading(db: Database) -> None:
     word = max(words, key=words.count) + " "
     best("search a common word", lambda: listings.open(db, Query(search=word)))
     best("search, most relevant first", lambda: listings.open(db, Query(search=word, order=Order.RELEVANCE)))
+    rare = min(words, key=len) + " " + words[-1] + " "
+    best("search two words", lambda: listings.open(db, Query(search=rare)))
     best("search a beginning", lambda: listings.open(db, Query(search=word[:2])))
     listing = listings.open(db, Query())
     middle = len(listing) // 2
