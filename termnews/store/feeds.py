@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Feed, FetchState, HostState, SectionPath, Subscription
@@ -33,6 +34,7 @@ class FeedMeta:
     language: str = ""
 
 
+@lru_cache(4096)
 def split(section: str) -> SectionPath:
     """A stored section as a path."""
     return tuple(part for part in section.split("/") if part)

@@ -91,12 +91,13 @@ def _tree(order: tuple[SectionPath, ...], counts: list[FeedCount], placed: Seque
     """Sections in their order, each feed in its own; articles count wherever they are listed, once in each section."""
     top = _Node(())
     nodes: dict[SectionPath, _Node] = {(): top}
-    for path in (*order, *(feed.section for feed in counts)):
+    for path in dict.fromkeys((*order, *(feed.section for feed in counts))):
         _grow(nodes, path)
     for feed in counts:
         nodes[feed.section].feeds.append(feed)
-        for path in _upwards(feed.section):
-            nodes[path].count(feed.unread, feed.total)
+    for section, sums in [(path, _sums(node.feeds)) for path, node in nodes.items() if node.feeds]:
+        for path in _upwards(section):
+            nodes[path].count(*sums)
     for own, other, total, unread in placed:
         for path in _upwards(split(other)):
             if path in nodes and split(own)[: len(path)] != path:
