@@ -1,7 +1,7 @@
 """What feeds bring, stored together: several short transactions cost more than one, and each leaves the index a segment.
 
-A transaction stays shorter than a frame, so that a mark of the reader's never waits for longer; and nobody waits for
-company that cannot come.
+A transaction stays short, for a mark of the reader's waits for it (``benchmarks/store.py`` measures how long); and nobody
+waits for company that cannot come.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from termnews.store import indexing
 from termnews.store.database import Database
 
 FULL = 240
-"""So much is stored at once: about as many new articles, some 12 ms."""
+"""So much is stored at once: about as many new articles."""
 
 PATIENCE = 0.02
 """Seconds that the first waits for others."""
