@@ -13,7 +13,7 @@ from termnews.model.errors import FailureKind, FormatError
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
 _HEAD = 4_096
 _LARGE = 1_000_000
-MOST_PARTS = 600_000
+MOST_PARTS = 700_000
 """Tags or objects of a document, each of which takes a hundred bytes and more; archives of decades have less."""
 
 
