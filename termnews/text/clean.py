@@ -1,10 +1,11 @@
 """The door for strangers' text: what leaves here may be shown on a terminal.
 
 Removed: C0 and C1 controls, DEL, whole escape sequences (CSI, OSC, DCS, APC, PM, SOS), bidirectional marks and overrides,
-zero-width and other invisible characters, tag characters, variation selectors, noncharacters. Lone surrogates become
-U+FFFD. A C1 code that begins no sequence is read as Windows-1252, which is what a feed that carries one meant (WHATWG
-HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut: no script stacks
-more.
+zero-width and other invisible characters, tag characters, variation selectors, noncharacters, and the one character of the
+private use that acts: U+10EEEE, in whose place some terminals draw a picture; the others are letters of icon fonts. Lone
+surrogates become U+FFFD. A C1 code that begins no sequence is read as Windows-1252, which is what a feed that carries one
+meant (WHATWG HTML, "numeric character reference end state"). Runs of combining marks longer than :data:`MARKS` are cut: no
+script stacks more.
 
 Escape sequences: ECMA-48 (5th edition) 5.4 and 5.6. Bidirectional characters: Unicode UAX #9, table 4.
 """
@@ -27,13 +28,15 @@ _SEQUENCE = (
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\u2028\u2029]"
 _JSON_LINE_ENDS = re.compile("[\u2028\u2029]")
 _WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_INVISIBLE = (
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
+    + "\U0010eeee"
 )
-_SURROGATE = "[\ud800-\udfff]"
+_SURROGATES = "\ud800-\udfff"
+ACTING = f"[{_UNSEEN}{_SURROGATES}\t\n\r\x0b\x0c\u2028\u2029]"
+"""Every character that acts on a terminal or hides in it, those that break a line included: a pattern of one character."""
 _NO_LETTERS = re.compile(rf"[^\w\s\0-\x7f]{{{MARKS + 1}}}")
 """A run that may be of combining marks: none of them is a letter or a digit."""
 _SUSPECT = (
@@ -83,7 +86,7 @@ def _spelled(found: re.Match[str]) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Compiled when first needed: most texts are plain."""
-    return tuple(map(re.compile, (_SUSPECT, _SEQUENCE, _LINE_ENDS, _SURROGATE, _INVISIBLE)))
+    return tuple(map(re.compile, (_SUSPECT, _SEQUENCE, _LINE_ENDS, f"[{_SURROGATES}]", f"[{_UNSEEN}]")))
 
 
 def _fewer_marks(text: str) -> str:

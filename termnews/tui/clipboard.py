@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from termnews.model.words import Clean
+from termnews.text import clean
 
 SECONDS = 2.0
 """How long a tool may take."""
@@ -31,11 +32,12 @@ class SystemClipboard:
         self._environ = environ
 
     async def copy(self, text: str) -> Clean:
-        """Copy and say by what. OSC 52 has no answer, so "copied" is not claimed for it."""
+        """Copy and say by what. OSC 52 has no answer, so "copied" is not claimed for it. Nothing is pasted that acts."""
+        harmless = clean.prose(text)
         for command in tools(self._environ):
-            if await _fed(command, text):
+            if await _fed(command, harmless):
                 return Clean(f"Copied with {command[0]}")
-        self._terminal(text)
+        self._terminal(harmless)
         return Clean("Sent to the terminal by OSC 52, unconfirmed")
 
 

@@ -2,6 +2,7 @@
 
 from termnews.model.listings import Outline
 from termnews.model.words import Clean
+from termnews.tui import paint
 from termnews.tui.progress import Progress
 from termnews.tui.views import Kind, Listed
 
@@ -56,4 +57,4 @@ def _nothing_here(listed: Listed) -> tuple[Clean, ...]:
 
 
 def _lines(*texts: str) -> tuple[Clean, ...]:
-    return tuple(Clean(text) for text in texts)
+    return tuple(paint.safe(text) for text in texts)

@@ -16,16 +16,15 @@ from textual.content import Content
 from textual.strip import Strip
 
 from termnews.model.words import Clean
+from termnews.text import clean
 from termnews.tui import contrast
 from termnews.tui.layout.lines import Run
 from termnews.tui.marks import Mark
 
 DOT = " · "
 
-_ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-"""Control, bidirectional, invisible and tag characters, line breaks included: a painted line is one line."""
+_ACTING = re.compile(clean.ACTING)
+"""Line breaks included: a painted line is one line."""
 
 _HUES = {
     "world": 212,

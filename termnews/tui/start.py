@@ -21,6 +21,7 @@ from termnews.engine.child import EngineProcess
 from termnews.engine.session import Session
 from termnews.model.feeds import Candidate
 from termnews.model.words import Clean
+from termnews.text import clean
 from termnews.tui import discovery, frontpage, keymap, themes
 from termnews.tui.app import TermnewsApp
 from termnews.tui.browser import SystemBrowser
@@ -78,7 +79,7 @@ def left_unsaved(saved: bool, writing: Session) -> int:
     if saved or not marks:
         return 0
     what = "1 mark was" if marks == 1 else f"{marks} marks were"
-    sys.stderr.write(f"termnews: {what} not saved: {writing.backlog.why}. Make room or check permissions.\n")
+    sys.stderr.write(f"termnews: {what} not saved: {clean.line(writing.backlog.why)}. Make room or check permissions.\n")
     return 1
 
 

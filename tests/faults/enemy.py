@@ -42,7 +42,10 @@ STORED = {
     "enclosures": ("title", "url"),
 }  # fmt: skip
 """Columns of words in the library."""
-POISON = "A\x1b]52;c;eA==\x07\x1b]0;pwned\x1b\\\x1b[2J\x9b31m\x85\u202egpj\u200b\u2066\ufeff\U000e0068\x07\x0eB"
+POISON = (
+    "A\x1b]52;c;eA==\x07\x1b]0;pwned\x1b\\\x1b[2J\x9b31m\x85\u202egpj\u200b\u2066\ufeff\U000e0068\x07\x0e"
+    "\U0010eeee\u0305\ufe0f\u3164B"
+)
 """A text with every kind of what acts or hides."""
 IN_JSON = (
     "UPDATE fetch_states SET state = json_set(state, '$.message', 'qq99 ' || ?)",

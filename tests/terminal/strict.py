@@ -130,7 +130,7 @@ class Oracle:
             return
         self.kinds["letters"] += len(text)
         for char in set(text):
-            if forbidden(char) or (char == PLACEHOLDER and not self.pictures):
+            if forbidden(char) and not (char == PLACEHOLDER and self.pictures):
                 self._strange(text[:80].encode(), f"U+{ord(char):04X}")
         self.cells.write(text)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.cli import output
 from tests.faults import enemy
 from tests.faults.campaigns.terminal_lines import COMMANDS, TALK, printed, said
 from tests.terminal.strict import read
@@ -59,3 +60,11 @@ def test_an_address_that_is_mistyped_is_told_without_acting(home: Path) -> None:
         assert done.returncode in {1, 2}
         assert done.stderr
         assert read(done.stdout + done.stderr) == [], words
+
+
+def test_nothing_is_printed_that_acts_whoever_prints_it(capfd: pytest.CaptureFixture[str]) -> None:
+    for say in (output.line, output.told, output.error, output.passing):
+        say(enemy.POISON)
+        printed = capfd.readouterr()
+        assert "A" in printed.out + printed.err
+        assert read((printed.out + printed.err).encode()) == [], say

@@ -1,12 +1,15 @@
 """Titles, sources, sections and errors from feeds are letters everywhere on the screen, and act nowhere."""
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from termnews.model.feeds import Candidate
 from termnews.text import clean
+from termnews.tui import paint
 from termnews.tui.views import Kind, View
+from tests.faults.campaigns.text import forbidden
 from tests.tui.fakes import FAILED, FEEDS, article, world
 from tests.tui.hostile import FORBIDDEN, assert_harmless, payloads
 from tests.tui.reading import reading
@@ -34,6 +37,17 @@ async def test_uncleaned_text_is_stopped_at_the_last_door(shared: Path) -> None:
         for _ in range(0, len(w.desk.articles), r.room.headlines.rows_in_sight):
             assert not any(FORBIDDEN.search(line) for line in r.lines("headlines"))
             await r.press("ctrl+f")
+
+
+def test_the_last_door_takes_out_all_that_the_first_does() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        assert not FORBIDDEN.search(paint.safe(char)), ascii(char)
+        assert (
+            paint.safe(char).strip() == clean.prose(char).strip()
+            or "\x80" <= char < "\xa0"
+            or "\ud800" <= char < "\ue000"
+        )
+        assert not any(map(forbidden, paint.safe(char))), ascii(char)
 
 
 async def test_feeds_named_by_an_enemy_are_letters_in_panes_palette_and_dialogs(shared: Path) -> None:

@@ -165,6 +165,12 @@ async def test_a_tool_that_took_the_text_is_named_and_else_the_terminal_is_asked
         assert sent == ["x"]
 
 
+async def test_nothing_is_copied_that_acts_where_it_is_pasted() -> None:
+    sent: list[str] = []
+    await SystemClipboard(sent.append, {"SSH_TTY": "/dev/pts/0"}).copy("two\nlines\x1b]0;title\x07 \x9b1m\u202e\u200b")
+    assert sent == ["two\nlines "]
+
+
 class Answering(FakeLink):
     """Answers a command with one event."""
 

@@ -111,5 +111,5 @@ def _runs(runs: Sequence[Run], signs: dict[Change, tuple[str, str]], style: str 
         words = run.text.rstrip()
         replaced = run.change is Change.REMOVED and index + 1 < len(runs)  # what came instead stands apart from it
         content += paint.lines(Clean(f"{before}{words}{after}"), look)
-        content += Content(run.text[len(words) :] or (" " if replaced else ""))
+        content += paint.lines(Clean(run.text[len(words) :])) if words != run.text else Content(" " if replaced else "")
     return content

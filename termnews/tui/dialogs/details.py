@@ -16,13 +16,15 @@ from termnews.tui.dialogs.tabular import Hanging, Rows
 LABELS = 16
 """Cells of the column of labels."""
 
+NOW = Content.styled(f"{paint.DOT}now", "$muted")
+"""What stands behind the option that holds."""
+
 Option = TypeVar("Option", Content, Hanging)
 
 
 def with_current(options: Sequence[Option], current: int | None) -> list[Option]:
     """The options; the one that holds now, if any of them does, says so."""
-    now = Content.styled(f"{paint.DOT}now", "$muted")
-    return [option + now if index == current else option for index, option in enumerate(options)]
+    return [option + NOW if index == current else option for index, option in enumerate(options)]
 
 
 def candidate(found: Candidate) -> Content:
@@ -97,7 +99,7 @@ def _trouble(state: FetchState) -> list[Content]:
 
 
 def _row(label: str, value: Clean) -> Hanging:
-    return Hanging(Content.styled(label, "$muted"), paint.content(value), LABELS)
+    return Hanging(paint.content(Clean(label), "$muted"), paint.content(value), LABELS)
 
 
 def _address(url: str) -> Clean:

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from termnews.model.words import Clean
 from termnews.tui import paint
 from termnews.tui.dialogs.base import Options
 from termnews.tui.dialogs.choice import Choice
@@ -38,6 +39,6 @@ def _shown(line: Line) -> Hanging:
     """Time and what was done; which, and what keeps it, below."""
     state = "taken back" if line.taken else ""
     first = paint.joined([paint.content(line.what, "$muted" if line.taken else ""), Content.styled(state, "$muted")])
-    stuck = Content.styled(f"Cannot be taken back: {line.stuck}", "$error") if line.stuck else Content("")
+    stuck = paint.content(Clean(f"Cannot be taken back: {line.stuck}"), "$error") if line.stuck else Content("")
     below = [part for part in (paint.content(line.which, "$muted"), stuck) if part.plain]
     return Hanging(paint.content(line.when, "$muted"), Content("\n").join([first, *below]), WHEN)

@@ -13,7 +13,21 @@ SCRIPTS = (
 EMOJI = "😀🎉🚀🗞🇳🇴👍🏽"
 HIDDEN = [
     chr(code)
-    for code in (0xAD, 0x34F, 0x61C, 0x115F, 0x17B4, 0x180E, 0x3164, 0xFEFF, 0xFFA0, 0x1D173, 0xE0001, 0xE0041)
+    for code in (
+        0xAD,
+        0x34F,
+        0x61C,
+        0x115F,
+        0x17B4,
+        0x180E,
+        0x3164,
+        0xFEFF,
+        0xFFA0,
+        0x1D173,
+        0xE0001,
+        0xE0041,
+        0x10EEEE,
+    )
 ]
 HIDDEN += [
     chr(code)
@@ -28,6 +42,8 @@ WHOLE = SEQUENCES[:13]
 """Those that end by themselves, so that what follows them is text."""
 
 KEPT_CONTROLS = "\n\t"
+PLACEHOLDER = 0x10EEEE
+"""A terminal that knows kitty's pictures draws one in its place."""
 LONGEST = 24
 
 
@@ -35,7 +51,7 @@ def forbidden(char: str) -> bool:
     """Whether a code point may act on a terminal or hide in it, by its category in the Unicode database."""
     code = ord(char)
     nothing = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    selector = 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF
+    selector = 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF or code == PLACEHOLDER
     prefix = unicodedata.category(char) == "Cf" and "NUMBER" in unicodedata.name(char, "")
     written = prefix or (
         "ARABIC" in unicodedata.name(char, "") and code != 0x61C
