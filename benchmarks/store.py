@@ -237,7 +237,7 @@ def entry(feed: Feed, number: int, texts: list[Clean]) -> ReadyEntry:
     return ReadyEntry(
         key=f"https://{feed.id}.example/{number}", content_hash=f"{number}",
         link=f"https://{feed.id}.example/{number}", guid=str(number), title=Clean(text[:60]), summary=Clean(text[:200]),
-        text=text, document=encoding.dump(document), words=WORDS, published_at=NOW, updated_at=None,
+        text=text, document=encoding.packed(document), words=WORDS, published_at=NOW, updated_at=None,
         sort_at=NOW - number * 2_000 - feed.id, date_guessed=False, authors=(Author(Clean(f"Reporter {feed.id % 97}")),),
         categories=(Clean("World"),),
     )  # fmt: skip

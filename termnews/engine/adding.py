@@ -94,7 +94,7 @@ def _entry(page: Page, link: str, now: int, name: str) -> ReadyEntry:
         title=page.title or beginnings.title(text) or clean.line(name),
         summary=beginnings.summary(page.standfirst or text),
         text=text,
-        document=encoding.dump(Document()),
+        document=encoding.packed(Document()),
         words=texts.words(page.document),
         published_at=page.published_at,
         updated_at=page.updated_at,

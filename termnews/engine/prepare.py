@@ -62,7 +62,7 @@ def _ready(feed: ParsedFeed, entry: ParsedEntry, key: str, place: int, now: int)
         title=_title(entry, text),
         summary=_summary(entry, text),
         text=text,
-        document=encoding.dump(body),
+        document=encoding.packed(body),
         words=document.count(text),
         published_at=published,
         updated_at=_sane(entry.updated),

@@ -56,7 +56,7 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class ReadyEntry:
-    """A write-intent: an entry with its identity, its dates settled and its body as a document (encoded).
+    """A write-intent: an entry with its identity, its dates settled, its body as ``encoding.packed`` makes it.
 
     ``placed``: the section it is derived to stand in beside its feed's, empty for none; ``placed_by`` says by what.
     """

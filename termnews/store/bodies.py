@@ -8,14 +8,6 @@ from termnews.model.errors import StoreError
 if TYPE_CHECKING:
     from termnews.model.document import Document
 
-_COMPRESSION = 1
-"""At 2 KB a level of 6 saves 1 % more and takes a quarter longer."""
-
-
-def packed(document: bytes) -> bytes:
-    """An encoded document as a column holds it."""
-    return zlib.compress(document, _COMPRESSION)
-
 
 def unpacked(stored: bytes) -> bytes:
     """The encoded document of a column; StoreError when its checksum says that it is damaged."""

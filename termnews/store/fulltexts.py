@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from termnews.model import encoding
 from termnews.model.articles import Author, FullText
 from termnews.model.listings import Query
 from termnews.model.words import Clean
@@ -154,7 +155,7 @@ def _naming(named: Sequence[Author], page: "PageWrite") -> dict[str, str]:
 
 
 def _body(page: "PageWrite") -> bytes | None:
-    return bodies.packed(page.document) if page.document else None
+    return encoding.compressed(page.document) if page.document else None
 
 
 def _keep_version(db: Database, article_id: int, document: bytes, now: int) -> None:

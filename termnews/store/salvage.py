@@ -121,16 +121,16 @@ def _body(found: Salvage, cell: Cell) -> None:
 
 
 def document(stored: bytes | None) -> tuple[bytes, Clean]:
-    """A body as it is encoded, and its text; an empty one where it is damaged."""
+    """A body as a column holds it, and its text; an empty one where it is damaged."""
     from termnews.model import encoding  # noqa: PLC0415
     from termnews.model.document import Document  # noqa: PLC0415
 
     try:
         if stored is not None:
-            return bodies.unpacked(stored), clean.prose(bodies.text(stored))
+            return stored, clean.prose(bodies.text(stored))
     except (TermnewsError, ValueError, KeyError, TypeError, LookupError):
         pass
-    return encoding.dump(Document()), Clean("")
+    return encoding.packed(Document()), Clean("")
 
 
 def _int(value: Value) -> int:

@@ -134,7 +134,7 @@ def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, 
     if row is None:
         return False
     title, stored, files = row
-    if title == entry.title and (bodies.unpacked(stored) == entry.document or bodies.text(stored) == entry.text):
+    if title == entry.title and (stored == entry.document or bodies.text(stored) == entry.text):
         return bool(json.loads(files) != [storable(part.url) for part in entry.enclosures])
     versions.keep(db, article_id, title, stored, now, full=False)
     return True
@@ -142,7 +142,7 @@ def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, 
 
 def _write_parts(db: Database, feed: Feed, stored: Sequence[Stored], now: int) -> None:
     """Body, authors and enclosures of articles that have none, or none any more."""
-    packed = ((article_id, bodies.packed(entry.document)) for article_id, entry in stored)
+    packed = ((article_id, entry.document) for article_id, entry in stored)
     db.many("INSERT OR REPLACE INTO bodies(article_id, document) VALUES(?, ?)", packed)
     signing.sign(db, outlet(feed.site_url or feed.url), ((key, entry.authors) for key, entry in stored), now)
     db.many(

@@ -33,7 +33,7 @@ def entry(key: str, words: int = 60) -> ReadyEntry:
     text = Clean(f"Words of {key}. " * (words // 3))
     return ReadyEntry(
         key=key, content_hash=f"hash {key}", link=f"https://news.example/{key}", guid=key, title=Clean(f"Title {key}"),
-        summary=Clean(f"Summary of {key}"), text=text, document=encoding.dump(Document((Paragraph((Span(text),)),))),
+        summary=Clean(f"Summary of {key}"), text=text, document=encoding.packed(Document((Paragraph((Span(text),)),))),
         words=words, published_at=NOW, updated_at=None, sort_at=NOW, date_guessed=False,
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ TEXTS = (
     "Straße: résumé",
     "title body rank near not and or",
 )
-_NOTHING = encoding.dump(Document())
+_NOTHING = encoding.packed(Document())
 ORDERS = tuple(Order)
 
 

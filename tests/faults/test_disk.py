@@ -16,6 +16,7 @@ from termnews.cli.main import main
 from termnews.config.paths import Paths
 from termnews.engine import mending
 from termnews.engine.session import Session
+from termnews.model import encoding
 from termnews.model.errors import DamagedError, StoreError, UnwritableError
 from termnews.model.listings import Query
 from termnews.store import backups, bodies, healing
@@ -331,7 +332,7 @@ def test_a_missing_database_is_restored_from_its_copy(paths: Paths) -> None:
 
 def test_a_text_whose_checksum_is_wrong_is_said() -> None:
     with pytest.raises(StoreError, match="damaged"):
-        bodies.document(bodies.packed(b"text")[:-1] + b"\0")
+        bodies.document(encoding.compressed(b"text")[:-1] + b"\0")
 
 
 def test_a_refresh_on_a_full_disk_says_so_and_stores_nothing_half(

@@ -21,7 +21,7 @@ HOUR = 3600
 def entry(key: str, **values: Any) -> ReadyEntry:
     """A ready entry with sensible values; ``text`` also becomes its document."""
     text = values.get("text", f"body of {key}")
-    document = encoding.dump(Document((Paragraph((Span(Clean(text)),)),)))
+    document = encoding.packed(Document((Paragraph((Span(Clean(text)),)),)))
     given: dict[str, Any] = {
         "content_hash": f"hash {key}", "link": f"https://news.example/{key}", "guid": key, "title": Clean(f"Title {key}"),
         "summary": Clean(f"Summary {key}"), "text": Clean(text), "document": document, "words": len(text.split()),

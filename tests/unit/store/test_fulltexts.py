@@ -299,7 +299,7 @@ def test_a_correction_in_the_feed_leaves_a_version(newsroom: Newsroom, feed: Fee
 def test_a_document_that_is_only_made_otherwise_is_no_version(newsroom: Newsroom, feed: Feed) -> None:
     """After an update of termnews the same entry may become another document, with another digest."""
     made = Document((Figure("https://a.example/i.jpg"), Paragraph((Span(Clean("only teaser")),))))
-    same = entry("1", text=plain(made), document=encoding.dump(made), content_hash="other")
+    same = entry("1", text=plain(made), document=encoding.packed(made), content_hash="other")
     assert newsroom.save(feed, changed=[(1, same)]) == (0, 0)
     article = articles.get(newsroom.db, 1)
     assert (article.versions, article.updated, article.document) == (0, False, made)

@@ -18,7 +18,7 @@ COUNT = 60
 def feed(newsroom: Newsroom) -> Feed:
     """A feed of many articles, the first of them with a full text, the second without any."""
     other, made = newsroom.subscribe(("gazette", "Sport"), ("courier", "World"))
-    nothing = encoding.dump(Document())
+    nothing = encoding.packed(Document())
     newsroom.save(other, entry("other"))
     newsroom.save(
         made, entry("0", authors=by("Jane Roe")), entry("1", text="", document=nothing, authors=by("Jane Roe"))

@@ -64,7 +64,7 @@ def save(db: Database, feed: Feed, entries: list[ReadyEntry]) -> None:
 def entry(key: str) -> ReadyEntry:
     return ReadyEntry(
         key=key, content_hash=key, link="", guid=key, title=Clean(key), summary=Clean(""), text=Clean(key),
-        document=encoding.dump(Document()), words=1, published_at=None, updated_at=None, sort_at=1, date_guessed=True,
+        document=encoding.packed(Document()), words=1, published_at=None, updated_at=None, sort_at=1, date_guessed=True,
     )  # fmt: skip
 
 
