@@ -208,11 +208,15 @@ def behind(connection: apsw.Connection) -> int:
 
 
 def migrate(connection: apsw.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
-    """Take the steps a database lacks, each a transaction. StoreError when the file is another program's or newer."""
+    """Take the steps a database lacks, each a transaction; a new one is made in a single one, so that nobody meets half of it.
+
+    StoreError when the file is another program's or newer.
+    """
     while (version := _checked_version(connection, path, steps)) < len(steps):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            _take(connection, path, steps, version)
+            for each in range(version, version + 1 if version else len(steps)):
+                _take(connection, path, steps, each)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

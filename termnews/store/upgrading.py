@@ -1,6 +1,7 @@
 """Before a newer termnews brings a database up to date, it is kept as it was."""
 
 import os
+import threading
 from pathlib import Path
 
 import apsw
@@ -22,7 +23,7 @@ def keep_old(connection: apsw.Connection, path: Path) -> None:
     said = f"The database {path} was written by an older termnews and must be copied before it is brought up to date"
     if connection.readonly("main"):
         raise UnwritableError(f"{said}, but cannot be written.", "Check permissions and the disk.", "read-only")
-    partial = target.with_name(f"{target.stem}.{os.getpid()}.partial")
+    partial = target.with_name(f"{target.stem}.{os.getpid()}-{threading.get_ident()}.partial")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         rescue.copy_into(connection, partial)

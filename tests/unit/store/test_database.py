@@ -107,6 +107,7 @@ def test_a_migration_keeps_what_is_stored(path: Path) -> None:
 
 def test_a_step_that_fails_is_undone_whole(path: Path) -> None:
     connection = apsw.Connection(":memory:")
+    schema.migrate(connection, path)
     with pytest.raises(apsw.SQLError):
         schema.migrate(connection, path, (*schema.STEPS, "CREATE TABLE half(id); CREATE TABLE nonsense nonsense;"))
     assert connection.pragma("user_version") == len(schema.STEPS)
