@@ -27,12 +27,13 @@ KEYS = (
 )
 
 
-def start(home: str) -> tuple[int, int]:
-    """The program in a pseudo-terminal: its process and its end of the line."""
+def start(home: str, call: tuple[str, ...] = ()) -> tuple[int, int]:
+    """The program, or what ``call`` names, in a pseudo-terminal: its process and its end of the line."""
     pid, line = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        os.execv(sys.executable, [sys.executable, "-m", "termnews", "--home", home])  # noqa: S606
+        argv = call or (sys.executable, "-m", "termnews", "--home", home)
+        os.execv(argv[0], argv)  # noqa: S606
     fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     return pid, line
 
