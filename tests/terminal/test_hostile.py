@@ -8,7 +8,7 @@ import pytest
 from tests.faults import enemy
 from tests.faults.campaigns.text import forbidden
 from tests.terminal.strict import Oracle, read
-from tests.terminal.walk import walk
+from tests.terminal.walk import returned, walk
 from tests.terminal.watched import Seen
 
 LEAST = 100_000
@@ -96,6 +96,9 @@ def test_a_library_that_somebody_else_wrote_into_is_shown_all_the_same(press: en
     assert terminal.strange == []
     assert shown(seen, "article") >= {"wp"}
     assert {screen for mark, _, screen in seen if mark == "qq"} >= {"headlines", "article", "author", "failing feeds"}
+    back, seen = returned(tmp_path / "home", (80, 24))
+    assert back.strange == []
+    assert "qq" in shown(seen, "front page")
 
 
 def test_what_is_pasted_is_a_strangers_text_too(press: enemy.Press, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ LEAVE = ESCAPE + ESCAPE
 PASTED = "\x1b[200~A\x1b]52;c;eA==\x07\x9b31m\u202egpj\u200b\x1b[2Jx\x1b[201~"
 """What a terminal sends when a hostile text is pasted."""
 
+INTERFACE = b"\x1b[?1004h"
+"""What only the interface asks of a terminal."""
 STARTS = 30.0
 """Seconds in which the program must have painted its list."""
 
@@ -41,7 +43,7 @@ ONCE: Mapping[str, tuple[str, ...]] = {
     "move feed": ("M", PAGE, "G", ESCAPE),
     "remove feed": (DELETE, ESCAPE),
     "failing feeds": ("E", PAGE, PAGE, "G", ENTER, PAGE, ESCAPE, ESCAPE),
-    "headlines": ("2", "g", *(PAGE,) * 20, "g"),
+    "headlines": ("1", "g", ENTER, "2", "g", *(PAGE,) * 22, "g"),
     "search": ("/", "ti0", PASTED, ENTER, PAGE, ESCAPE),
     "palette": (":", "o", "s", "0", PASTED, ESCAPE),
     "authors": (":", "find author", ENTER, "a", "u", "0", ESCAPE, ESCAPE),
@@ -80,7 +82,7 @@ def walk(
         for screen, keys in ONCE.items():
             if only(screen):
                 terminal.press(screen, *keys, ESCAPE)
-        terminal.press("end", ESCAPE, CTRL_Q)
+        terminal.press("end", ESCAPE, "1", "g", ENTER, "2", CTRL_Q)
         code = terminal.end(20)
     except BaseException:
         terminal.kill()
@@ -89,4 +91,19 @@ def walk(
     terminal.note("end")
     if code:
         terminal.strange.append(f"The program ended with {code}: {terminal.raw.decode(errors='replace')[-4000:]!a}")
+    return terminal, terminal.seen
+
+
+def returned(home: Path, size: tuple[int, int]) -> tuple[Watched, Seen]:
+    """Start where a walk ended: what is painted before the interface is loaded, and how all of it is to be judged."""
+    terminal = Watched(command(home), *size)
+    try:
+        while INTERFACE not in terminal.raw and terminal.read(STARTS):
+            terminal.note("front page")
+        terminal.press("back again", ESCAPE, CTRL_Q)
+        terminal.end(20)
+    finally:
+        terminal.kill()
+    terminal.oracle.end()
+    terminal.note("end")
     return terminal, terminal.seen

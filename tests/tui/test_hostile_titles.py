@@ -5,6 +5,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from termnews.model.feeds import Candidate
 from termnews.text import clean
 from termnews.tui import paint
@@ -87,5 +89,46 @@ async def test_no_click_on_any_cell_is_an_action_of_a_title(shared: Path) -> Non
             await r.pilot.click(offset=(width // 2 + y % 7, y))
             if len(r.app.screen_stack) > 1:
                 await r.press("escape")
+        assert r.app.is_running
+        assert w.browser.opened == []
+
+
+DIALOGS = (
+    ("b", "H"),
+    ("e",),
+    ("E",),
+    ("E", "enter"),
+    ("S",),
+    ("w",),
+    ("M",),
+    ("delete",),
+    ("f2",),
+    ("a", "x", "enter"),
+)
+"""Keys that open a dialog in which a feed's or an article's words stand."""
+
+
+@pytest.mark.parametrize("keys", DIALOGS, ids="-".join)
+async def test_no_cell_of_a_dialog_is_an_action_of_a_title(shared: Path, keys: tuple[str, ...]) -> None:
+    texts = [clean.line(text)[:40] for text in payloads(shared) if MARKUP.search(text)][-23:]
+    names = [f"[@click=app.exit]go[/] {text}" for text in texts]
+    w = world(0)
+    w.desk.subscribed = [
+        replace(FEEDS[3], id=10 + n, url=f"https://e.example/{n}", title=name) for n, name in enumerate(names)
+    ]
+    w.desk.articles.update((n, article(n, w.desk.subscribed[n - 1], n, name)) for n, name in enumerate(names, 1))
+    w.desk.states = {10 + n: replace(FAILED, feed_id=10 + n, message=name) for n, name in enumerate(names)}
+    w.found = tuple(Candidate(f"https://e.example/[/b]{n}", name) for n, name in enumerate(names))
+    async with reading(w, 80, 24) as r:
+        r.room.visit(View(Kind.FEED, ("Technology",), 10))
+        await r.settle()
+        await r.press(*keys)
+        assert len(r.app.screen_stack) > 1, r.screen_text()
+        assert "[@click" in r.screen_text()
+        width, height = r.app.size
+        cells = [(x, y) for y in range(height) for x in range(width)]
+        assert [(x, y) for x, y in cells if "@click" in r.app.screen.get_style_at(x, y).meta] == []
+        opened = r.app.screen
+        await r.pilot.click(opened.children[0], offset=(1, 1))
         assert r.app.is_running
         assert w.browser.opened == []
