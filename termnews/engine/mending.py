@@ -3,12 +3,15 @@
 import logging
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.config.paths import Paths
+from termnews.model.errors import DamagedError
 from termnews.model.words import Clean
-from termnews.store import backups, healing, rescue
+from termnews.store import backups, healing, levelling, rescue
+from termnews.store.database import Database
 from termnews.store.faults import wrapping
 from termnews.text import clean
 
@@ -23,10 +26,20 @@ def mend(paths: Paths, *, thorough: bool = False) -> Clean:
     path, folder = paths.database, paths.data / "backups"
     with wrapping(path), rescue.alone(path):
         if not healing.trouble(path, thorough=thorough):
-            return Clean("")
+            with suppress(DamagedError):
+                return _levelled(path, thorough=thorough)
         words = clean.line(healing.heal(path, folder, int(time.time())).words)
     logger.info("The database was damaged and is mended")
     return words
+
+
+def _levelled(path: Path, *, thorough: bool) -> Clean:
+    """Bring a sound database in agreement with itself; what was done."""
+    with Database.open(path) as db:
+        done = clean.line(levelling.level(db, thorough=thorough))
+    if done:
+        logger.info("The database did not agree with itself: %s", done)
+    return Clean(f"The database did not agree with itself: {done}.") if done else done
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,9 @@ class Session(Patient):
         from termnews.engine import mending  # noqa: PLC0415 - seldom needed
 
         told = mending.mend(self.paths, thorough=True)
-        self.database.follow()
+        if not self.database.follow():
+            self.database.reopen()  # a sound file was written over this one: what is remembered of it holds no more
+        self.shown = -1
         return told
 
     def _text(self) -> str:

@@ -108,7 +108,9 @@ class Database:
         try:
             yield
         except (TypeError, ValueError, LookupError) as error:
-            if self.full_check():
+            from termnews.store import levelling  # noqa: PLC0415 - which knows this
+
+            if self.full_check() or levelling.garbled(self):
                 raise explain(self.path, apsw.CorruptError()) from error
             raise
 

@@ -43,6 +43,11 @@ _DAMAGE: tuple[tuple[type[Exception], str], ...] = (
     (apsw.CorruptError, "is damaged"),
     (UnicodeDecodeError, "is damaged"),
 )
+_TELLING = (
+    (apsw.ConstraintError, "cannot store"),  # a column that holds another type
+    (apsw.SQLError, "no such "),  # the text of the schema is another
+)
+"""What only a damaged file can bring about: our own SQL fits the schema."""
 _ADVICE: tuple[tuple[type[Exception], str, str], ...] = (
     (apsw.CantOpenError, "cannot be opened", "Check that the folder exists and that you may read and write it."),
     (apsw.PermissionsError, "may not be used", "Check permissions of the file and its folder."),
@@ -68,7 +73,7 @@ def explain(path: Path, error: Exception) -> StoreError:
     for kind, what in _DAMAGE:
         if isinstance(error, kind):
             return DamagedError(f"The database {path} {what}.", _DAMAGED)
-    if isinstance(error, apsw.ConstraintError) and "cannot store" in str(error):  # a column that holds another type
+    if any(isinstance(error, kind) and words in str(error) for kind, words in _TELLING):
         return DamagedError(f"The database {path} is damaged.", _DAMAGED)
     for kind, what, hint in _ADVICE:
         if isinstance(error, kind):

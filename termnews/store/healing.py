@@ -11,7 +11,7 @@ from pathlib import Path
 from termnews.model.entries import ReadyEntry
 from termnews.model.errors import StoreError, UnwritableError
 from termnews.model.feeds import Feed
-from termnews.store import backups, keep, rescue, saving, shape
+from termnews.store import backups, keep, levelling, rescue, saving, shape
 from termnews.store.database import Database
 from termnews.store.faults import wrapping
 from termnews.store.pages import Value
@@ -134,6 +134,7 @@ def _filled(fresh: Path, found: Salvage, copy: Path | None, now: int) -> tuple[i
                     each.bookmarked_at,
                 ),
             )
+        levelling.level(db, thorough=True)
         bookmarks = int(db.value("SELECT count(*) FROM statuses WHERE bookmarked"))
     return bookmarks, len(marks), articles
 

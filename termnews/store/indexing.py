@@ -7,6 +7,7 @@ time, by the next refresh, since thousands take seconds.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from termnews.model.errors import StoreError
 from termnews.store import bodies, keep, search
 from termnews.store.database import Database, Row
 from termnews.store.feeds import SOURCE
@@ -85,6 +86,14 @@ def ease(db: Database) -> None:
     next(merge(db, 2 * SEGMENTS), None)
 
 
+def anew(db: Database) -> Iterator[None]:
+    """Make the whole index again, a few articles with each step; what is left undone is done by the next refresh."""
+    with db.transaction():
+        db.run("INSERT INTO search(search) VALUES('delete-all')")
+        note(db, (feed_id for (feed_id,) in db.rows("SELECT id FROM feeds")))
+    yield from catch_up(db)
+
+
 def index(db: Database, ids: Sequence[int]) -> None:
     """Put stored articles into the index, or anew."""
     with db.transaction():
@@ -93,7 +102,15 @@ def index(db: Database, ids: Sequence[int]) -> None:
 
 def _row(row: Row) -> tuple[int, str, str, str, str]:
     article_id, title, summary, standfirst, stored, source, names = row
-    return article_id, title, body(bodies.text(stored), summary, standfirst), names or "", source
+    return article_id, title, body(_text(stored), summary, standfirst), names or "", source
+
+
+def _text(stored: bytes | None) -> str:
+    """The text of a body; none where it is damaged, for the article can be found by its headline all the same."""
+    try:
+        return bodies.text(stored)
+    except StoreError:
+        return ""
 
 
 def _name(db: Database, feed_id: int) -> object:

@@ -17,13 +17,15 @@ _POLL_SECONDS = 0.0005
 _SLOW_POLL_SECONDS = 0.005
 _EAGER_POLLS = 400
 _CACHE_KIB = 16 * 1024
-_MAPPED_BYTES = 256 * 1024 * 1024
 _JOURNAL_BYTES = 16 * 1024 * 1024
 _NO_WRITING = (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError)
 """What opening says on a disk that is full or read-only."""
 
 LEAST = 512
 """Bytes of the smallest database; SQLite takes a shorter file for an empty one, and would write over it."""
+
+_FORMATS = 18
+"""Where a file says in one byte each by which format it may be written, and read; 1 and 2 are all there are."""
 
 Place = tuple[int, int] | None
 """Which file stands somewhere: its device and number; None where there is none."""
@@ -127,7 +129,8 @@ def _is_damage(connection: apsw.Connection, error: apsw.SQLError) -> bool:
         current = connection.pragma("user_version") == len(schema.STEPS)
     except apsw.Error:
         return True
-    return current or "already exists" in str(error) or "duplicate column" in str(error)
+    said = ("already exists", "duplicate column", "unsupported file format")
+    return current or any(each in str(error) for each in said)
 
 
 def _keep_old(connection: apsw.Connection, path: Path) -> None:
@@ -139,6 +142,7 @@ def _keep_old(connection: apsw.Connection, path: Path) -> None:
 def _configure(connection: apsw.Connection, manner: Manner) -> None:
     """The settings of one connection. Double quotes quote names only, so that a typing error in SQL is no string."""
     connection.set_busy_handler(_patience(manner.wait))
+    _check_formats(connection)
     connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
     connection.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     if not connection.readonly("main"):
@@ -147,8 +151,19 @@ def _configure(connection: apsw.Connection, manner: Manner) -> None:
     connection.pragma("foreign_keys", "ON")
     connection.pragma("temp_store", "MEMORY")
     connection.pragma("cache_size", -_CACHE_KIB)
-    connection.pragma("mmap_size", _MAPPED_BYTES)
+    connection.pragma("mmap_size", 0)  # mapping saves nothing, and a mapped file that is cut ends the program (SIGBUS)
     connection.pragma("journal_size_limit", _JOURNAL_BYTES)
+
+
+def _check_formats(connection: apsw.Connection) -> None:
+    """A file with a format for writing that nobody knows would be taken for one that may only be read.
+
+    It is read by SQLite's own handle: closing another one would give up its locks
+    (https://www.sqlite.org/howtocorrupt.html#posix_close_bug).
+    """
+    whole, formats = connection.read("main", 0, _FORMATS, 2)
+    if whole and not set(formats) <= {1, 2}:
+        raise apsw.NotADBError("a format nobody writes")
 
 
 def _patience(wait: float) -> Callable[[int], bool]:

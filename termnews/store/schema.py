@@ -171,6 +171,9 @@ _OWN = frozenset({"feeds", "articles", "statuses", "feed_counts", "kept"})
 _MOST = 9999
 """A number of the schema above this is damage."""
 
+_RECORD = "schema"
+"""Under this key of ``kept`` the number of the schema is written a second time, to tell a newer one from damage."""
+
 Step = str | Callable[[apsw.Connection], None]
 """SQL, or what must be done with what is stored."""
 
@@ -234,6 +237,8 @@ def _take(connection: apsw.Connection, path: Path, steps: Sequence[Step], versio
             step(connection)
         connection.pragma("user_version", version + 1)
         connection.pragma("application_id", APPLICATION_ID)
+        if connection.table_exists(None, "kept"):
+            connection.execute("INSERT OR REPLACE INTO kept(key, value) VALUES(?, ?)", (_RECORD, str(version + 1)))
 
 
 def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[Step]) -> int:
@@ -243,8 +248,11 @@ def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[St
         version = int(connection.pragma("user_version"))
         ours = connection.pragma("application_id") == APPLICATION_ID
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        known = tables >= _OWN and version != len(steps) and _recorded(connection)
     if tables >= _OWN and (not ours or not 0 < version <= _MOST):
         raise apsw.CorruptError("the header is not what was written")
+    if known and known != str(version):
+        raise apsw.CorruptError("the header has another number of the schema than was written")
     if not ours and not empty:
         raise StoreError(f"The database {path} belongs to another program.", "Choose another place with --home.")
     if version > len(steps):
@@ -253,6 +261,12 @@ def _checked_version(connection: apsw.Connection, path: Path, steps: Sequence[St
             "Update termnews, or choose another place with --home.",
         )
     return version
+
+
+def _recorded(connection: apsw.Connection) -> str:
+    """The number of the schema as it was written down beside it; nothing where it was not, as in earlier days."""
+    found = connection.execute("SELECT value FROM kept WHERE key = ?", (_RECORD,)).fetchall()
+    return str(found[0][0]) if found else ""
 
 
 @contextmanager

@@ -29,12 +29,8 @@ def _flip(path: Path, dice: random.Random, start: int, end: int, most: int) -> N
 
 
 def header(path: Path, dice: random.Random) -> None:
-    """Bits of the header; not of the schema's number, of which a newer termnews is believed."""
-    kept = path.read_bytes()[60:64]
+    """Bits of the header."""
     _flip(path, dice, 0, 100, 12)
-    raw = bytearray(path.read_bytes())
-    raw[60:64] = kept
-    path.write_bytes(raw)
 
 
 def bits(path: Path, dice: random.Random) -> None:
@@ -164,8 +160,8 @@ def _started(paths: Paths, library: _Library) -> tuple[list[str], int]:
     with Session.open(paths, SETTINGS) as session:
         _read(session)
         mending.mend(paths)  # as the engine does it beside every window
-        session.version()
         try:
+            session.version()
             faults += list(_unreadable(session))
         except DamagedError:  # as where an article is opened
             session.mend()

@@ -8,7 +8,7 @@ from threading import Barrier
 import apsw
 import pytest
 
-from termnews.model.errors import StoreError
+from termnews.model.errors import DamagedError, StoreError
 from termnews.store import faults, schema
 from termnews.store.database import Database, storable
 from tests.unit.store.newsroom import Newsroom, entry
@@ -66,10 +66,10 @@ def test_a_transaction_is_all_or_nothing(db: Database) -> None:
         with db.transaction():
             db.run("INSERT INTO kept VALUES('c', 'd')")
         db.run("INSERT INTO kept VALUES('a', 'again')")
-    assert db.rows("SELECT * FROM kept") == []
+    assert db.rows("SELECT * FROM kept WHERE key <> 'schema'") == []
     with db.transaction():
         db.run("INSERT INTO kept VALUES('a', 'b')")
-    assert db.rows("SELECT * FROM kept") == [("a", "b")]
+    assert db.rows("SELECT * FROM kept WHERE key <> 'schema'") == [("a", "b")]
 
 
 def test_data_version_tells_of_every_writer(db: Database, path: Path) -> None:
@@ -115,14 +115,29 @@ def test_a_step_that_fails_is_undone_whole(path: Path) -> None:
     connection.close()
 
 
+def become(path: Path, version: int) -> None:
+    """What a newer termnews makes of a database: its steps and their number, in both places."""
+    connection = apsw.Connection(str(path))
+    schema.migrate(connection, path, (*schema.STEPS, *("SELECT 1;",) * (version - len(schema.STEPS))))
+    connection.close()
+
+
 def test_a_newer_database_is_left_alone(path: Path) -> None:
     Database.open(path).close()
-    connection = apsw.Connection(str(path))
-    connection.pragma("user_version", 99)
-    connection.close()
+    become(path, 99)
     with pytest.raises(StoreError, match=r"newer termnews \(schema 99; this one knows \d+\)") as caught:
         Database.open(path)
     assert "Update" in caught.value.hint
+
+
+@pytest.mark.parametrize("number", [1, 2, len(schema.STEPS) + 1, 99, 8195, 1 << 30])
+def test_a_number_of_the_schema_that_nobody_wrote_is_damage(path: Path, number: int) -> None:
+    Database.open(path).close()
+    connection = apsw.Connection(str(path))
+    connection.pragma("user_version", number)
+    connection.close()
+    with pytest.raises(DamagedError):
+        Database.open(path)
 
 
 def test_another_programs_database_is_left_alone(path: Path) -> None:
@@ -167,7 +182,7 @@ def test_reading_only_needs_a_file_and_writes_nothing(path: Path) -> None:
     Database.open(path).close()
     with Database.open(path, readonly=True) as db:
         assert db.readonly
-        assert db.rows("SELECT * FROM kept") == []
+        assert db.rows("SELECT * FROM kept WHERE key <> 'schema'") == []
         with pytest.raises(StoreError, match="read-only"):
             db.run("INSERT INTO kept VALUES('a', 'b')")
 
@@ -192,7 +207,7 @@ def test_a_locked_database_is_said_after_the_wait(db: Database, path: Path) -> N
         with pytest.raises(StoreError, match="in use") as caught, other.transaction():
             pass
         assert "database is locked" not in str(caught.value)
-        assert other.rows("SELECT * FROM kept") == []
+        assert other.rows("SELECT * FROM kept WHERE key <> 'schema'") == []
     with Database.open(path, wait=0.05) as other, other.transaction():
         pass
 

@@ -32,7 +32,7 @@ def test_processes_write_at_once_and_none_fails(path: Path, root: Path) -> None:
         assert db.value("SELECT count(*) FROM articles") == 3 * ROUNDS * 3 + 3
         assert db.rows("SELECT feed_id, total, unread FROM feed_counts") == db.rows(TOLD)
         assert db.rows("PRAGMA foreign_key_check") == []
-        assert {row[0] for row in db.rows("SELECT value FROM kept")} == {str(ROUNDS - 1)}
+        assert {row[0] for row in db.rows("SELECT value FROM kept WHERE key <> 'schema'")} == {str(ROUNDS - 1)}
         assert db.quick_check() == ()
 
 
