@@ -64,9 +64,9 @@ ONCE: Mapping[str, tuple[str, ...]] = {
 
 
 def walk(
-    home: Path, articles: int, size: tuple[int, int], *, only: Callable[[str], bool] = bool
+    home: Path, articles: int, size: tuple[int, int], *, first: int = 0, only: Callable[[str], bool] = bool
 ) -> tuple[Watched, Seen]:
-    """Walk over so many articles and through everything else; the program has ended, and how is to be judged.
+    """Walk over so many articles from the ``first`` on, and through everything else; the program has ended.
 
     ``only`` says by its name whether a screen is gone to.
     """
@@ -74,7 +74,7 @@ def walk(
     terminal.oracle.copies = True
     try:
         terminal.see("unread", STARTS)
-        terminal.press("headlines", ESCAPE, "2", "g", ENTER, "2")
+        terminal.press("headlines", ESCAPE, "2", "g", ENTER, "2", *"j" * first)
         for _ in range(articles):
             for screen, keys in OF_AN_ARTICLE.items():
                 if only(screen):

@@ -2,19 +2,47 @@
 
 import random
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from termnews.tui.themes import PALETTES
 from tests.faults import enemy
 from tests.faults.promise import Campaign, Tally
 from tests.terminal.walk import walk
+from tests.terminal.watched import Seen, Watched
 
 AT_ONCE = 10
 """Texts in one library: its lists and dialogs show all of them."""
+AT_A_TIME = 3
+"""Walks at once: they wait more than they work."""
 SIZES = ((120, 40), (80, 24), (200, 60))
 THEMES = tuple(PALETTES)
+FULL = 70 * len(THEMES)
+"""Pairs of a text and a theme."""
 SMALL = frozenset({"article", "author", "person", "message", "why", "failing feeds", "search", "end"})
 """Where a run of few texts goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A walk in a theme: the texts of its library with their numbers, and which of the articles are opened."""
+
+    theme: str
+    texts: list[tuple[int, str]]
+    first: int
+    articles: int
+
+
+def ways(size: int, dice: random.Random) -> list[Way]:
+    """A walk for each theme through a library of all texts, which opens its share of the articles; or fewer texts."""
+    if size < FULL:
+        return [Way(theme, some, 0, 2 * len(some)) for theme, some in libraries(size, dice)]
+    texts = list(enumerate(enemy.texts()))
+    dice.shuffle(texts)
+    share = -(-2 * len(texts) // len(THEMES))
+    return [Way(theme, texts, number * share, share) for number, theme in enumerate(dice.sample(THEMES, len(THEMES)))]
 
 
 def libraries(size: int, dice: random.Random) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -33,12 +61,17 @@ def libraries(size: int, dice: random.Random) -> list[tuple[str, list[tuple[int,
 def tty(size: int, seed: int) -> Tally:
     """Walk through the program in each theme with so many texts, at one of the sizes in turn."""
     tally, seen, letters, small = Tally(), set(), 0, size < AT_ONCE
-    for number, (theme, chosen) in enumerate(libraries(size, random.Random(seed))):
+
+    def walked(number: int, way: Way) -> tuple[str, Watched, Seen]:
         with enemy.Press() as press, tempfile.TemporaryDirectory() as folder:
             home = Path(folder) / "home"
-            enemy.delivered(home, press, chosen, theme, pages=not small)
+            enemy.delivered(home, press, way.texts, way.theme, pages=not small)
             only = SMALL.__contains__ if small else bool
-            terminal, shown = walk(home, 2 * len(chosen), SIZES[number % len(SIZES)], only=only)
+            return way.theme, *walk(home, way.articles, SIZES[number % len(SIZES)], first=way.first, only=only)
+
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        taken = list(pool.map(walked, count(), ways(size, random.Random(seed))))
+    for theme, terminal, shown in taken:
         seen.update((*each, theme) for each in shown)
         letters += terminal.oracle.length
         for what in terminal.strange:
@@ -57,9 +90,9 @@ def tty(size: int, seed: int) -> Tally:
 CAMPAIGNS = (
     Campaign(
         "tty",
-        "pairs of a text and a theme: the text stands in every field, the program is walked through in a pseudo-terminal; tried"
-        " is each text seen in a field on a screen in a theme",
-        len(THEMES) * 70,
+        "the program is walked through in a pseudo-terminal, in every theme with every text in every field of lists and dialogs"
+        " and with its share of the articles opened; tried is each text seen in a field on a screen in a theme",
+        FULL,
         1,
         tty,
         "shared",
