@@ -2,16 +2,15 @@
 
 import random
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
 
 from termnews.tui.themes import PALETTES
 from tests.faults import enemy
 from tests.faults.promise import Campaign, Tally
 from tests.terminal.walk import walk
-from tests.terminal.watched import Seen, Watched
+from tests.terminal.watched import Seen
 
 AT_ONCE = 10
 """Texts in one library: its lists and dialogs show all of them."""
@@ -58,23 +57,31 @@ def libraries(size: int, dice: random.Random) -> list[tuple[str, list[tuple[int,
     return made
 
 
+def walked(way: Way, size: tuple[int, int], small: bool) -> tuple[str, list[str], Seen, int]:
+    """A walk in a process of its own: its theme, what was strange, what was seen where, and how many bytes were read."""
+    with enemy.Press() as press, tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        enemy.delivered(home, press, way.texts, way.theme, pages=not small)
+        only = SMALL.__contains__ if small else bool
+        terminal, shown = walk(home, way.articles, size, first=way.first, only=only)
+    return way.theme, terminal.strange, shown, terminal.oracle.length
+
+
 def tty(size: int, seed: int) -> Tally:
     """Walk through the program in each theme with so many texts, at one of the sizes in turn."""
-    tally, seen, letters, small = Tally(), set(), 0, size < AT_ONCE
-
-    def walked(number: int, way: Way) -> tuple[str, Watched, Seen]:
-        with enemy.Press() as press, tempfile.TemporaryDirectory() as folder:
-            home = Path(folder) / "home"
-            enemy.delivered(home, press, way.texts, way.theme, pages=not small)
-            only = SMALL.__contains__ if small else bool
-            return way.theme, *walk(home, way.articles, SIZES[number % len(SIZES)], first=way.first, only=only)
-
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        taken = list(pool.map(walked, count(), ways(size, random.Random(seed))))
-    for theme, terminal, shown in taken:
+    tally, seen, letters = Tally(), set(), 0
+    planned = [
+        (way, SIZES[number % len(SIZES)], size < AT_ONCE) for number, way in enumerate(ways(size, random.Random(seed)))
+    ]
+    if len(planned) > 1:
+        with get_context("spawn").Pool(AT_A_TIME) as pool:
+            taken = pool.starmap(walked, planned, chunksize=1)
+    else:
+        taken = [walked(*each) for each in planned]
+    for theme, strange, shown, length in taken:
         seen.update((*each, theme) for each in shown)
-        letters += terminal.oracle.length
-        for what in terminal.strange:
+        letters += length
+        for what in strange:
             tally.fail(f"{theme}: {what}")
     tally.tried = len(seen)
     tally.figures = {
