@@ -79,7 +79,9 @@ def left_unsaved(saved: bool, writing: Session) -> int:
     if saved or not marks:
         return 0
     what = "1 mark was" if marks == 1 else f"{marks} marks were"
-    sys.stderr.write(f"termnews: {what} not saved: {clean.line(writing.backlog.why)}. Make room or check permissions.\n")
+    sys.stderr.write(
+        f"termnews: {what} not saved: {clean.line(writing.backlog.why)}. Make room or check permissions.\n"
+    )
     return 1
 
 
