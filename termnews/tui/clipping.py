@@ -7,29 +7,49 @@ from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
+_MARGIN = 16
+"""Characters looked at beyond two for each cell: most texts have fewer that take none."""
+
+
+def fits(text: str, width: int) -> bool:
+    """Whether ``text`` takes at most ``width`` cells; of a long one no more is measured than it takes to tell."""
+    return len(head(text, width)) == len(text)
+
 
 def clip(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells, ellipsised between graphemes."""
-    if cell_len(text) <= width:
+    if fits(text, width):
         return text
     return head(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 def head(text: str, width: int) -> str:
     """The leading graphemes of ``text`` that fit in ``width`` cells."""
+    if len(text) <= width and text.isascii():
+        return text
+    size = 2 * width + _MARGIN
+    while True:
+        end, full = _leading(text[:size], width)
+        if full or size >= len(text):
+            return text[:end]
+        size *= 4
+
+
+def _leading(text: str, width: int) -> tuple[int, bool]:
+    """Where the graphemes end that fit in ``width`` cells, and whether another was too much before the last of them all."""
     end, used = 0, 0
     for _start, stop, cells in split_graphemes(text)[0]:
         if used + cells > width:
-            break
+            return end, stop < len(text)
         end, used = stop, used + cells
-    return text[:end]
+    return end, False
 
 
 def wrap_once(text: str, width: int) -> tuple[str, str]:
     """``text`` divided where the first line of ``width`` cells ends: at a blank, or between graphemes where CJK is set."""
-    if cell_len(text) <= width:
-        return text, ""
     first = head(text, width)
+    if len(first) == len(text):
+        return text, ""
     after = text[len(first) : len(first) + 1]
     if after != " " and cell_len(after) < 2 and (blank := first.rfind(" ")) > 0:  # noqa: PLR2004 - wide: CJK
         first = first[:blank]

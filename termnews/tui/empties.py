@@ -3,8 +3,12 @@
 from termnews.model.listings import Outline
 from termnews.model.words import Clean
 from termnews.tui import paint
+from termnews.tui.clipping import clip
 from termnews.tui.progress import Progress
 from termnews.tui.views import Kind, Listed
+
+SOUGHT = 60
+"""Cells of a search that are said again: what was pasted may be a page."""
 
 _STANDING = {
     Kind.BOOKMARKS: ("No bookmarks yet.", "Press b on an article to keep it here for ever."),
@@ -38,10 +42,11 @@ def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
 
 
 def _no_match(listed: Listed) -> tuple[Clean, ...]:
+    sought = clip(listed.search.strip(), SOUGHT)
     where = f" in {listed.view.path[-1]}" if listed.view.path else ""
-    more = [f"Everywhere: //{listed.search.strip()}"] if listed.view.kind is not Kind.ALL else []
+    more = [f"Everywhere: //{sought}"] if listed.view.kind is not Kind.ALL else []
     more += ["U finds what was read, too."] if listed.only_unread or listed.view.kind is Kind.UNREAD else []
-    return _lines(f"Nothing{where} matches “{listed.search.strip()}”.", "Esc ends the search.", *more)
+    return _lines(f"Nothing{where} matches “{sought}”.", "Esc ends the search.", *more)
 
 
 def _nothing_here(listed: Listed) -> tuple[Clean, ...]:

@@ -1,6 +1,7 @@
 """The headlines pane: a window on a listing that reads only the rows in sight."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +14,7 @@ from termnews.model.articles import Headline
 from termnews.model.listings import COLUMNS, Column, Density, Group, Listing
 from termnews.model.words import Clean
 from termnews.tui import headings, visits
-from termnews.tui.clipping import wrap_once
+from termnews.tui.clipping import wrap
 from termnews.tui.headings import Ruling
 from termnews.tui.linelist import LineList
 from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row
@@ -249,19 +250,9 @@ class HeadlinesPane(LineList):
 
     def _empty_line(self, y: int) -> Strip:
         style = self.get_component_rich_style("headlines--empty")
-        lines = self._empty_lines(max(1, self.row_width - 6))
+        lines = _wrapped(self.empty, max(1, self.row_width - 6))
         text = lines[y - 2] if 0 <= y - 2 < len(lines) else ""
         return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.row_width, style)
-
-    def _empty_lines(self, width: int) -> list[str]:
-        lines: list[str] = []
-        for text in self.empty:
-            first, rest = wrap_once(text, width)
-            lines.append(first)
-            while rest:
-                first, rest = wrap_once(rest, width)
-                lines.append(first)
-        return lines
 
     def _looks(self, cursor: bool, selected: bool) -> Looks:
         title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
@@ -273,3 +264,9 @@ class HeadlinesPane(LineList):
         for name, holds in (("selected", selected), ("cursor", cursor)):
             style = style + self.get_component_rich_style(f"headlines--{name}", partial=True) if holds else style
         return style + _LIGHT if part == "meta" and cursor else style
+
+
+@lru_cache(maxsize=4)
+def _wrapped(texts: tuple[Clean, ...], width: int) -> tuple[str, ...]:
+    """The texts in lines of so many cells."""
+    return tuple(line for text in texts for line in wrap(text, width, len(text)))
