@@ -6,8 +6,6 @@ from typing import NoReturn
 
 from termnews.tui import frontpage
 
-INTERRUPTED = 130
-
 
 def entry() -> NoReturn:
     """Run the program.
@@ -23,7 +21,7 @@ def entry() -> NoReturn:
         run()
     except KeyboardInterrupt:
         frontpage.lower()
-        sys.exit(INTERRUPTED)
+        sys.exit(frontpage.INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -102,7 +102,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}.", 1)
     except Exception as error:  # noqa: BLE001 - a fault of ours: what it holds may be private
-        return _unforeseen(error, words)
+        interrupted = isinstance(error.__cause__, KeyboardInterrupt)  # while a class was made
+        return INTERRUPTED if interrupted else _unforeseen(error, words)
     return code
 
 

@@ -103,6 +103,8 @@ class TermnewsApp(Wearing):
 
     def _hear(self) -> None:
         early, self._early = self._early, None
+        if any(key.key == "ctrl+c" for key in early or ()):  # typed over the last screen, before there was an interface
+            self.exit()
         for key in early or ():
             self.post_message(key)
 

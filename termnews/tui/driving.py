@@ -1,7 +1,9 @@
 """The terminal's driver: Textual's own, which takes over a front page and keeps what is painted first for the next."""
 
+import asyncio
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from threading import Event
@@ -61,9 +63,12 @@ class Driver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Where a page is shown already the terminal stays as it is: entering again could empty it."""
-        self._entered = frontpage.hand_over()
+        self._entered = frontpage.shown()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._entered = False
+        if found := frontpage.hand_over():
+            self.attrs_before = found
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._app.exit)
 
     def write(self, data: str) -> None:
         """Write; the first screen is kept."""

@@ -42,7 +42,7 @@ def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
 
 
 def _no_match(listed: Listed) -> tuple[Clean, ...]:
-    sought = clip(listed.search.strip(), SOUGHT)
+    sought = clip(paint.safe(listed.search).strip(), SOUGHT)
     where = f" in {listed.view.path[-1]}" if listed.view.path else ""
     more = [f"Everywhere: //{sought}"] if listed.view.kind is not Kind.ALL else []
     more += ["U finds what was read, too."] if listed.only_unread or listed.view.kind is Kind.UNREAD else []

@@ -29,7 +29,9 @@ ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 
 LEAVE = b"\x1b[?7h\x1b[?25h\x1b[?1049l"
 
-_line: list[object] = []
+INTERRUPTED = 130
+
+_line: list[list[object]] = []
 """How the terminal's line was set before a page was shown; empty when none is."""
 
 
@@ -42,20 +44,30 @@ def show(argv: Sequence[str]) -> None:
     if page:
         _take_line()
         os.write(2, ENTER + page)
+        _leave_when_interrupted()
 
 
-def hand_over() -> bool:
-    """The interface takes the terminal over: its line is as it was found; whether a page is shown."""
-    shown = bool(_line)
-    _give_line_back()
-    return shown
+def shown() -> bool:
+    """Whether a page is shown."""
+    return bool(_line)
+
+
+def hand_over() -> list[object] | None:
+    """The interface has taken the terminal over; how its line was set before the page, None when none is shown."""
+    if not _line:
+        return None
+    _interruptible()
+    return _line.pop()
 
 
 def lower() -> None:
     """Take the page away: something else is to be said. Nothing when none is shown."""
     if _line:
+        import termios  # noqa: PLC0415 - POSIX only
+
         os.write(2, LEAVE)
-        _give_line_back()
+        termios.tcsetattr(0, termios.TCSANOW, _line.pop())  # type: ignore[arg-type]
+        _interruptible()
 
 
 def keep(cache: str, made_from: Iterable[str], page: str) -> None:
@@ -133,8 +145,21 @@ def _take_line() -> None:
     termios.tcsetattr(0, termios.TCSANOW, mode)
 
 
-def _give_line_back() -> None:
-    while _line:
-        import termios  # noqa: PLC0415
+def _leave_when_interrupted() -> None:
+    """Ctrl-C while the page stands ends the program there and then.
 
-        termios.tcsetattr(0, termios.TCSANOW, _line.pop())  # type: ignore[arg-type]
+    Nothing is under way that could be lost, and an exception would strike anywhere in the modules being loaded.
+    """
+    import signal  # noqa: PLC0415 - after the page
+
+    def leave(*_: object) -> None:
+        lower()
+        os._exit(INTERRUPTED)
+
+    signal.signal(signal.SIGINT, leave)
+
+
+def _interruptible() -> None:
+    import signal  # noqa: PLC0415 - loaded with the page
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
