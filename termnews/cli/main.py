@@ -102,8 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _failed(f"{error.filename or 'standard output'}: {error.strerror or error}.", 1)
     except Exception as error:  # noqa: BLE001 - a fault of ours: what it holds may be private
-        interrupted = isinstance(error.__cause__, KeyboardInterrupt)  # while a class was made
-        return INTERRUPTED if interrupted else _unforeseen(error, words)
+        return _unforeseen(error, words)
     return code
 
 
@@ -117,6 +116,8 @@ def _failed(words: str, code: int) -> int:
 
 def _unforeseen(error: Exception, words: Sequence[str]) -> int:
     """Put a fault of termnews into the log, where no secret is written, and say so in a line."""
+    if isinstance(error.__cause__, KeyboardInterrupt):  # struck while a class was made
+        return INTERRUPTED
     from termnews.cli.context import Context  # noqa: PLC0415 - only when something is wrong
     from termnews.engine import logbook  # noqa: PLC0415
 

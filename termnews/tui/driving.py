@@ -68,7 +68,8 @@ class Driver(LinuxDriver):
         self._entered = False
         if found := frontpage.hand_over():
             self.attrs_before = found
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, self._app.exit)
+        loop = asyncio.get_running_loop()  # its own handlers hear a signal that a program lent the terminal was sent
+        signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(self._app.exit))
 
     def write(self, data: str) -> None:
         """Write; the first screen is kept."""
