@@ -6,7 +6,6 @@ text is the page's head; the headline is what the head says twice, or its first 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from termnews.article import lines, photocredits, tidying, trailing, unsigned
 from termnews.article.facts.compare import squash
@@ -15,6 +14,7 @@ from termnews.model.articles import Author
 from termnews.model.document import Block, Document, Figure, ListBlock, Paragraph
 from termnews.model.errors import PageError, PageProblem
 from termnews.model.pages import Page
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import bylines, clean, dates, leads, persons
 from termnews.text import document as texts

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termnews.article import captions, code, embeds, figures, frames, notes, tables, tree
 from termnews.article.tree import Element
 from termnews.model.document import Embed, Figure, Rule, Table
+from termnews.model.records import replace
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeGuard
 
 from termnews.article import captions, links, renditions
 from termnews.article.tree import Element
 from termnews.model.document import Block, Document, Embed, Figure, Table
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean
 

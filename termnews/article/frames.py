@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from termnews.article import notes
@@ -22,6 +21,7 @@ from termnews.model.document import (
     Span,
     Table,
 )
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -14,6 +13,7 @@ from termnews.config import settings
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.session import Session
+from termnews.model.records import dataclass
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
 """Where a group of commands registers them."""

@@ -5,7 +5,6 @@ import os
 import shlex
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from termnews.engine import mending
 from termnews.engine.advice import advice
 from termnews.engine.session import Session
 from termnews.model.errors import FailureKind, TermnewsError
+from termnews.model.records import dataclass
 from termnews.text import redaction
 
 

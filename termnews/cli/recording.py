@@ -1,7 +1,6 @@
 """A library that remembers what is done to it, so that the line mode can take it back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from termnews.cli.context import Context, told
 from termnews.engine.session import Field, Session
@@ -9,6 +8,7 @@ from termnews.model.deeds import Deed, PageChange, PlaceChange, nothing
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import Change
 from termnews.model.people import PersonChange
+from termnews.model.records import dataclass, field
 
 
 @dataclass

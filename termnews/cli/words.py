@@ -1,6 +1,6 @@
 """The words of the line mode, as its help lists them. Every command of termnews is a word, too."""
 
-from dataclasses import dataclass
+from termnews.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a value in ``config.toml`` must be: read from the annotation of its field, told in words when it is not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -9,6 +8,7 @@ from termnews.config import tomltext
 from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
+from termnews.model.records import dataclass
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
 _KINDS = {"list": "a list", "dict": "a table"}

@@ -1,6 +1,6 @@
 """The subscriptions under edit: the file's text, and beside it what it should say, so that changes can be checked."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import count, takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +10,7 @@ from termnews.config.edition import Place
 from termnews.config.tomltext import Item, Kind
 from termnews.model.errors import ConfigError, NotFoundError, UsageError
 from termnews.model.feeds import SectionPath, Subscription
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean, redaction
 

@@ -8,13 +8,13 @@ One table per section, named by its path or nested as TOML nests; one line per f
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from termnews.config.source import Source
 from termnews.config.tomltext import KeyPath
 from termnews.model.feeds import Auth, FullTextMode, SectionPath, Subscription
+from termnews.model.records import dataclass
 from termnews.text import clean, redaction
 from termnews.text.near import near
 

@@ -1,9 +1,9 @@
 """Limits that the annotations of settings name: which values a field takes."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from termnews.config import commandline
+from termnews.model.records import dataclass
 from termnews.text.near import near
 
 

@@ -3,11 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.config.folders import HOME_VARIABLE, folders
 from termnews.model.errors import ConfigError, FileError
+from termnews.model.records import dataclass
 from termnews.text import clean
 
 PRIVATE = 0o700

@@ -1,7 +1,6 @@
 """The settings of ``config.toml``: each field with its default, its limits and the line that documents it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from termnews.config.themes import OwnTheme
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import Auth, FullTextMode, SectionPath
 from termnews.model.listings import COLUMNS, Column, Density, Grouping, Order
+from termnews.model.records import dataclass, field
 from termnews.text import sections as paths
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from termnews.config.tomltext import KeyPath, Kind, scan
 from termnews.model.errors import ConfigError, FileError
+from termnews.model.records import dataclass
 from termnews.text import clean
 from termnews.text.near import near
 

@@ -1,12 +1,12 @@
 """The subscriptions in ``feeds.toml``: reading them, and the edition a new reader starts with."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.config import edition, source
 from termnews.config.editor import Editor
 from termnews.model.errors import ConfigError
 from termnews.model.feeds import SectionPath, Subscription
+from termnews.model.records import dataclass
 
 __all__ = ["Editor", "Subscriptions", "default_edition", "install_default", "load"]
 

@@ -1,7 +1,8 @@
 """Themes of the reader's own, as ``config.toml`` names them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from termnews.model.records import dataclass, field
 
 THEME_COLOURS = (
     "page", "text", "muted", "rule", "accent", "selected", "resting", "card", "star", "error", "good",

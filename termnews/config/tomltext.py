@@ -9,10 +9,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import accumulate, takewhile
 from typing import Any
+
+from termnews.model.records import dataclass, field
 
 KeyPath = tuple[str, ...]
 """A key from the file's root down, as TOML reads it."""

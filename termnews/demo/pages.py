@@ -6,7 +6,8 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from termnews.model.records import dataclass
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _WHOLE = re.compile(r"<(content(?::encoded)?)\b.*?</\1>\s*", re.DOTALL)

@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import threading
 import tomllib
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cached_property
@@ -19,6 +18,7 @@ from typing import Any, Self
 
 from termnews.demo import edition, pages, template
 from termnews.demo.pages import Feed, Page
+from termnews.model.records import dataclass, replace
 
 HOST = "127.0.0.1"
 _MAX_AGE = 60

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from termnews.engine import hosts, identity
@@ -18,6 +17,7 @@ from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
+from termnews.model.records import dataclass, field, replace
 from termnews.model.words import Clean
 from termnews.store import feeds, refreshes
 from termnews.store.database import Database

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from termnews.engine.identity import address, page
 from termnews.model.entries import KnownEntry, ReadyEntry
+from termnews.model.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

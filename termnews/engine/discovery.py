@@ -1,7 +1,6 @@
 """From an address a person typed to the feeds that are there: the feed itself, those a page names, usual places."""
 
 from collections.abc import MutableMapping
-from dataclasses import replace
 
 from termnews.config.settings import Settings
 from termnews.engine import hosts
@@ -12,6 +11,7 @@ from termnews.engine.vault import Vault
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, FormatError, WorkerError
 from termnews.model.feeds import Candidate
+from termnews.model.records import replace
 from termnews.store.database import Database
 from termnews.text import redaction, typed
 from termnews.web import discover, guard, statuses

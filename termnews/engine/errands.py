@@ -1,10 +1,10 @@
 """Which commands an engine has not answered yet, told from the events that come back."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from termnews.engine import protocol
 from termnews.engine.protocol import Command, Event
+from termnews.model.records import replace
 
 _ENDS: dict[type[Event], type[Command]] = {
     protocol.Finished: protocol.Refresh,

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 from termnews.article import kinds
@@ -31,6 +30,7 @@ from termnews.model.errors import (
 )
 from termnews.model.feeds import Feed
 from termnews.model.pages import Access, Page, PageWrite
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.store import articles, feeds, fulltexts, placing
 from termnews.store.database import Database

@@ -1,13 +1,13 @@
 """Getting one page from the web with the manners of a refresh: quiet hosts are left alone, walls are told apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from termnews.article import kinds
 from termnews.engine import hosts, walls
 from termnews.engine.clock import Clock
 from termnews.engine.pages import TOO_LARGE
 from termnews.model.errors import FailureKind, FetchError
+from termnews.model.records import dataclass
 from termnews.store import feeds
 from termnews.store.database import Database
 from termnews.web import politeness, statuses

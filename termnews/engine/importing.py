@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termnews.engine.jobs import ListJob
@@ -13,6 +12,7 @@ from termnews.formats import opml, sniff
 from termnews.model.errors import FormatError, TermnewsError, WorkerError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.imports import Import, Skipped
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.text import redaction
 from termnews.web import guard

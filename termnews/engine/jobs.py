@@ -4,7 +4,6 @@ Jobs and answers travel as pickles behind a length of four bytes; a job's bytes 
 """
 
 import struct
-from dataclasses import dataclass
 
 from termnews.engine import travel
 from termnews.model.articles import Author, Enclosure
@@ -13,6 +12,7 @@ from termnews.model.errors import FailureKind, PageProblem
 from termnews.model.imports import Import
 from termnews.model.pages import Page
 from termnews.model.pictures import Form, Raster
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 LENGTH = struct.Struct(">I")

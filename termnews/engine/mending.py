@@ -4,11 +4,11 @@ import logging
 import shutil
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.config.paths import Paths
 from termnews.model.errors import DamagedError
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.store import backups, healing, levelling, rescue
 from termnews.store.database import Database

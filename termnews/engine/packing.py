@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from termnews.engine.clock import Clock
 from termnews.engine.filling import FAILED, STORED, TEASER, Filler
 from termnews.engine.protocol import Event, Filled, PackDone
 from termnews.model.errors import FailureKind, PageProblem
+from termnews.model.records import replace
 from termnews.web import politeness
 
 ABREAST = 8

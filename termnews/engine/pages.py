@@ -7,7 +7,6 @@ import zlib
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -16,6 +15,7 @@ from termnews.engine.jobs import PageJob
 from termnews.engine.workers import MOST, Workers
 from termnews.model.errors import FetchError, NotFoundError, PageError, PageProblem, TermnewsError
 from termnews.model.pages import Page
+from termnews.model.records import dataclass
 from termnews.text import typed
 
 if TYPE_CHECKING:

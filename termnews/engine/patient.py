@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
@@ -10,6 +9,7 @@ from termnews.engine.doing import Field
 from termnews.engine.holdings import Library
 from termnews.model.errors import StoreError, UnwritableError
 from termnews.model.listings import Change
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.store import keep, statuses
 from termnews.store.database import Database

@@ -6,12 +6,12 @@ Everything is placed anew when what the rules go by has changed: the reader's ta
 import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from termnews.engine import identity, placing
 from termnews.engine.placing import Placement
 from termnews.model.entries import ReadyEntry
 from termnews.model.feeds import Feed, SectionPath
+from termnews.model.records import replace
 from termnews.store import feeds, keep
 from termnews.store import placing as stored
 from termnews.store.database import Database

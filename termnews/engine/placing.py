@@ -7,11 +7,11 @@ it is taken, and where nothing is sure, nothing.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from termnews.model.feeds import SectionPath
+from termnews.model.records import dataclass
 from termnews.text import desks, sections
 
 

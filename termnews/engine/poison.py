@@ -3,10 +3,9 @@
 Remembered are a digest of the bytes, the version of termnews (another may read them) and how often it happened.
 """
 
-from dataclasses import dataclass
-
 from termnews import __version__
 from termnews.model.errors import FailureKind, WorkerError
+from termnews.model.records import dataclass
 from termnews.store import keep
 from termnews.store.database import Database
 

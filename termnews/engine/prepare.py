@@ -1,7 +1,6 @@
 """From what the parser read to what the store takes: identity, settled dates, the body as a document. Runs in a worker."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.article import build
 from termnews.article.blurbs import closing
@@ -11,6 +10,7 @@ from termnews.model import encoding
 from termnews.model.articles import Author
 from termnews.model.document import Document
 from termnews.model.entries import ParsedEntry, ParsedFeed, ReadyEntry
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean, document, moments
 

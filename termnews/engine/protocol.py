@@ -5,10 +5,11 @@ refresh --json`` prints the same events. Each object carries its kind in ``event
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from termnews.model.pictures import Form
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean
 
@@ -275,7 +276,7 @@ def _decode(line: bytes, key: str, kinds: dict[str, type[Any]]) -> Any:
         kind = kinds[values.pop(key)]
     except (ValueError, KeyError, AttributeError, TypeError):
         return None
-    known = {name: _value(values[name]) for name in (f.name for f in fields(kind)) if name in values}
+    known = {name: _value(values[name]) for name in kind.__match_args__ if name in values}
     return kind(**known)
 
 

@@ -6,7 +6,6 @@ One :class:`Reading` serves many commands: its connections and processes stay wh
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 from weakref import WeakValueDictionary
 
@@ -23,6 +22,7 @@ from termnews.engine.placement import Placer
 from termnews.engine.protocol import Added, Event, Filled, GetFull, GetPicture, Pack, PackDone, Pictured, ProfileRead
 from termnews.engine.workers import Workers
 from termnews.model.listings import Query
+from termnews.model.records import replace
 from termnews.store import fulltexts, listings
 from termnews.store.database import Database
 from termnews.text import sections

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from termnews.config.paths import Paths
@@ -21,6 +20,7 @@ from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, NotFoundError, StoreError
 from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.store import articles, backups, feeds, indexing, keep, placing
 from termnews.store.database import Database

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +14,7 @@ from termnews.engine.patient import Patient
 from termnews.model.deeds import Deed, FileChange
 from termnews.model.errors import DamagedError, NotFoundError, UnwritableError
 from termnews.model.feeds import Feed, SectionPath, Subscription
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.store import feeds, indexing, keep
 from termnews.store.database import Database

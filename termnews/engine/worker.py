@@ -8,7 +8,6 @@ import os
 import pickle
 import signal
 import sys
-from dataclasses import replace
 from importlib import import_module
 from typing import BinaryIO
 
@@ -30,6 +29,7 @@ from termnews.engine.prepare import prepare
 from termnews.formats import sniff
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError, PageError, TermnewsError
+from termnews.model.records import replace
 
 LAST = 30
 """Seconds after which a job ends its process itself; the parent does so sooner."""

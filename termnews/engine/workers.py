@@ -5,7 +5,6 @@ import contextlib
 import os
 import pickle
 import sys
-from dataclasses import replace
 from typing import Self, TypeVar
 
 from termnews.article.kinds import BROWSER
@@ -27,6 +26,7 @@ from termnews.engine.jobs import (
 from termnews.model.errors import FailureKind, PageError, WorkerError
 from termnews.model.imports import Import
 from termnews.model.pages import Page
+from termnews.model.records import replace
 from termnews.model.words import Clean
 
 SECONDS = 5.0

@@ -5,13 +5,13 @@ Which element wins where several say the same follows feedparser, whose users fe
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from termnews.formats import construct, fields, people, tree
 from termnews.formats.media import enclosures, image
 from termnews.formats.tree import Children
 from termnews.model.entries import ParsedEntry
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import dates
 

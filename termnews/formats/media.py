@@ -1,12 +1,12 @@
 """What an entry carries beside its text: enclosures and pictures (RSS, Atom, Media RSS, iTunes)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from termnews.formats import fields, tree
 from termnews.formats.tree import Children
 from termnews.model.articles import Enclosure
+from termnews.model.records import replace
 from termnews.text import clean
 
 _PICTURES = ("media:thumbnail", "itunes:image", "media:content", "enclosure", "media:group", "image", "content:image")

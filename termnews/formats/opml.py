@@ -7,7 +7,6 @@ XML parser: nothing expands, nothing nests on the stack, and every outline keeps
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from email.utils import formatdate
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +14,7 @@ from termnews.formats import addresses, decode
 from termnews.model.errors import FormatError
 from termnews.model.feeds import SectionPath, Subscription
 from termnews.model.imports import Import, Skipped
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.text import clean, redaction
 

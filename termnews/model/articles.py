@@ -1,8 +1,8 @@
 """Articles as stored and read, and the people who wrote them. Times named ``…_at`` are seconds since 1970 UTC."""
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
 """What the reader did and may take back, in one word for the journal."""
 
-from dataclasses import dataclass
-
 from termnews.model.listings import Change
 from termnews.model.people import PersonChange
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

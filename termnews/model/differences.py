@@ -1,8 +1,8 @@
 """How an article changed: its earlier text and its present one, word by word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

@@ -4,8 +4,7 @@ Documents are trees of frozen values. All text in them is :data:`~termnews.model
 absolute http(s) or mailto addresses, or empty; a ``src`` may also be a picture itself (``data:image/…``).
 """
 
-from dataclasses import dataclass
-
+from termnews.model.records import dataclass
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 

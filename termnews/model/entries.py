@@ -4,9 +4,8 @@ What the parser read (``Parsed…``), what the store takes (``ReadyEntry``) and 
 types on purpose. Times named ``…_at`` are seconds since 1970 UTC.
 """
 
-from dataclasses import dataclass
-
 from termnews.model.articles import Author, Enclosure
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

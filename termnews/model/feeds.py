@@ -3,10 +3,10 @@
 Times named ``…_at`` are whole seconds since 1970 UTC.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from termnews.model.errors import FailureKind
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 SectionPath = tuple[str, ...]

@@ -1,8 +1,7 @@
 """What other readers' files hold."""
 
-from dataclasses import dataclass, field
-
 from termnews.model.feeds import Subscription
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 
 

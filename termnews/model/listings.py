@@ -1,12 +1,12 @@
 """Listings: which articles, in which order, and the outline of sections with their counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from termnews.model.articles import Headline
 from termnews.model.people import PersonCount
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

@@ -1,9 +1,9 @@
 """How feeds come out of a refresh."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from termnews.model.errors import FailureKind
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

@@ -1,10 +1,10 @@
 """A web page read as an article. Times named ``…_at`` are seconds since 1970 UTC."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from termnews.model.articles import Author
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 
 if TYPE_CHECKING:

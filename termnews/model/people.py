@@ -1,7 +1,6 @@
 """People who write, known across outlets. Times named ``…_at`` are seconds since 1970 UTC."""
 
-from dataclasses import dataclass
-
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 

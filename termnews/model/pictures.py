@@ -1,7 +1,8 @@
 """Pictures ready to be drawn: small, made here, and of no form that could do harm."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from termnews.model.records import dataclass
 
 
 class Form(StrEnum):

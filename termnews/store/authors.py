@@ -1,9 +1,9 @@
 """The authors of articles, as their bylines name them and with what is known of them from elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.model.articles import Author, Headline
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.store import headlines
 from termnews.store.database import Database, Row

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from termnews.model.errors import FailureKind, NotFoundError
 from termnews.model.feeds import Feed, FetchState, HostState, SectionPath, Subscription
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.store.database import Database, Row, storable
 from termnews.text.sections import written
@@ -19,7 +19,7 @@ SELECT id, url, title, section, own_title, site_url, description, iif(language =
 """
 SOURCE = "iif(a.outlet = '', f.title, a.outlet)"
 """What readers know the source of an article ``a`` of a feed ``f`` by: a saved page has its own outlet."""
-_STATE_NAMES = tuple(field.name for field in fields(FetchState))
+_STATE_NAMES = FetchState.__match_args__
 _STATE_FIELDS = frozenset(_STATE_NAMES)
 _MOMENTS = tuple(name for name in sorted(_STATE_FIELDS) if name.endswith(("_at", "_since")))
 

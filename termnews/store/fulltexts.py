@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from termnews.model import encoding
@@ -22,6 +21,7 @@ _GET = """
 SELECT url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, document
 FROM full_texts WHERE article_id = ?
 """
+_TOLD = tuple(name for name in Author.__match_args__ if name != "id")
 _SAVED = "SELECT f.saved FROM articles AS a JOIN feeds AS f ON f.id = a.feed_id WHERE a.id = ?"
 _PUT = """
 INSERT INTO full_texts(article_id, url, fetched_at, rules, words, paywalled, standfirst, named, authors, document)
@@ -179,9 +179,7 @@ def _join(db: Database, article_id: int, joined: Sequence[Author], now: int, tex
 
 
 def _json(people: Iterable[Author]) -> str:
-    return json.dumps(
-        [{name: value for name, value in asdict(author).items() if value and name != "id"} for author in people]
-    )
+    return json.dumps([{name: value for name in _TOLD if (value := getattr(author, name))} for author in people])
 
 
 def _authors(stored: str) -> tuple[Author, ...]:

@@ -5,12 +5,12 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.model.entries import ReadyEntry
 from termnews.model.errors import StoreError, UnwritableError
 from termnews.model.feeds import Feed
+from termnews.model.records import dataclass
 from termnews.store import backups, keep, levelling, rescue, saving, shape
 from termnews.store.database import Database
 from termnews.store.faults import wrapping

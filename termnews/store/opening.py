@@ -4,12 +4,12 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 
 from termnews.model.errors import StoreError
+from termnews.model.records import dataclass
 from termnews.store import schema
 
 _RETRY_SECONDS = 0.02

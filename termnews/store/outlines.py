@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.store import people
 from termnews.store.database import Database, Row

@@ -5,8 +5,9 @@ The file format is https://www.sqlite.org/fileformat2.html: b-tree pages (1.6), 
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from termnews.model.records import dataclass
 
 HEADER = 100
 PAGE = 4096

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from termnews.model.deeds import PlaceChange
 from termnews.model.feeds import SectionPath
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.store import missing
 from termnews.store.database import Database, Row, storable

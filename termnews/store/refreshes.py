@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.model.entries import KnownEntry, ReadyEntry
 from termnews.model.feeds import Feed, FetchState
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.store import feeds
 from termnews.store.database import Database, Row

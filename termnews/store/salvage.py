@@ -1,10 +1,10 @@
 """What a reader cannot get again, read out of a damaged database: feeds, marks, and articles that were kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from termnews.model.errors import TermnewsError
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.store import bodies
 from termnews.store.pages import Cell, Value, cells

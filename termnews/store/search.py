@@ -9,9 +9,9 @@ Expression syntax: https://www.sqlite.org/fts5.html#full_text_query_syntax.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from termnews.model.records import dataclass
 from termnews.store.database import Database, storable
 
 WEIGHTS = (10.0, 1.0, 6.0, 2.0)

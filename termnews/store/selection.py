@@ -1,10 +1,10 @@
 """A query in SQL: which articles, in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from termnews.model.listings import Order, Query
+from termnews.model.records import dataclass, replace
 from termnews.store import search
 from termnews.store.database import Database, Values, storable
 from termnews.text.names import folded

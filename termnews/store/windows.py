@@ -7,9 +7,9 @@ in their order. Only who asks for its middle, or for all of it, has the whole li
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.model.listings import Order, Query
+from termnews.model.records import replace
 from termnews.store import counting, selection
 from termnews.store.database import Database
 from termnews.store.selection import Condition, Hits

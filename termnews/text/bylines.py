@@ -5,9 +5,9 @@ Pure and bounded: the first :data:`LONGEST` characters are read, in steps that e
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from termnews.model.articles import Author
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean, leads, mail, persons
 

@@ -4,8 +4,9 @@ A new key or command is one row here and one method ``do_<id>`` in a room of :mo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from termnews.model.records import dataclass
 
 
 class Group(StrEnum):

@@ -5,11 +5,11 @@ is open, going back leads to the page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from termnews.model.articles import Article
 from termnews.model.errors import NotFoundError
 from termnews.model.people import Person
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.tui import actions
 from termnews.tui.actions import BY_ID

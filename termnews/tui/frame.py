@@ -6,7 +6,6 @@ With Textual's ordinary bindings it would be on its way to the pane before, and 
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import BindingsMap
@@ -14,6 +13,7 @@ from textual.widgets import Input
 
 from termnews.model.articles import Article
 from termnews.model.errors import TermnewsError
+from termnews.model.records import replace
 from termnews.text import clean
 from termnews.tui import actions, place, strokes
 from termnews.tui.floor.plan import Stance

@@ -5,7 +5,6 @@ beneath a dialog.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from textual import getters
@@ -20,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.model.errors import StoreError
+from termnews.model.records import replace
 from termnews.tui import rows
 from termnews.tui.accented import Accented
 from termnews.tui.accents import Accents

@@ -1,13 +1,13 @@
 """The lines between the rows of a list: a day's or a source's heading, and the line above which all is new. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from termnews.model.listings import Group
+from termnews.model.records import dataclass
 from termnews.text import moments
 from termnews.tui import paint
 from termnews.tui.clipping import clip

@@ -1,9 +1,8 @@
 """What can be taken back, and the way back through what was read. Pure."""
 
-from dataclasses import dataclass, replace
-
 from termnews.model import deeds
 from termnews.model.deeds import Deed
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 
 LIMIT = 500

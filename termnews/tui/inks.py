@@ -1,11 +1,11 @@
 """How the inks of set text look, in names of the theme's variables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual.color import Color
 
+from termnews.model.records import dataclass
 from termnews.model.styles import Style as Setting
 from termnews.tui.layout.lines import Ink
 

@@ -1,11 +1,11 @@
 """The words of the journal: what was changed, when, how much of it, and which. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from termnews.model.deeds import Deed, PageChange, Several
 from termnews.model.listings import Change
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.tui.history import History, Step
 

@@ -5,11 +5,11 @@ Textual's own keymap accepts unknown ids silently and lets a clash remove a bind
 
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding
 
 from termnews.model.errors import ConfigError
+from termnews.model.records import dataclass
 from termnews.text.near import near
 from termnews.tui import glyphs
 from termnews.tui.actions import ACTIONS, BY_ID

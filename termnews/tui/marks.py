@@ -1,8 +1,9 @@
 """Letters over what is in sight, so that it can be reached by typing them. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from termnews.model.records import dataclass, replace
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The letters of labels, those under resting fingers first."""

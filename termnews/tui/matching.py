@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
+
+from termnews.model.records import dataclass
 
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.8

@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termnews.config.settings import Settings
 from termnews.model.feeds import Candidate
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.tui.browser import Browser
 from termnews.tui.clipboard import Clipboard

@@ -1,9 +1,9 @@
 """The feeds and sections before and after one, in the order of the sections pane as if all of it were unfolded. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from termnews.model.listings import Outline, SectionNode
+from termnews.model.records import dataclass
 from termnews.tui.views import Kind, View
 
 

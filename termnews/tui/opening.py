@@ -8,13 +8,13 @@ what is being read stays where it is.
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from termnews.engine.protocol import Filled, GetFull
 from termnews.model.articles import Article
 from termnews.model.errors import NotFoundError
 from termnews.model.people import Person
+from termnews.model.records import replace
 from termnews.tui import actions
 from termnews.tui.layout.known import Known
 from termnews.tui.layout.showing import Form, Showing, has_full

@@ -1,11 +1,11 @@
 """The rows of the sections pane: the outline flattened to what is unfolded. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.people import PersonCount
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.tui.views import STANDING, Kind, View
 

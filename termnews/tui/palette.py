@@ -1,11 +1,11 @@
 """The command palette: every action of the registry, every section, feed and author by its name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from termnews.model.listings import Outline
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import matching, naming, paint, place

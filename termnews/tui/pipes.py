@@ -10,11 +10,11 @@ import json
 import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from termnews.model.articles import Article
 from termnews.model.errors import UsageError
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean, printed
 

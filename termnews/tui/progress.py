@@ -1,7 +1,5 @@
 """How a refresh goes: a pure state that engine events advance, and the words for how it ended."""
 
-from dataclasses import dataclass, replace
-
 from termnews.engine.protocol import (
     Command,
     Event,
@@ -14,6 +12,7 @@ from termnews.engine.protocol import (
     Refresh,
     Started,
 )
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.text import clean
 

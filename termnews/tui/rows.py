@@ -1,7 +1,6 @@
 """Rows of the list as segments: pure functions from nouns and styles to painted lines, each exactly as wide as the pane."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual.color import Color
 from termnews.model.articles import Headline
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import COLUMNS, Column
+from termnews.model.records import dataclass
 from termnews.tui import columns, paint
 from termnews.tui.clipping import clip, fill, wrap, wrap_once
 from termnews.tui.columns import Told

@@ -1,7 +1,8 @@
 """Which headlines are selected: articles by their ids, whatever the list does meanwhile. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from termnews.model.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ count can be typed where ``1`` to ``4`` are panes: ``012j``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from termnews.model.records import dataclass
 
 MOST = 9999
 """The largest count; longer ones stay at it."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from termnews.model.records import dataclass
 
 ALL = 1 << 24
 """Every colour of 24 bits."""

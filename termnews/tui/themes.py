@@ -5,7 +5,6 @@ The colours of the theme ``terminal`` are the terminal's own, which nobody here 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from textual.color import Color
@@ -14,6 +13,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from termnews.config.settings import Settings
 from termnews.config.themes import TERMINAL, OwnTheme
 from termnews.model.errors import ConfigError
+from termnews.model.records import dataclass, replace
 from termnews.text.near import near
 from termnews.tui import contrast
 

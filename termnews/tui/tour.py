@@ -1,7 +1,6 @@
 """The tour of a first start: what the keys do that a newcomer needs, on three pages. Pure."""
 
-from dataclasses import dataclass
-
+from termnews.model.records import dataclass
 from termnews.tui.keymap import Keymap
 
 

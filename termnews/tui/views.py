@@ -1,12 +1,12 @@
 """Views: what the reader chose in the sections pane, and the query it makes."""
 
 import json
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import Grouping, Order, Query
+from termnews.model.records import dataclass, field, replace
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -5,11 +5,11 @@ visit came since. A feed may bring today what it dates to last week; such an art
 """
 
 import json
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Self
 
 from termnews.model.listings import Grouping, Listing, Order
+from termnews.model.records import dataclass
 
 PAUSE = 1800.0
 """Seconds without a key after which the next key begins another visit."""

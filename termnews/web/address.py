@@ -2,12 +2,12 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from yarl import URL
 
 from termnews.model.errors import FailureKind, FetchError
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean, redaction
 

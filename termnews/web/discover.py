@@ -7,12 +7,12 @@ Tags are found by a scanner of our own, whose time is linear in the page: ``html
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from termnews.model.errors import FetchError
 from termnews.model.feeds import Candidate
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean
 from termnews.web import address

@@ -8,7 +8,6 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import ClassVar, Self
 from weakref import WeakValueDictionary
@@ -19,6 +18,7 @@ from aiohttp.abc import AbstractResolver
 
 from termnews import __version__
 from termnews.model.errors import FetchError
+from termnews.model.records import dataclass, field, replace
 from termnews.web import address, troubles
 from termnews.web.address import Address
 from termnews.web.guard import Guard, GuardedResolver, Resolver

@@ -1,10 +1,10 @@
 """What is asked of a server and what it answered: plain values, known to the engine and to politeness."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, unquote_plus
 
 from termnews.model.errors import FetchError
+from termnews.model.records import dataclass, field
 from termnews.text import redaction
 
 LIMIT = 16 * 2**20

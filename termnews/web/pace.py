@@ -1,9 +1,8 @@
 """How slowly a body may come."""
 
-from dataclasses import dataclass
-
 import aiohttp
 
+from termnews.model.records import dataclass
 from termnews.web.inflate import Body
 
 

@@ -7,12 +7,12 @@ skipHours, skipDays), and what people who serve feeds ask of readers (Rachel Kro
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FailureKind
 from termnews.model.feeds import FetchState, HostState
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.web.address import host_of
 from termnews.web.messages import Fetched, Hop

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, cast
@@ -12,6 +11,7 @@ from lxml import etree
 from termnews.article.blurbs.flow import BLOCKS, marks, parted
 from termnews.article.blurbs.vocabulary import ABOUT, ANYBODY, ELSEWHERE, PERSON
 from termnews.article.tree import Element
+from termnews.model.records import dataclass
 from termnews.text import persons
 
 if TYPE_CHECKING:

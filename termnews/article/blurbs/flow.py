@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise, zip_longest
 
 from lxml import etree
 
 from termnews.article.tree import Element
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import clean
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from termnews.article.blurbs import names, speaking
 from termnews.article.blurbs.flow import Line
@@ -19,6 +18,7 @@ from termnews.article.blurbs.vocabulary import (
     SENTENCE,
     WORK,
 )
+from termnews.model.records import dataclass, field
 from termnews.text import persons
 
 ENOUGH = 4

@@ -4,7 +4,6 @@ What is printed comes first, as a reader would quote it: linked data is at times
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
@@ -16,6 +15,7 @@ from termnews.article.facts.names import stated
 from termnews.article.source import Source
 from termnews.model.articles import Author
 from termnews.model.document import Block, Document, Heading, Paragraph, Rule
+from termnews.model.records import dataclass, replace
 from termnews.model.words import Clean
 from termnews.text import persons
 from termnews.text.document import spans_text

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +13,7 @@ from termnews.article.body.places import Places
 from termnews.article.body.reading import Reading
 from termnews.article.source import Source
 from termnews.article.tree import Element
+from termnews.model.records import dataclass
 
 MOST = 20_000
 """Elements that are read: some twice what the largest articles have. What follows is left out, for time's sake."""

@@ -8,10 +8,11 @@ its own random numbers, err less than one: their sums are averaged.
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from termnews.model.records import dataclass
 
 SURE = 4.0
 """A sum so far from 0 (a chance below 2 % or above 98 %) is not worth asking the other forests, for time's sake."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from termnews.article import captions, embeds
 from termnews.article.body.blocks import Block, Box
 from termnews.article.tree import Element
+from termnews.model.records import dataclass, replace
 
 _TAGS = ["main", "aside", "nav", "table", "ul", "li", "section", "article"]
 _KINDS = {

@@ -1,12 +1,12 @@
 """Blocks that are not judged by their looks: captions, posts of social networks, comments, hidden copies of the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from termnews.article import captions
 from termnews.article.body.blocks import Block, Box
 from termnews.article.body.places import Places
+from termnews.model.records import dataclass
 
 _NEAR = 3
 _BLOB = 1000

@@ -1,7 +1,8 @@
 """A thing a page says, and the rule that found it."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from termnews.model.records import dataclass
 
 T = TypeVar("T")
 

@@ -6,7 +6,6 @@ elements that call themselves breadcrumbs in their class, id or label, in the la
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from lxml import etree
@@ -16,6 +15,7 @@ from termnews.article.facts.compare import line, printed
 from termnews.article.linked import Node
 from termnews.article.source import Source
 from termnews.article.tree import Element
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 
 MOST = 10

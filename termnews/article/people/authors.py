@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 
 from termnews.article.people import declared, marked, outlets, same, signed
 from termnews.article.people.claims import CREDIT, FEED, JSON_LD, LINK, PRINTED, Claim, rank
 from termnews.article.source import Source
 from termnews.model.articles import Author
+from termnews.model.records import dataclass, replace
 from termnews.text import bylines, persons
 
 _ACCOUNT = re.compile(

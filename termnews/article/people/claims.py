@@ -1,8 +1,7 @@
 """What one place of a page says of who wrote it, and how far each kind of place is trusted."""
 
-from dataclasses import dataclass
-
 from termnews.model.articles import Author
+from termnews.model.records import dataclass
 from termnews.text import persons
 
 JSON_LD = "json-ld author"

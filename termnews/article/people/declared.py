@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from termnews.article.linked import Node
 from termnews.article.people.claims import CREATOR, ISLAND, JSON_LD, Claim
 from termnews.article.source import Source
 from termnews.model.articles import Author
+from termnews.model.records import replace
 from termnews.text import bylines, clean, leads, mail, persons
 
 MOST = 40

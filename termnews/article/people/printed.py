@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
@@ -11,6 +10,7 @@ from lxml import etree
 from termnews.article.source import Source
 from termnews.article.tree import Element
 from termnews.model.articles import Author
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import bylines, clean, leads, mail, outlets, persons
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from termnews.article.people.claims import CREDIT, Claim
 from termnews.article.source import Source
 from termnews.model.articles import Author
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean, persons
 

@@ -1,11 +1,10 @@
 """The panes: wider and narrower, hidden and zoomed, and how they stand; remembered for terminals of this class."""
 
-from dataclasses import replace
-
 from textual.content import Content
 from textual.geometry import Offset
 
 from termnews.config.settings import Layout
+from termnews.model.records import replace
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
 from termnews.tui.commands.crossing import Crossing
 from termnews.tui.floor import sizing

@@ -1,11 +1,11 @@
 """Going from pane to pane: into what is selected, back, by number, by Tab; and from view to view."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.content import Content
 
 from termnews.model.articles import Headline
+from termnews.model.records import replace
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
 from termnews.tui.commands.moving import Moving

@@ -1,10 +1,10 @@
 """Jumping: letters over headlines, panes and links, and what is done with the one whose letters are typed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
+from termnews.model.records import dataclass, replace
 from termnews.text import typed
 from termnews.tui.actions import PANES
 from termnews.tui.commands.touring import Touring

@@ -1,12 +1,12 @@
 """What the list shows: search, unread only, order, density and columns."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from textual.content import Content
 
 from termnews.model.listings import Column, Density, Grouping, Order
+from termnews.model.records import replace
 from termnews.tui import dialogs
 from termnews.tui.commands.marking import Marking
 from termnews.tui.panes.status import Hint

@@ -1,10 +1,10 @@
 """Marking: read, unread, bookmarked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from termnews.model.listings import Change
+from termnews.model.records import replace
 from termnews.tui.actions import ARTICLE, AUTHOR, PERSON
 from termnews.tui.commands.journaling import Journaling
 from termnews.tui.commands.selecting import LISTS

@@ -1,7 +1,6 @@
 """From feed to feed and from section to section, wherever the reader is."""
 
-from dataclasses import replace
-
+from termnews.model.records import replace
 from termnews.tui import neighbours, place
 from termnews.tui.actions import HEADLINES, SECTIONS
 from termnews.tui.commands.mousing import Mousing

@@ -1,13 +1,13 @@
 """The people who write: their page, following and muting them, telling who is one person and who is not."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from textual.content import Content
 
 from termnews.engine.protocol import AskProfile, Problem, ProfileRead
 from termnews.model.people import Person, PersonCount, Signature
+from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.tui import dialogs, paint
 from termnews.tui.actions import AUTHOR, PERSON, SECTIONS

@@ -1,7 +1,6 @@
 """Pictures: all of the articles that are opened, or one that the reader points at. No server is asked for any other."""
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -9,6 +8,7 @@ from textual.app import SuspendNotSupported
 from textual.content import Content
 
 from termnews.engine.protocol import Event, GetPicture, Pictured, Problem
+from termnews.model.records import replace
 from termnews.text import pictures
 from termnews.tui import dialogs
 from termnews.tui.actions import ARTICLE

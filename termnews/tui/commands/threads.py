@@ -1,7 +1,6 @@
 """From an article to the others of its feed, and back."""
 
-from dataclasses import replace
-
+from termnews.model.records import replace
 from termnews.tui import place
 from termnews.tui.actions import HEADLINES, SECTIONS
 from termnews.tui.commands.listing import Listing

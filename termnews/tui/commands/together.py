@@ -1,7 +1,6 @@
 """What is done with all that is selected: each of these is one write, one line of the journal and one undo."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from termnews.engine.protocol import Filled
 from termnews.model.errors import TermnewsError
 from termnews.model.listings import Query
 from termnews.model.people import Writer
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import dialogs, paint

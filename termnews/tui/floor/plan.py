@@ -4,12 +4,12 @@ The least sizes are what a reader can still use: a dozen letters of a section's 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from termnews.config.settings import Layout
+from termnews.model.records import dataclass, field, replace
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, SECTIONS
 from termnews.tui.floor.wishes import Edge, Wish
 

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from termnews.config.settings import Layout
+from termnews.model.records import dataclass, field, replace
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, SECTIONS
 
 SLOTS = (SECTIONS, HEADLINES, ARTICLE, AUTHOR)

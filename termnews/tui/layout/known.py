@@ -1,9 +1,9 @@
 """What is known of an article's authors beside what the article itself says of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from termnews.model.people import Person
+from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 
 

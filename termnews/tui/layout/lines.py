@@ -6,7 +6,6 @@ the typesetter adds (markers, frames, link numbers) counts nothing. So an offset
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from typing import NamedTuple, Self
 
 from rich.cells import cell_len
 
+from termnews.model.records import dataclass
 from termnews.model.styles import Style
 
 

@@ -1,12 +1,12 @@
 """An author's page: who they are, what outlets said of them over time, where, how much and how often they write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from rich.cells import cell_len
 
 from termnews.model.people import BlurbSeen, Person, Share
+from termnews.model.records import replace
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import moments, sections

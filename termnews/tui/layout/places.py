@@ -1,7 +1,8 @@
 """Which pictures have a place on a page, and what stands for them there. Pure."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from termnews.model.records import dataclass
 
 SIGN = "picture:"
 """What stands before the address of a picture that is to be shown and not followed."""

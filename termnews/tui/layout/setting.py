@@ -5,11 +5,11 @@ The :class:`Sheet` carries what the whole page shares: how far the text has come
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
 from termnews.model.document import Span
+from termnews.model.records import replace
 from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.tui.layout.lines import FIRST_ADDED, NO_TINTS, Ink, Line, Run, Tints, Wide

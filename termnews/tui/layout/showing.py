@@ -1,9 +1,9 @@
 """Which of an article's texts is shown, and how it stands with the others. Pure."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from termnews.model.articles import Article
+from termnews.model.records import dataclass
 
 
 class Form(StrEnum):

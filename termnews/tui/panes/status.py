@@ -1,7 +1,5 @@
 """The lines above and below the panes: where the reader is and what goes on, and the keys."""
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -10,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from termnews.model.feeds import SectionPath
+from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.tui import paint
 from termnews.tui.accented import Accented

@@ -6,9 +6,9 @@ placeholders, which are letters like any others (https://sw.kovidgoyal.net/kitty
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from termnews.model.pictures import Form
+from termnews.model.records import dataclass
 from termnews.tui.terminal import ALL
 
 CELL = (10, 20)

@@ -1,10 +1,10 @@
 """What pictures need from outside the interface."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from termnews.model.records import dataclass
 from termnews.tui.pictures.inquiry import Inquiry
 
 
