@@ -27,7 +27,7 @@ def unescaped(markup: str) -> str:
     Only when no real tag is in it: a body that shows ``&lt;p&gt;`` among real tags is talking about markup.
     """
     for _ in range(2):
-        if _TAG.search(markup) or not _ESCAPED_TAG.search(markup):
+        if "&" not in markup or _TAG.search(markup) or not _ESCAPED_TAG.search(markup):
             break
         markup = html.unescape(markup)
     return markup
@@ -35,7 +35,7 @@ def unescaped(markup: str) -> str:
 
 def is_plain(markup: str) -> bool:
     """Whether there is no tag in it."""
-    return not _TAG.search(markup)
+    return "<" not in markup or not _TAG.search(markup)
 
 
 def read(text: str) -> list[Spans]:
@@ -43,8 +43,10 @@ def read(text: str) -> list[Spans]:
 
     Signs that were escaped twice are read twice. Web addresses in the text become links.
     """
-    text = html.unescape(text)
-    text = clean.prose(html.unescape(text) if _ESCAPED_SIGN.search(text) else text)
+    if "&" in text:
+        text = html.unescape(text)
+        text = html.unescape(text) if _ESCAPED_SIGN.search(text) else text
+    text = clean.prose(text)
     parts = _BLANK_LINES.split(text) if "\n" in text else [text]
     return [spans for part in parts for spans in paragraphs(_linked(_unwrapped(part)))]
 
@@ -58,6 +60,8 @@ def _unwrapped(paragraph: str) -> str:
 
 
 def _linked(text: str) -> list[tuple[str, int, str]]:
+    if "://" not in text:
+        return [(text, 0, "")]
     runs: list[tuple[str, int, str]] = []
     end = 0
     for found in _ADDRESS.finditer(text):

@@ -35,9 +35,11 @@ def page(url: str) -> str:
 
 def digest(parts: Iterable[str]) -> str:
     """A short digest of several texts, safe against shifting text from one to the next."""
-    raws = [part.encode("utf-8", "surrogatepass") for part in parts]
-    whole = b"".join([piece for raw in raws for piece in (_LENGTH(len(raw)), raw)])
-    return hashlib.blake2b(whole, digest_size=15).hexdigest()
+    pieces: list[bytes] = []
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        pieces += _LENGTH(len(raw)), raw
+    return hashlib.blake2b(b"".join(pieces), digest_size=15).hexdigest()
 
 
 def keys(entries: Sequence[ParsedEntry]) -> tuple[str, ...]:

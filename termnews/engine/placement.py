@@ -27,8 +27,8 @@ _CHUNK = 200
 _MOST = 10_000
 """Answers of the rules kept for the next article that asks the same."""
 
-_Question = tuple[tuple[str, ...], tuple[str, ...], str]
-"""What the rules go by: the page's path, the feed's categories, the folder of the address."""
+_Question = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What the rules go by: the page's path, the feed's categories, the folders of the address."""
 
 
 class Placer:
@@ -82,8 +82,9 @@ class Placer:
             self._known, self._answers = known, {}
 
     def _answer(self, path: tuple[str, ...], categories: tuple[str, ...], link: str) -> Placement | None:
-        """What the rules say; a feed's articles mostly ask the same."""
-        question = path, categories, link.partition("?")[0].rpartition("/")[0]
+        """What the rules say; articles mostly ask the same."""
+        folder = link.partition("?")[0].rpartition("/")[0]
+        question = path, categories, placing.folders(f"{folder}/page")
         if question not in self._answers:
             self._answers[question] = placing.place(path, categories, link, self._known, self._table)
         return self._answers[question]

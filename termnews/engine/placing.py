@@ -44,19 +44,23 @@ def place(
     said = (
         ("its section", (path[:_MOST],)),
         ("its category", tuple(sections.parse(category) for category in categories[:_MOST])),
-        ("its address", (_folders(url),)),
+        ("its address", (folders(url),)),
     )
     found = ((what, one) for what, paths in said if (one := house.section(paths)) is not None)
     return next((Placement(section, f'{what} "{name}", by {by}') for what, (section, name, by) in found), None)
 
 
-def _folders(url: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def folders(url: str) -> tuple[str, ...]:
+    """The folders of an address that may name sections, as words; those of a feed's articles mostly have the same."""
     try:
         parts = unquote(urlsplit(url).path).strip("/").split("/")[:-1]
     except ValueError:
-        return []
-    words = (part for part in parts[:_MOST] if not re.search(r"\d", part))
-    return [re.sub("[-_+]+", " ", word) for word in words if len(word) > len("xx") or word.casefold() in _ADDRESSED]
+        return ()
+    words = [part for part in parts[:_MOST] if not re.search(r"\d", part)]
+    return tuple(
+        re.sub("[-_+]+", " ", word) for word in words if len(word) > len("xx") or word.casefold() in _ADDRESSED
+    )
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,7 @@ from termnews.model.feeds import Feed, FetchState, HostState
 from termnews.model.outcomes import FeedOutcome, OutcomeKind
 from termnews.model.records import replace
 from termnews.model.words import Clean
-from termnews.store import articles, backups, feeds, indexing, keep, placing
+from termnews.store import articles, backups, feeds, indexing, keep, placing, statuses
 from termnews.store.database import Database
 from termnews.text import redaction, sections
 from termnews.web import politeness
@@ -88,7 +88,8 @@ async def refresh(
             await placer.anew(stored)
             for _ in chain(indexing.catch_up(database), indexing.merge(database)):
                 await asyncio.sleep(0)
-            await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
+            if stored or statuses.any_kept(database):
+                await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished
 
 
@@ -263,7 +264,10 @@ def _event(outcome: FeedOutcome, done: int, total: int) -> FeedDone:
 
 
 def _tidy(database: Database, paths: Paths, settings: Settings, now: int) -> None:
-    """Once a day: let old articles go, and copy the database. A failure is no failure of the refresh: the log tells it."""
+    """Once a day: let old articles go, and copy the database. A failure is no failure of the refresh: the log tells it.
+
+    Not after the first refresh of all, when the database holds nothing but what was fetched just now.
+    """
     if 0 <= now - int(keep.recall(database, "tidied") or 0) < DAY:
         return
     folder = paths.data / "backups"

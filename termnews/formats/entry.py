@@ -126,9 +126,10 @@ def _content(found: Children, atom: bool) -> str:
 
 def _date(found: Children, *names: str) -> int | None:
     for name in names:
-        for element in found.get(name, ()):
-            if (moment := dates.read(element.text or "")) is not None:
-                return moment
+        if name in found:
+            for element in found[name]:
+                if (moment := dates.read(element.text or "")) is not None:
+                    return moment
     return None
 
 

@@ -24,6 +24,8 @@ _WRAPPED = re.compile(
 """A feed inside a page: some servers put one round it."""
 _JSON_FEED = re.compile(r'"version"\s*+:\s*+"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _CLOSED = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)\s*>|<(?:rss|feed)\s[^<>]*/>", re.IGNORECASE)
+_TAIL = 512
+"""Bytes at the end in which most feeds are closed."""
 _BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _URLS_LINE = re.compile(r'(?:https?|file|feed|gopher|gemini)://\S|"?(?:query|exec|filter):')
 _KINDS: dict[str, Kind] = {"opml": "opml", "html": "html", "head": "html", "body": "html"}
@@ -43,8 +45,10 @@ def is_cut(raw: bytes) -> bool:
     """Whether a feed lacks its end: the tag that closes it all, or the last brace of a JSON Feed."""
     if kind(raw) != "feed":
         return False
-    text = raw.replace(b"\0", b"")
-    return not (text.rstrip().endswith(b"}") if text.lstrip(_BEFORE).startswith(b"{") else _CLOSED.search(text))
+    text = raw.replace(b"\0", b"") if b"\0" in raw else raw
+    if text.lstrip(_BEFORE).startswith(b"{"):
+        return not text.rstrip().endswith(b"}")
+    return not (_CLOSED.search(text, max(0, len(text) - _TAIL)) or _CLOSED.search(text))
 
 
 def is_json_feed(document: str) -> bool:

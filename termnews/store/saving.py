@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from termnews.model.articles import Enclosure
 from termnews.model.entries import ReadyEntry
@@ -72,6 +72,8 @@ def change(db: Database, feed: Feed, entries: Sequence[Stored], now: int) -> int
     Those are marked as updated, and kept as they were. A full text stays, in the search too, and its page is to be read
     again.
     """
+    if not entries:
+        return 0
     seen = {article_id for article_id, entry in entries if _keep_version(db, feed, article_id, entry, now)}
     found = [
         (key, entry)
@@ -117,12 +119,14 @@ def _columns(entry: ReadyEntry) -> Row:
     return (
         entry.content_hash, storable(entry.guid), storable(entry.link), entry.title, entry.summary, entry.published_at,
         entry.updated_at, entry.sort_at, int(entry.date_guessed), entry.words, storable(entry.language),
-        storable(entry.image), _categories(entry), authors.byline(entry.authors),
+        storable(entry.image), _categories(entry.categories), authors.byline(entry.authors),
     )  # fmt: skip
 
 
-def _categories(entry: ReadyEntry) -> str:
-    return json.dumps(entry.categories, ensure_ascii=False) if entry.categories else "[]"
+@lru_cache(maxsize=1024)
+def _categories(categories: tuple[str, ...]) -> str:
+    """Categories as they are stored; feeds repeat a few of them in every entry."""
+    return json.dumps(categories, ensure_ascii=False)
 
 
 def _keep_version(db: Database, feed: Feed, article_id: int, entry: ReadyEntry, now: int) -> bool:

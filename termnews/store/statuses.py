@@ -67,6 +67,11 @@ def put(db: Database, feed_id: int, key: str, status: Status, now: int | None = 
     db.run(_PUT, (feed_id, storable(key), *values))
 
 
+def any_kept(db: Database) -> bool:
+    """Whether the status of anything is known."""
+    return bool(db.value("SELECT EXISTS(SELECT 1 FROM statuses)"))
+
+
 def _check(field: str) -> None:
     """The field's name goes into the statement, so it must be one of ours."""
     if field not in {"read", "bookmarked"}:

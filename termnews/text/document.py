@@ -61,7 +61,7 @@ def count(text: str) -> int:
     """How many words a text has, counted as :func:`words` does."""
     raw = _western(text)
     signs = b" -" if raw is None else b" " + raw.translate(_SIGNS)
-    return _counted(text) if b" -" in signs else signs.count(b" a")
+    return _counted(text) if b"-" in signs and b" -" in signs else signs.count(b" a")
 
 
 def _western(text: str) -> bytes | None:
@@ -90,7 +90,7 @@ def figures(doc: Document) -> tuple[Figure, ...]:
 
 def spans_text(spans: Iterable[Span]) -> str:
     """The bare text of some spans."""
-    return "".join(span.text for span in spans)
+    return "".join([span.text for span in spans])
 
 
 def _running(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -111,8 +111,8 @@ def _running(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _plain(block: Block) -> str:
     match block:
-        case Paragraph(spans) | Heading(_, spans):
-            return spans_text(spans)
+        case Paragraph() | Heading():
+            return spans_text(block.spans)
         case ListBlock():
             return "\n".join(_items(block))
         case Quote(blocks):

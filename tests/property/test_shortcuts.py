@@ -1,5 +1,6 @@
 """Texts that need no care take a short way; it gives what the long one gives, for any text."""
 
+import json
 import re
 
 from hypothesis import example, given
@@ -7,6 +8,10 @@ from hypothesis import strategies as st
 
 from termnews.article import inline
 from termnews.article.blurbs import closing, speaking
+from termnews.formats import sniff
+from termnews.model import encoding
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.styles import Style
 from termnews.model.words import Clean
 from termnews.text import clean, document
 
@@ -75,3 +80,30 @@ def test_one_run_is_gathered_as_several_are(runs: list[tuple[str, int, str]]) ->
     whole = inline.paragraphs([(re.sub(r"[ \t\n\r\f\v]+", " ", text), *rest) for text, *rest in [("", 0, ""), *runs]])
     assert line.take() == whole
     assert all(span.text == Clean(span.text.strip()) for spans in whole for span in spans)
+
+
+SPANS = st.lists(st.builds(Span, TEXTS.map(Clean), st.sampled_from([Style.PLAIN, Style.BOLD]), TEXTS), max_size=3)
+
+
+@given(st.lists(SPANS.map(tuple), max_size=3))
+@example([(Span(Clean('"a\\b"\n\t/é\u2028')),)])
+@example([(Span(Clean('"a\\b" c')),)])
+def test_paragraphs_are_written_as_the_encoder_writes_them(paragraphs: list[tuple[Span, ...]]) -> None:
+    doc = Document(tuple(map(Paragraph, paragraphs)))
+    plain = [["p", [_array(span) for span in spans]] for spans in paragraphs]
+    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    assert encoding.dump(doc) == encoding.VERSION + written.encode("utf-8", "surrogatepass")
+    assert encoding.load(encoding.dump(doc)) == doc
+
+
+def _array(span: Span) -> str | list[str | int]:
+    whole = [span.text, span.style.value, span.href]
+    return whole if span.href else whole[:2] if span.style.value else span.text
+
+
+@given(TEXTS, TEXTS, st.sampled_from([b"", b"\0", b" ", b"}"]))
+@example("", "x" * 600, b"")
+def test_a_feed_is_whole_wherever_it_is_closed(before: str, after: str, end: bytes) -> None:
+    feed = b"<rss version='2.0'>" + before.encode() + b"</rss>" + after.encode() + end
+    assert not sniff.is_cut(feed)
+    assert sniff.is_cut(feed.replace(b"</rss>", b""))

@@ -1,11 +1,16 @@
 """Where articles appear besides: from feeds, from pages, by the reader's table, and anew when that changes."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
+from termnews.engine import placing
+from termnews.engine.placing import Placement
 from termnews.engine.protocol import GetFull, Refresh
 from termnews.engine.reading import Reading
 from termnews.engine.refresh import refresh
@@ -89,3 +94,27 @@ async def test_a_section_that_is_new_takes_its_articles_in(edition: Session, hom
     edition.follow_file()
     await refresh(home, Settings(), Refresh(), lambda _: None)
     assert titles(edition, "Sport") == {"Cup final"}
+
+
+async def test_articles_in_numbered_folders_ask_the_rules_once(
+    session: Session, home: Paths, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [
+        press.item(f"https://courier.example/{feed}/{number}/news/a.html", f"{feed} {number}")
+        for feed in range(2)
+        for number in range(5)
+    ]
+    asked = Counter[str]()
+    place = placing.place
+
+    def counted(path: Sequence[str], categories: Sequence[str], url: str, *others: Any) -> Placement | None:
+        asked["place"] += 1
+        return place(path, categories, url, *others)
+
+    monkeypatch.setattr(placing, "place", counted)
+    for feed in range(2):
+        url = site.put(f"/feed{feed}", press.feed(*items[feed * 5 : feed * 5 + 5]))
+        session.add_feed(url, f"Feed {feed}", ("World",))
+    await refresh(home, Settings(), Refresh(), lambda _: None)
+    assert len(session.ids(Query())) == 10
+    assert asked["place"] == 1

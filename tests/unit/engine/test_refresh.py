@@ -15,9 +15,10 @@ from termnews.engine.lock import held
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
+from termnews.model.articles import Status
 from termnews.model.errors import FailureKind, FetchError, LockedError, NotFoundError, StoreError
 from termnews.model.listings import Query
-from termnews.store import feeds
+from termnews.store import backups, feeds, statuses
 from termnews.store.database import Database
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from tests.clocks import Hands
@@ -357,10 +358,31 @@ async def test_a_backup_that_fails_is_no_failure_of_the_refresh(
     home: Paths, session: Session, site: Site, rss: Rss
 ) -> None:
     session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    await run(home, Log())
     (home.data / "backups").write_text("in the way", encoding="utf-8")
     log = Log()
-    assert (await run(home, log)).new == 1
+    assert (await run(home, log)).total == 1
     assert isinstance(log.events[-1], Finished)
+
+
+async def test_a_database_is_copied_once_it_holds_more_than_what_just_came(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    await run(home, Log())
+    assert backups.copies(home.data / "backups") == ()
+    await run(home, Log())
+    assert len(backups.copies(home.data / "backups")) == 1
+
+
+async def test_marks_that_were_there_before_the_first_articles_are_copied(
+    home: Paths, session: Session, site: Site, rss: Rss
+) -> None:
+    session.add_feed(site.put("/a", rss("one")), "A", ("World",))
+    with Database.open(home.database) as database:
+        statuses.put(database, 1, "read elsewhere", Status(read=True))
+    await run(home, Log())
+    assert len(backups.copies(home.data / "backups")) == 1
 
 
 def test_the_lock_holds_without_its_number(home: Paths) -> None:

@@ -19,6 +19,8 @@ from tests.unit.store.newsroom import NOW, Newsroom, by, entry
 FEEDS, FEW, MANY = 20, 20, 80
 STATEMENTS = 12
 """So many one action may run; an outline, the dearest, runs eight."""
+OF_A_FEED = 11
+"""So many a feed with new articles may run beside theirs, begin and commit included."""
 
 
 @dataclass
@@ -107,6 +109,21 @@ ACTIONS: dict[str, Callable[[Database], object]] = {
     "the next unread": lambda db: listings.open(db, Query()).next_unread(0),
     "store nothing new": lambda db: Newsroom(db).save(refresh_of(db), now=NOW),
 }
+
+
+def test_each_new_article_takes_four_statements_and_a_feed_few_more(tmp_path: Path) -> None:
+    """Its row, its body, its author and its words; counting and what the feed says of itself is done once for all."""
+    taken = {}
+    with filled(tmp_path / "s.db", 1) as db:
+        feed, newsroom = refresh_of(db), Newsroom(db)
+        newsroom.save(feed, entry("warm", authors=by("Jane Roe")))
+        for many in (10, 20):
+            entries = [entry(f"{many} {number}", authors=by("Jane Roe")) for number in range(many)]
+            with watched(db) as work:
+                newsroom.save(feed, *entries)
+            taken[many] = work
+    assert taken[20].statements - taken[10].statements == 10 * 4, taken[20].sql
+    assert taken[10].statements - 10 * 4 <= OF_A_FEED, taken[10].sql
 
 
 def refresh_of(db: Database) -> Any:
