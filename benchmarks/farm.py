@@ -32,10 +32,10 @@ scgi_temp_path {root}/t; server {{ {listens} root {www}; }} }}
 """
 
 
-def write(folder: Path, feeds: int, entries: int) -> None:
-    """Write ``f0.xml`` …: RSS with a summary and a body of some 2.4 KB to each entry."""
+def write(folder: Path, feeds: int, entries: int, first: int = 0) -> None:
+    """Write ``f0.xml`` …: RSS with a summary and a body of some 2.4 KB to each entry; those before ``first`` are there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(feeds):
+    for number in range(first, feeds):
         (folder / f"f{number}.xml").write_text(_feed(number, range(entries)), encoding="utf-8")
 
 

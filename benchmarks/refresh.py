@@ -1,10 +1,13 @@
-"""A refresh beside other readers': cold, all unchanged, one feed changed.
+"""A refresh beside other readers': cold, all unchanged, one feed changed; and of very many feeds.
 
-usage: python benchmarks/refresh.py [--feeds 500] [--entries 50] [--hosts 50] [--runs 3] [--only NAME,NAME] [--json FILE]
+usage: python benchmarks/refresh.py [--feeds 500] [--entries 50] [--hosts 50] [--runs 3] [--only NAME,NAME]
+                                    [--many 5000] [--json]
 
 Writes a farm of feeds, serves it on loopback (see ``benchmarks/farm.py``) and has each reader that is installed refresh it:
-termnews, newsboat, sfeed, newsraft. Prints for each the least of the runs, wall and CPU of all its processes, the most
-memory of one process, and the ratio of its CPU and wall to termnews' own; ``--json`` writes all runs with the machine.
+termnews, newsboat, sfeed, newsraft. Prints for each the least of the runs: wall, CPU of all its processes, the most memory
+they had together, and how much of each termnews took in its place; then what an unchanged feed and a changed one cost beyond
+the rest, and the size of the database beside the text it holds. ``--many`` adds a cold refresh of so many feeds, by termnews
+alone, and how it grew. ``--json`` prints one object with all runs and the machine instead.
 """
 
 import argparse
@@ -12,33 +15,26 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import farm
+from benchmarks.running import Run, timed
+from termnews.store import bodies
+from termnews.store.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent
 
 PHASES = ("cold", "unchanged", "one changed", "one alone")
 """The last asks a single feed: what starting and ending cost."""
-PATIENCE = 900
-"""Seconds a reader may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one refresh took: seconds of wall and CPU (all processes), MB of its largest process."""
-
-    wall: float
-    cpu: float
-    megabytes: float
+COLD, UNCHANGED, CHANGED, ALONE = PHASES
+_CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,87 +95,148 @@ def _files(home: Path, **options: str) -> list[str]:
     return [word for letter, name in options.items() for word in (f"-{letter}", str(home / name))]
 
 
-def timed(command: list[str], home: Path) -> Run:
+def run(command: list[str], home: Path) -> Run:
     """Run a reader to its end, in its own home and without the environment's proxies."""
     environment = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}: {' '.join(command)}")
-    scale = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(round(wall, 3), round(used.ru_utime + used.ru_stime, 3), round(used.ru_maxrss / scale, 1))
+    return timed(command, environment)
 
 
-def measure(peer: Peer, scratch: Path, options: argparse.Namespace, port: int) -> dict[str, list[Run]]:
-    """All runs of a reader by phase; each cold one has a home of its own."""
-    found: dict[str, list[Run]] = {phase: [] for phase in PHASES}
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Bytes of the database, and of the titles, summaries and texts in it."""
+
+    file: int
+    text: int
+
+    @property
+    def ratio(self) -> float:
+        """How many times its text a database has."""
+        return round(self.file / self.text, 2)
+
+
+def size(home: Path) -> Size:
+    """How large a termnews home's database is."""
+    path = home / "data" / "termnews.db"
+    with Database.open(path, readonly=True) as database:
+        said = database.value("SELECT sum(octet_length(title) + octet_length(summary)) FROM articles")
+        return Size(path.stat().st_size, int(said) + sum(map(len, _texts(database))))
+
+
+def _texts(database: Database) -> Iterator[bytes]:
+    """The texts of all articles, a few at a time."""
+    last = int(database.value("SELECT max(article_id) FROM bodies"))
+    for first in range(0, last + 1, _CHUNK):
+        within = (first, first + _CHUNK - 1)
+        for (document,) in database.rows("SELECT document FROM bodies WHERE article_id BETWEEN ? AND ?", within):
+            yield bodies.text(document).encode()
+
+
+@dataclass(slots=True)
+class Measured:
+    """All runs of a reader by phase, each cold one in a home of its own; ``size`` of termnews' database."""
+
+    runs: dict[str, list[Run]]
+    size: Size | None = None
+
+    def least(self, phase: str) -> Run:
+        """The least wall and CPU of a phase, and the most memory."""
+        runs = self.runs[phase]
+        most = max(run.megabytes for run in runs)
+        return Run(min(run.wall for run in runs), min(run.cpu for run in runs), most)
+
+
+def measure(peer: Peer, scratch: Path, options: argparse.Namespace, port: int) -> Measured:
+    """Have a reader do all phases, so many times. What is unchanged is asked twice: once a day a copy is made besides."""
+    found = Measured({phase: [] for phase in PHASES if phase != ALONE or peer.one})
     urls = farm.urls(options.feeds, options.hosts, port)
     for number in range(options.runs):
         home = scratch / f"{Path(peer.program).name}-{number}"
         peer.furnish(home, urls)
         command = peer.command(home)
-        found["cold"].append(timed(command, home))
-        found["unchanged"].append(timed(command, home))
+        found.runs[COLD].append(run(command, home))
+        found.size = size(home) if peer is PEERS["termnews"] else None
+        found.runs[UNCHANGED] += [run(command, home), run(command, home)]
         farm.news(scratch / "www", 0, options.entries)
-        found["one changed"].append(timed(command, home))
+        found.runs[CHANGED].append(run(command, home))
         if peer.one:
-            found["one alone"].append(timed(peer.one(home), home))
+            found.runs[ALONE].append(run(peer.one(home), home))
         shutil.rmtree(home)
-    return {phase: runs for phase, runs in found.items() if runs}
+    return found
 
 
-def table(results: dict[str, dict[str, list[Run]]], feeds: int) -> list[str]:
-    """The least of each, a line for each phase and reader; ratios are to termnews in the same run."""
-    lines = [f"{'':12} {'':10} {'wall':>8} {'CPU':>8} {'MB':>6} {'wall/ours':>10} {'CPU/ours':>9}"]
-    ours = results.get("termnews", {})
+def measure_many(scratch: Path, options: argparse.Namespace, port: int) -> Measured:
+    """A cold refresh of many feeds by termnews; those the farm lacks are written first."""
+    farm.write(scratch / "www", options.many, options.entries, options.feeds)
+    home, peer = scratch / "many", PEERS["termnews"]
+    peer.furnish(home, farm.urls(options.many, options.hosts, port))
+    return Measured({COLD: [run(peer.command(home), home)]}, size(home))
+
+
+def table(results: dict[str, Measured]) -> list[str]:
+    """The least of each, a line for each phase and reader; how much of it termnews took, in the same run."""
+    lines = [f"{'':12} {'':10} {'wall':>8} {'CPU':>8} {'MB':>6}   termnews: {'wall':>6} {'CPU':>8} {'MB':>6}"]
+    ours = results.get("termnews")
     for phase in PHASES:
-        for name, phases in results.items():
-            if phase in phases:
-                wall, cpu, megabytes = _least(phases[phase])
-                base = _least(ours[phase]) if phase in ours else (0.0, 0.0, 0.0)
-                ratios = f"{_ratio(wall, base[0]):>10} {_ratio(cpu, base[1]):>9}"
-                lines.append(f"{phase:12} {name:10} {wall:7.2f}s {cpu:7.2f}s {megabytes:6.0f} {ratios}")
-    if ours:
-        spent, alone = _least(ours["unchanged"])[1], _least(ours["one alone"])[1]
-        lines.append(
-            f"termnews, an unchanged feed beyond start-up: {(spent - alone) / max(1, feeds - 1) * 1000:.2f} ms CPU"
-        )
+        for name, measured in results.items():
+            if phase in measured.runs:
+                least = measured.least(phase)
+                line = f"{phase:12} {name:10} {least.wall:7.2f}s {least.cpu:7.2f}s {least.megabytes:6.0f}"
+                lines.append(line + (_beside(ours.least(phase), least) if ours and measured is not ours else ""))
     return lines
 
 
-def _least(runs: list[Run]) -> tuple[float, float, float]:
-    return min(run.wall for run in runs), min(run.cpu for run in runs), max(run.megabytes for run in runs)
+def _beside(ours: Run, theirs: Run) -> str:
+    ratios = (_ratio(getattr(ours, of), getattr(theirs, of)) for of in ("wall", "cpu", "megabytes"))
+    return "            {:5.2f} x  {:5.2f} x {:5.2f} x".format(*ratios)
 
 
-def _ratio(value: float, base: float) -> str:
-    return f"{value / base:.2f}" if base else ""
+def _ratio(one: float, other: float) -> float:
+    return round(one / max(other, 0.001), 2)
+
+
+def figures(ours: Measured, many: Measured | None, options: argparse.Namespace) -> dict[str, float]:
+    """What is to be known of termnews alone, by name."""
+    cold, unchanged, changed, alone = (ours.least(phase) for phase in PHASES)
+    found = {
+        "an unchanged feed beyond start-up, ms of CPU": (unchanged.cpu - alone.cpu) / max(1, options.feeds - 1) * 1000,
+        "one feed changed, x the wall of all unchanged": _ratio(changed.wall, unchanged.wall),
+        "one feed changed, x the CPU of all unchanged": _ratio(changed.cpu, unchanged.cpu),
+        "the database, x the text it holds": ours.size.ratio if ours.size else 0.0,
+    }
+    if many:
+        most, times = many.least(COLD), options.many / options.feeds
+        found |= {
+            f"cold refresh of {options.many} feeds, s": most.wall,
+            "the same, s of CPU": most.cpu,
+            "the same, MB of all processes together": most.megabytes,
+            f"its wall, x that of {options.feeds} feeds, per feed": _ratio(most.wall, cold.wall * times),
+            f"its CPU, x that of {options.feeds} feeds, per feed": _ratio(most.cpu, cold.cpu * times),
+            "its database, x the text it holds": many.size.ratio if many.size else 0.0,
+        }
+    return {name: round(value, 2) for name, value in found.items()}
 
 
 def machine(server: str) -> dict[str, object]:
     """What the figures were taken on."""
-    versions = {name: shutil.which(peer.program) or "" for name, peer in PEERS.items()}
     return {
         "platform": platform.platform(),
         "processors": os.cpu_count(),
         "python": platform.python_version(),
         "load": os.getloadavg(),
         "server": server,
-        "installed": sorted(name for name, where in versions.items() if where),
+        "installed": sorted(name for name, peer in PEERS.items() if shutil.which(peer.program)),
     }
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("feeds", 500), ("entries", 50), ("hosts", 50), ("runs", 3)):
+    for name, default in (("feeds", 500), ("entries", 50), ("hosts", 50), ("runs", 3), ("many", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--only", default=",".join(PEERS))
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     wanted = {name: PEERS[name] for name in options.only.split(",") if shutil.which(PEERS[name].program)}
     with tempfile.TemporaryDirectory(prefix="termnews-farm-") as folder:
@@ -187,18 +244,24 @@ def main() -> None:
         farm.write(scratch / "www", options.feeds, options.entries)
         with farm.served(scratch / "www", scratch, options.hosts) as (port, server):
             results = {name: measure(peer, scratch, options, port) for name, peer in wanted.items()}
-    about = machine(server)
-    print(", ".join(f"{key}: {value}" for key, value in about.items()))
-    print(
-        f"{options.feeds} feeds of {options.entries} entries from {options.hosts} hosts, the least of {options.runs} runs"
-    )
-    print("\n".join(table(results, options.feeds)))
-    if options.json:
-        runs = {
-            name: {phase: [asdict(run) for run in found] for phase, found in each.items()}
-            for name, each in results.items()
-        }
-        options.json.write_text(json.dumps({"machine": about, "runs": runs}, indent=1))
+            many = measure_many(scratch, options, port) if options.many else None
+    ours = results.get("termnews")
+    found = figures(ours, many, options) if ours else {}
+    about = {
+        **machine(server),
+        "farm": {name: getattr(options, name) for name in ("feeds", "entries", "hosts", "runs")},
+    }
+    print(_json(about, results, many, found) if options.json else "\n".join(_lines(about, results, found)))
+
+
+def _lines(about: dict[str, Any], results: dict[str, Measured], found: dict[str, float]) -> list[str]:
+    head = [f"{key}: {value}" for key, value in about.items()]
+    return [*head, *table(results), *(f"{name}: {value:.2f}" for name, value in found.items())]
+
+
+def _json(about: dict[str, Any], results: dict[str, Measured], many: Measured | None, found: dict[str, float]) -> str:
+    whole = {"machine": about, "termnews": found, "runs": {name: asdict(each) for name, each in results.items()}}
+    return json.dumps(whole | ({"many": asdict(many)} if many else {}), indent=1)
 
 
 if __name__ == "__main__":
