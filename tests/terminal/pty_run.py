@@ -103,6 +103,7 @@ class Terminal:
             self.read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                self.rest(0)  # its last words may still be on their way
                 os.close(self.line)
                 return os.waitstatus_to_exitcode(status)
         os.kill(self.pid, signal.SIGKILL)
