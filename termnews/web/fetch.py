@@ -129,7 +129,7 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         resolver = self._resolver = self._resolver or Resolver()
-        tls = self._tls or ssl.create_default_context()
+        tls = self._tls or True  # aiohttp's own, made with the module and verifying; another would cost 20 ms
         self._guarded = _session(GuardedResolver(resolver, self._guard), tls, self._guard.socket)
         self._open = _session(resolver, tls)
         self._sessions = (self._guarded, self._open)
@@ -232,7 +232,7 @@ def _anybody(_host: str) -> None:
 
 
 def _session(
-    resolver: AbstractResolver, tls: ssl.SSLContext, make_socket: aiohttp.SocketFactoryType | None = None
+    resolver: AbstractResolver, tls: ssl.SSLContext | bool, make_socket: aiohttp.SocketFactoryType | None = None
 ) -> aiohttp.ClientSession:
     """A session without memory: no cookies, no ``.netrc``, nothing followed, repeated, unpacked or resolved on its own."""
     return aiohttp.ClientSession(

@@ -3,12 +3,14 @@
 import asyncio
 import gzip
 import ipaddress
+import os
 import resource
 import socket
 import ssl
 import sys
 import time
 import tracemalloc
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -23,6 +25,7 @@ from termnews.web.guard import Guard
 from termnews.web.inflate import GzipBody, TooLargeError
 from tests.faults.server import FEED, End, FaultServer, Mode, answer, bomb, modes
 
+ROOT = Path(__file__).resolve().parents[2]
 CERTIFICATES = Path(__file__).parent / "certificates"
 QUICK = Pace(0.2, 1024)
 ALL = modes()
@@ -433,13 +436,34 @@ async def test_certificates_are_checked(certificate: str, known: bool, words: st
     assert not server.seen
 
 
-async def test_a_good_certificate_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "self-signed.pem"))
-    async with serving({"x": ALL["plain"]}, "secure.test", tls=server_tls("self-signed"), client_tls=None) as (
-        server,
-        fetcher,
-    ):
-        assert (await fetcher.fetch(FetchRequest(server.url("x", "secure.test")))).body == FEED
+ASKING = """
+import asyncio, sys
+from tests.faults.test_fetch import Fetcher, FetchRequest, Guard, here, loopback
+
+async def ask():
+    async with Fetcher(proxies={}, resolver=here("secure.test"), guard=Guard(loopback)) as fetcher:
+        return (await fetcher.fetch(FetchRequest(sys.argv[1]))).body
+
+sys.stdout.buffer.write(asyncio.run(ask()))
+"""
+
+
+@pytest.mark.parametrize("trusted", ["self-signed", "other-host"])
+async def test_a_good_certificate_from_the_environment(trusted: str) -> None:
+    environ = {**os.environ, "SSL_CERT_FILE": str(CERTIFICATES / f"{trusted}.pem")}
+    async with FaultServer({"x": ALL["plain"]}, server_tls("self-signed")) as server:
+        asking = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-c",
+            ASKING,
+            server.url("x", "secure.test"),
+            env=environ,
+            cwd=ROOT,
+            stdout=PIPE,
+            stderr=PIPE,
+        )
+        body, _ = await asking.communicate()
+    assert body == (FEED if trusted == "self-signed" else b"")
 
 
 async def test_https_spoken_to_a_plain_server() -> None:

@@ -1,5 +1,6 @@
 """Secrets where a campaign cannot look: encrypted hosts, lists of processes, and faults of termnews itself."""
 
+import ssl
 import subprocess
 import sys
 import time
@@ -33,12 +34,12 @@ def plain(body: bytes = FEED) -> Mode:
 
 
 @pytest.mark.parametrize("path", ["there", f"there?token={CANARY}"])
-async def test_no_connection_in_the_clear_gets_a_secret(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "self-signed.pem"))
+async def test_no_connection_in_the_clear_gets_a_secret(path: str) -> None:
+    client = ssl.create_default_context(cafile=CERTIFICATES / "self-signed.pem")
     async with serving({"there": plain()}, "secure.test") as (clear, _):
         served = {"start": leading(clear.url(path, "secure.test"))}
         tls = server_tls("self-signed")
-        async with serving(served, "secure.test", tls=tls, client_tls=None) as (secure, fetcher):
+        async with serving(served, "secure.test", tls=tls, client_tls=client) as (secure, fetcher):
             request = FetchRequest(f"{secure.url('start', 'secure.test')}?token={CANARY}", key=KEY)
             if "token" in path:
                 with pytest.raises(Exception, match="which would get your token") as caught:
