@@ -11,7 +11,7 @@ def entry() -> NoReturn:
     """Run the program.
 
     Collecting garbage while modules are imported only costs time: the engine and the interface, which live longer than
-    a command, switch the collector on again once they stand.
+    a command, switch the collector on again once they stand. And nothing is looked through that ends with the process.
     """
     gc.disable()
     try:
@@ -22,6 +22,8 @@ def entry() -> NoReturn:
     except KeyboardInterrupt:
         frontpage.lower()
         sys.exit(frontpage.INTERRUPTED)
+    finally:
+        gc.freeze()
 
 
 if __name__ == "__main__":

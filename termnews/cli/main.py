@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from termnews import __version__
+from termnews.cli import terminal
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.tui import frontpage
 
@@ -31,8 +32,18 @@ GROUPS = {
 """The modules of this package that hold commands, and which. Only the one that is needed is imported."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal.columns(80) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """Errors of usage are one line that says where help is."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(formatter_class=_Formatter, **how)
 
     def error(self, message: str) -> NoReturn:
         hint = f"'{self.prog} --help' shows how it is used."

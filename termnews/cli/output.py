@@ -1,11 +1,11 @@
 """What commands print: JSON lines with stable keys, or plain lines that fit the terminal."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping
 from typing import Any
 
+from termnews.cli import terminal
 from termnews.model.articles import Headline
 from termnews.model.words import Clean
 from termnews.text import clean, moments, width
@@ -40,6 +40,8 @@ def json_line(values: Mapping[str, Any]) -> None:
 
     What acts on a terminal or hides in it is always escaped.
     """
+    import json  # noqa: PLC0415 - plain lines do without
+
     plain = "utf" not in (sys.stdout.encoding or "").lower()
     print(clean.spelled(json.dumps(values, ensure_ascii=plain)))
 
@@ -47,9 +49,7 @@ def json_line(values: Mapping[str, Any]) -> None:
 def columns() -> int:
     """The terminal's width, or a generous one for pipes and for terminals that are read aloud."""
     drawn = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    import shutil  # noqa: PLC0415 - slow to import
-
-    return max(NARROW, shutil.get_terminal_size((100, 24)).columns) if drawn else 10_000
+    return max(NARROW, terminal.columns(100)) if drawn else 10_000
 
 
 def headline_line(row: Headline, now: int, room: int) -> str:

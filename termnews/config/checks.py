@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from termnews.config import tomltext
 from termnews.config.limits import Among, Command, Entries, Range, Several
 from termnews.config.source import Source
-from termnews.config.tomltext import KeyPath
 from termnews.model.records import dataclass
+
+if TYPE_CHECKING:
+    from termnews.config.tomltext import KeyPath
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
 _KINDS = {"list": "a list", "dict": "a table"}
@@ -35,7 +36,7 @@ def rules(kind: type[Any]) -> dict[str, Rule]:
 
 def table(found: Source, name: str, kind: type[Any]) -> Any:
     """The table ``name`` of a file as its dataclass; ConfigError naming file, line and key."""
-    known = rules(kind)
+    known = rules(kind) if name in found.tables else {}
     values = {}
     for key, value in found.tables.get(name, {}).items():
         if key not in known:
@@ -44,7 +45,7 @@ def table(found: Source, name: str, kind: type[Any]) -> Any:
     return kind(**values)
 
 
-def _value(found: Source, keys: KeyPath, value: object, rule: Rule) -> Any:
+def _value(found: Source, keys: "KeyPath", value: object, rule: Rule) -> Any:
     # bool is an int to Python, but `concurrency = true` is a mistake
     problem = "" if type(value) is rule.given else f"wants {rule.words}, not {_told(value)}"
     if not problem and isinstance(rule.limit, Entries) and isinstance(value, dict):
@@ -61,6 +62,8 @@ def _value(found: Source, keys: KeyPath, value: object, rule: Rule) -> Any:
 
 def _told(value: object) -> str:
     if isinstance(value, bool | str):
+        from termnews.config import tomltext  # noqa: PLC0415 - only for a mistake
+
         return tomltext.literal(value)
     return str(value) if isinstance(value, int | float) else _KINDS.get(type(value).__name__, "a date")
 

@@ -1,17 +1,18 @@
 """The tables of ``config.toml`` whose keys are the reader's own: keys, commands, names of sections, colours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from termnews.config import colours, credentials, source
+from termnews.config import source
 from termnews.config.limits import Among
 from termnews.config.settings import KEY_PRESETS, PIPE_SHAPES, Pipe, Settings, folded
 from termnews.config.source import Source
-from termnews.config.tomltext import KeyPath
-from termnews.model.feeds import SectionPath
+from termnews.model.feeds import Auth, SectionPath
 from termnews.text import sections as paths
-from termnews.text.near import near
+
+if TYPE_CHECKING:
+    from termnews.config.tomltext import KeyPath
 
 
 def tables(found: Source) -> dict[str, Any]:
@@ -21,10 +22,25 @@ def tables(found: Source) -> dict[str, Any]:
         "keys": _keys(found),
         "pipes": _pipes(found),
         "sections": _sections(found),
-        "themes": colours.themes(found),
-        "accents": colours.accents(found),
-        "auth": credentials.hosts(found),
+        **_colours(found),
+        "auth": _auth(found),
     }
+
+
+def _colours(found: Source) -> dict[str, Any]:
+    if not found.tables.keys() & {"themes", "accents"}:
+        return {}
+    from termnews.config import colours  # noqa: PLC0415 - few have their own
+
+    return {"themes": colours.themes(found), "accents": colours.accents(found)}
+
+
+def _auth(found: Source) -> Mapping[str, Auth]:
+    if "auth" not in found.tables:
+        return {}
+    from termnews.config import credentials  # noqa: PLC0415 - the same
+
+    return credentials.hosts(found)
 
 
 def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Iterator[str]:
@@ -35,6 +51,8 @@ def strangers(path: Path, chosen: Settings, known: Iterable[SectionPath]) -> Ite
     named += [(("sections", said), name) for said, name in chosen.sections.items()]
     for key, name in named:
         if folded(name) not in same:
+            from termnews.text.near import near  # noqa: PLC0415 - only for a mistake
+
             meant = near(name, mine)
             hint = f' Did you mean "{meant[0]}"?' if meant else ""
             yield f'{source.read(path).where(key)}: "{name}" is no section of yours.{hint}'
@@ -46,6 +64,8 @@ def _preset(found: Source) -> str:
     place = ("keys",) if isinstance(said, str) else ("keys", "preset")
     name = said if isinstance(said, str) else said.get("preset", KEY_PRESETS[0])
     if name not in KEY_PRESETS:
+        from termnews.text.near import near  # noqa: PLC0415 - only for a mistake
+
         meant = near(str(name), KEY_PRESETS, cutoff=0.4)
         hint = f'did you mean "{meant[0]}"?' if meant else f"there are {', '.join(KEY_PRESETS)}."
         raise found.error(place, f'there is no set of keys called "{name}"; {hint}')

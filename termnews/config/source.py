@@ -1,22 +1,22 @@
 """Reading and writing the files people edit: errors name file, line and key; writes never leave half a file."""
 
 import os
-import re
 import stat
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from termnews.config.tomltext import KeyPath, Kind, scan
 from termnews.model.errors import ConfigError, FileError
 from termnews.model.records import dataclass
 from termnews.text import clean
-from termnews.text.near import near
+
+if TYPE_CHECKING:
+    from termnews.config.tomltext import KeyPath
 
 _PRIVATE_FILE = 0o600
 _PLAINER = {"Cannot overwrite a value": "this key is set already in this table"}
-_PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_PLACE = r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,30 @@ class Source:
     text: str
     tables: dict[str, Any]
 
-    def line_of(self, keys: KeyPath) -> int:
+    def line_of(self, keys: "KeyPath") -> int:
         """The line where ``keys`` is set."""
+        from termnews.config.tomltext import scan  # noqa: PLC0415 - only where something is wrong
+
         return scan(self.text).line_of(keys)
 
-    def has_header(self, keys: KeyPath) -> bool:
+    def has_header(self, keys: "KeyPath") -> bool:
         """Whether a ``[table]`` line stands for ``keys`` or for something below."""
+        from termnews.config.tomltext import Kind, scan  # noqa: PLC0415 - the same
+
         return any(item.kind is Kind.HEADER for item in scan(self.text).under(keys))
 
-    def where(self, keys: KeyPath) -> str:
+    def where(self, keys: "KeyPath") -> str:
         """``config.toml, line 12``."""
         return f"{self.path.name}, line {self.line_of(keys)}"
 
-    def error(self, keys: KeyPath, what: str) -> ConfigError:
+    def error(self, keys: "KeyPath", what: str) -> ConfigError:
         """The error that says ``what`` is wrong with ``keys`` and where to mend it."""
         return ConfigError(clean.line(f"{self.where(keys)}: {what}"), _edit(self.path))
 
-    def unknown(self, keys: KeyPath, noun: str, known: Iterable[str]) -> ConfigError:
+    def unknown(self, keys: "KeyPath", noun: str, known: Iterable[str]) -> ConfigError:
         """The error for a key nobody knows, with the nearest that is known or else all of them."""
+        from termnews.text.near import near  # noqa: PLC0415 - only where something is wrong
+
         names = list(known)
         found = near(keys[-1], names)
         advice = f'did you mean "{found[0]}"?' if found else f"known here: {', '.join(names)}."
@@ -103,7 +109,9 @@ def _tables(path: Path, text: str) -> dict[str, Any]:
 
 def _syntax(path: Path, text: str, message: str) -> ConfigError:
     """What tomllib says (the message is the same from Python 3.11 on), its place in front."""
-    match = _PLACE.search(message)
+    import re  # noqa: PLC0415 - the same
+
+    match = re.search(_PLACE, message)
     line = int(match["line"]) if match and match["line"] else text.rstrip("\n").count("\n") + 1
     what = message[: match.start()] if match else message
     what = _PLAINER.get(what, what[:1].lower() + what[1:])

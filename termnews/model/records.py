@@ -7,6 +7,7 @@ tells its values without code written for it, and its ``__init__`` when the firs
 """
 
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from reprlib import recursive_repr
 from types import MethodType
@@ -22,6 +23,7 @@ Kind = Any
 _NONE = object()
 """There is no default, or nothing was given for a field that makes its own."""
 _FIELDS, _NAMES = "__dataclass_fields__", "__match_args__"
+_FEW = 30
 _set = object.__setattr__
 
 
@@ -37,6 +39,10 @@ class Own:
             raise ValueError(f"mutable default {type(default)} for a field: use default_factory")
         self.default, self.factory, self.compare, self.repr = default, factory, compare, shown
         self.type: object = None
+
+    def own_default(self) -> object:
+        """The value of a field that nothing was given for."""
+        return self.default if self.factory is None else self.factory()
 
     def told(self) -> object:
         """The same for :mod:`dataclasses`."""
@@ -70,17 +76,43 @@ class _Fields:
 
 
 class _Init:
-    """Stands for ``__init__`` in a class until it is asked for; then it is written, compiled and put in its place."""
+    """Stands for ``__init__`` in a class; when many values were made, or it is looked at, one is compiled in its place.
 
-    __slots__ = ("fields", "frozen", "record")
+    To compile one takes as long as to fill fifty values without, and most classes of a start have fewer.
+    """
+
+    __slots__ = ("fields", "filled", "frozen", "record")
 
     def __init__(self, record: Kind, fields: dict[str, Own], *, frozen: bool) -> None:
-        self.record, self.fields, self.frozen = record, fields, frozen
+        self.record, self.fields, self.frozen, self.filled = record, fields, frozen, 0
 
     def __get__(self, value: object, kind: Kind) -> object:
-        made = _written(self.record, self.fields, frozen=self.frozen)
-        self.record.__init__ = made
+        self.filled += 1
+        if value is not None and self.filled <= _FEW:
+            return partial(self._fill, value)
+        made = self._compiled()
         return made if value is None else MethodType(made, value)
+
+    def _compiled(self) -> Callable[..., None]:
+        made = self.record.__init__ = _written(self.record, self.fields, frozen=self.frozen)
+        return made
+
+    def _fill(self, value: Kind, /, *given: object, **named: object) -> None:
+        """Fill a value; where the call is wrong, the one compiled says so."""
+        values = dict(zip(self.fields, given))  # noqa: B905 - too many are found below
+        values.update(named)
+        whole = {name: values[name] if name in values else own.own_default() for name, own in self.fields.items()}
+        if len(values) != len(given) + len(named) or len(whole) != len(whole | values) or _lacks(whole):
+            self._compiled()(value, *given, **named)
+            return
+        for name, each in whole.items():
+            _set(value, name, each)
+        if hasattr(value, "__post_init__"):
+            value.__post_init__()
+
+
+def _lacks(values: dict[str, object]) -> bool:
+    return any(each is _NONE for each in values.values())
 
 
 def _written(record: Kind, fields: dict[str, Own], *, frozen: bool) -> Callable[..., None]:

@@ -6,7 +6,6 @@ since: database, settings, subscriptions, terminal, day. The interface then pain
 pressed meanwhile wait in the terminal's line. Only what Python has loaded anyway is imported here.
 """
 
-import json
 import os
 import time
 import zlib
@@ -74,6 +73,8 @@ def keep(cache: str, made_from: Iterable[str], page: str) -> None:
     """Keep a page for the next start, an empty one not; ``made_from`` names the files it depends on. Fails silently."""
     if not page:
         return
+    import json  # noqa: PLC0415 - commands do without
+
     raw = page.encode("utf-8", "replace")
     try:
         head = {**_state(made_from), "sum": zlib.crc32(raw)}
@@ -101,6 +102,8 @@ def _home(argv: Sequence[str]) -> str | None:
 
 def _kept(file: str) -> bytes:
     """The page, if it is whole and shows what the interface would."""
+    import json  # noqa: PLC0415 - commands do without
+
     try:
         with open(file, "rb") as kept:  # noqa: PTH123
             head, raw = json.loads(kept.readline()), kept.read()

@@ -5,7 +5,7 @@ beneath a dialog.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -88,6 +88,14 @@ class Hall(Screen[None]):
     search_line = getters.query_one("#search", Input)
     status = getters.query_one("#status", StatusLine)
     footer = getters.query_one("#footer", FooterLine)
+
+    _whole: ClassVar = False
+
+    def __init_subclass__(cls, *, whole: bool = False) -> None:
+        """Textual gathers what each class of a screen has inherited; for the thirty that only lead to one it need not."""
+        cls._whole = whole or cls._whole
+        if cls._whole:
+            super().__init_subclass__()
 
     def __init__(self, means: Means) -> None:
         super().__init__()

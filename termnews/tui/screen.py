@@ -40,7 +40,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class ReadingScreen(Waiting):
+class ReadingScreen(Waiting, whole=True):
     """The whole interface below the dialogs."""
 
     def __init__(self, means: Means) -> None:
