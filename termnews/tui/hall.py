@@ -24,6 +24,7 @@ from termnews.tui import rows
 from termnews.tui.accented import Accented
 from termnews.tui.accents import Accents
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PERSON, SECTIONS
+from termnews.tui.compositing import Compositor
 from termnews.tui.floor import wishes
 from termnews.tui.floor.plan import BOTTOM, TOP, Plan, Stance, plan
 from termnews.tui.floor.ruling import below, strokes
@@ -99,6 +100,7 @@ class Hall(Screen[None]):
 
     def __init__(self, means: Means) -> None:
         super().__init__()
+        self._compositor = Compositor()
         self.means = means
         self._accents = Accents(means.settings.accents)
         self.desk = means.desk
@@ -109,6 +111,7 @@ class Hall(Screen[None]):
         self.read_share = 0
         self.held = False
         self._floor = FloorLayout(self._lay)
+        self._rules: list[PaneRule] = []
 
     def compose(self) -> ComposeResult:
         """Everything there is, in the order in which it is painted; the plan says what is in sight."""
@@ -116,7 +119,7 @@ class Hall(Screen[None]):
         self.wishes = wishes.read(self._recalled_wishes(), display.layout)
         glyphs = rows.ASCII if self.means.ascii else rows.UNICODE
         yield self._accented(StatusLine(id="status"))
-        yield PaneRule(id=TOP)
+        yield self._ruled(PaneRule(id=TOP))
         yield self._accented(SectionsPane(glyphs=glyphs))
         with Vertical(id="list"):
             yield SearchLine(placeholder="Search the full text", id="search", select_on_focus=False)
@@ -126,8 +129,8 @@ class Hall(Screen[None]):
             yield self._accented(PersonPane(id="person", measure=display.measure))
         yield self._accented(AuthorPane(id="author", measure=display.measure))
         for pane in (SECTIONS, HEADLINES, AUTHOR):
-            yield PaneBorder(pane)
-        yield PaneRule(id=BOTTOM)
+            yield self._ruled(PaneBorder(pane))
+        yield self._ruled(PaneRule(id=BOTTOM))
         yield FooterLine(id="footer")
         yield TooSmall(id="too-small")
 
@@ -136,6 +139,11 @@ class Hall(Screen[None]):
             return self.desk.recall(WISHES)
         except StoreError:  # a damaged database, which is mended once there is a screen to tell it on
             return ""
+
+    def _ruled(self, rule: PaneRule) -> PaneRule:
+        """A line that is drawn with the others."""
+        self._rules.append(rule)
+        return rule
 
     def _accented(self, view: View) -> View:
         """A pane that knows the reader's colours of sections."""
@@ -195,7 +203,7 @@ class Hall(Screen[None]):
     def draw_rules(self) -> None:
         """Joints where panes meet, heavy over the pane in focus."""
         drawn = strokes(self.laid, slot(self.at))
-        for rule in self.query(PaneRule):
+        for rule in self._rules:
             name = rule.pane if isinstance(rule, PaneBorder) else rule.id
             if name and name in drawn:
                 rule.stroke = drawn[name]
@@ -205,7 +213,7 @@ class Hall(Screen[None]):
         """How much of the article was read, in per cent: so much of the line below it is heavy."""
         self.read_share = share
         spans = below(self.laid, ARTICLE) if not self.stance.page else {}
-        for rule in self.query(PaneRule):
+        for rule in self._rules:
             start, end = spans.get((rule.pane if isinstance(rule, PaneBorder) else rule.id) or "", (0, 0))
             rule.read = (start, start + (end - start) * share // 100)
 

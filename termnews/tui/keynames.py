@@ -5,6 +5,7 @@ joined by a blank.
 """
 
 import unicodedata
+from functools import cache
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
@@ -109,6 +110,7 @@ def _key_of(character: str) -> str | None:
     return KEY_NAME_REPLACEMENTS.get(name, name) or None
 
 
+@cache
 def _names_of_characters() -> dict[str, str]:
     """Key names of ASCII punctuation and the characters they stand for."""
     return {name: char for char in map(chr, range(33, 127)) if not char.isalnum() and (name := _key_of(char))}

@@ -66,12 +66,12 @@ class LineList(MarkedView):
     @property
     def row_width(self) -> int:
         """Cells of a row: the pane without its scrollbar."""
-        return self.scrollable_content_region.width
+        return self.inside.width
 
     @property
     def rows_in_sight(self) -> int:
         """Rows a page holds, at least one."""
-        return self.stack.rows_in(int(self.scroll_offset.y), self.scrollable_content_region.height)
+        return self.stack.rows_in(int(self.scroll_offset.y), self.inside.height)
 
     @property
     def first_in_sight(self) -> int:
@@ -117,7 +117,7 @@ class LineList(MarkedView):
 
     def reveal(self, *, spare: bool = True) -> None:
         """Scroll as little as needed to see the cursor's row; ``spare``: with its heading, and a row more where is room."""
-        height = self.scrollable_content_region.height
+        height = self.inside.height
         if height <= 0:
             return
         more = self.row_height if spare and height >= 5 * self.row_height else 0
@@ -141,7 +141,7 @@ class LineList(MarkedView):
     def renew(self, stale: Callable[[int], bool]) -> None:
         """Paint the rows in sight anew that are ``stale``, and the lines between; all others when they come into sight."""
         painted, self._painted = self._painted, LRUCache(CACHED_ROWS)
-        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        top, height = int(self.scroll_offset.y), self.inside.height
         for line in self.stack.between(top, height):
             self.refresh_lines(line, 1)
         for index in range(self.stack.row_on(top), self._first_below):
@@ -159,7 +159,7 @@ class LineList(MarkedView):
     @property
     def _first_below(self) -> int:
         """The first row that begins below the pane."""
-        return min(self.count, self.stack.row_from(int(self.scroll_offset.y) + self.scrollable_content_region.height))
+        return min(self.count, self.stack.row_from(int(self.scroll_offset.y) + self.inside.height))
 
     def forget(self) -> None:
         """Paint the rows in sight anew when next drawn."""
@@ -171,7 +171,7 @@ class LineList(MarkedView):
         index, part = self.stack.at(y + int(self.scroll_offset.y))
         if part == BETWEEN:
             return self.with_marks(self._between(index), y)
-        line = Strip.blank(self.row_width, self.rich_style) if index >= self.count else self._row(index)[part]
+        line = Strip.blank(self.row_width, self.ground) if index >= self.count else self._row(index)[part]
         return self.with_marks(line, y)
 
     def notify_style_update(self) -> None:

@@ -107,7 +107,11 @@ def blank(cells: int, ground: Style) -> Strip:
 
 def across(parts: Iterable[Strip], width: int, ground: Style) -> Strip:
     """Parts of a line side by side, with the ``ground`` up to ``width``."""
-    return Strip.join(parts).adjust_cell_length(width, ground)
+    segments = [segment for part in parts for segment in part]
+    cells = sum(segment.cell_length for segment in segments)
+    if cells > width:
+        return Strip(segments, cells).adjust_cell_length(width, ground)
+    return Strip([*segments, Segment(" " * (width - cells), ground)] if cells < width else segments, width)
 
 
 def words(text: str, style: Style) -> Strip:

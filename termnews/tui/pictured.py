@@ -94,7 +94,7 @@ class PicturedView(PageView):
         if found is None or self.gallery is None:
             return line
         x, row = found
-        drawn = self.gallery.line(row, self._ground)
+        drawn = self.gallery.line(row, self.ground)
         if drawn is None:
             return self._with_words(line, x, row)
         x, strip = x + drawn[0], drawn[1]

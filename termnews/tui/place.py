@@ -1,6 +1,7 @@
 """Where the reader is, in words: the path, its count, the footer's hints. Pure."""
 
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.words import Clean
@@ -40,11 +41,18 @@ def title(listed: Listed, outline: Outline, found: int = 0, beside: str = "") ->
 def unread(listed: Listed, outline: Outline) -> int:
     """Unread articles of the view; of everything for a view without a count of its own."""
     if listed.view.kind is Kind.FEED:
-        return next((feed.unread for feed in feeds(outline) if feed.feed_id == listed.view.feed_id), 0)
+        feed = _feed(listed.view, outline)
+        return feed.unread if feed is not None else 0
     if listed.view.kind is Kind.SECTION:
         return next((node.unread for node in nodes(outline) if node.path == listed.view.path), 0)
     counts = {Kind.FOLLOWING: outline.following, Kind.SAVED: outline.saved_unread}
     return counts.get(listed.view.kind, outline.unread)
+
+
+def _feed(view: View, outline: Outline) -> FeedCount | None:
+    """The feed of a view, which is looked for in its own section first."""
+    own = (feed for node in nodes(outline) if node.path == view.path for feed in node.feeds)
+    return next((feed for feed in chain(own, feeds(outline)) if feed.feed_id == view.feed_id), None)
 
 
 def exists(view: View, outline: Outline) -> bool:
@@ -117,8 +125,8 @@ def waiting(typed: Typed, keymap: Keymap) -> tuple[Hint, ...]:
 
 def _name(view: View, outline: Outline) -> str:
     if view.kind is Kind.FEED:
-        feed = next((feed.title for feed in feeds(outline) if feed.feed_id == view.feed_id), Clean(""))
-        return " › ".join(part for part in (sections.shown(view.path), feed) if part)
+        feed = _feed(view, outline)
+        return " › ".join(part for part in (sections.shown(view.path), feed.title if feed is not None else "") if part)
     if view.kind is Kind.PERSON:
         return view.name or "An author"
     return sections.shown(view.path) or dict(STANDING)[view.kind]

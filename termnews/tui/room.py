@@ -30,6 +30,7 @@ class Room(Frame):
         super().__init__(means)
         self.listed = Listed()
         self.outline = Outline((), 0, 0, 0, 0)
+        self._failing_words = Clean("")
         self.opened = False
         self.progress = Progress()
         self.history = History()
@@ -58,9 +59,14 @@ class Room(Frame):
         self.headlines.show(listing, self.listed.view.path, cursor, self.now)
         self.restate()
 
+    def read_outline(self) -> None:
+        """Sections and counts as they are now."""
+        self.outline = self.desk.outline()
+        self._failing_words = place.failing_words(self.outline)
+
     def reread_outline(self) -> None:
         """Counts changed."""
-        self.outline = self.desk.outline()
+        self.read_outline()
         self.sections.show(self.outline)
         self.restate()
 
@@ -81,7 +87,7 @@ class Room(Frame):
             done=self.progress.steps[0],
             total=self.progress.steps[1],
             message=message,
-            word=Clean("offline") if self.progress.offline else place.failing_words(self.outline),
+            word=Clean("offline") if self.progress.offline else self._failing_words,
             trouble=self.desk.trouble,
             edition=self.means.edition,
             section=self.listed.view.path,

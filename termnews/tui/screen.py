@@ -213,7 +213,7 @@ class ReadingScreen(Waiting, whole=True):
     def arrive_first(self) -> None:
         """Cached headlines at once, where the reader left."""
         self.store_version = self.desk.version()
-        self.outline = self.desk.outline()
+        self.read_outline()
         values = self._remembered()
         view = remembered(str(values.get("view", "")))
         settings = self.means.settings.display

@@ -71,7 +71,7 @@ class SetPage(MarkedView):
 
     @property
     def _page_height(self) -> int:
-        return self.scrollable_content_region.height
+        return self.inside.height
 
     def reset(self, position: int = 0) -> None:
         """Another page: set it and go to ``position``."""
@@ -126,7 +126,7 @@ class SetPage(MarkedView):
     def _lay(self, width: int) -> None:
         self._laid_width = width
         self._laid = self.lay_page(width)
-        self.stretch(Size(self.scrollable_content_region.width, len(self._laid.lines)))
+        self.stretch(Size(self.inside.width, len(self._laid.lines)))
 
     def _show_from(self, line: int) -> None:
         anchor = self._anchor
@@ -137,14 +137,14 @@ class SetPage(MarkedView):
 
     @property
     def _text_width(self) -> int:
-        pane = self.scrollable_content_region.width
+        pane = self.inside.width
         least = 3 if pane >= 56 else 2 if pane >= 40 else 1  # noqa: PLR2004 - air that the pane can spare
         return min(self.measure, pane - 2 * least)
 
     @property
     def _margin(self) -> int:
         """Blanks left of the text, which stands in the middle of the pane."""
-        return max(0, (self.scrollable_content_region.width - self._laid_width) // 2)
+        return max(0, (self.inside.width - self._laid_width) // 2)
 
     def _go(self, line: int) -> None:
         # Forced: before the first layout the scrollbar is not there yet, and Textual would not scroll.

@@ -42,8 +42,9 @@ class Finding(Hinting):
         self.call_after_refresh(self._mount_line)
 
     def _mount_line(self) -> None:
-        if self.is_attached and not self.query(FindLine):
-            self.query_one("#reading").mount(FindLine(id="find"))
+        if self.is_attached and self.mounted_find_line is None:
+            self.mounted_find_line = FindLine(id="find")
+            self.query_one("#reading").mount(self.mounted_find_line)
 
     # Finding in the text at hand
 
@@ -72,7 +73,8 @@ class Finding(Hinting):
         self.found_in, self.begun_at, self.beyond = pane, pane.scroll_offset.y, 0
         self._mount_line()
         pane.seek(None)
-        self.query_one(FindLine).open()
+        if self.mounted_find_line is not None:
+            self.mounted_find_line.open()
         self.footer.hints = FINDING
         self._count()
 

@@ -14,10 +14,12 @@ from termnews.tui.views import Kind
 class Hinting(Jumping):
     """What the footer says of the pane, and when it says so anew."""
 
+    mounted_find_line: FindLine | None = None
+
     @property
     def find_line(self) -> FindLine | None:
         """The line, while it is open."""
-        line = next(iter(self.query(FindLine)), None)
+        line = self.mounted_find_line
         return line if line is not None and line.is_open else None
 
     @property
