@@ -5,6 +5,7 @@ under a cap, a deadline for the whole and a minimum rate. Everything that goes w
 """
 
 import asyncio
+import os
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ from termnews.web.inflate import DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
 from termnews.web.pace import Pace, gather
 from termnews.web.proxies import from_environment, proxy_for
-from termnews.web.wire import WireRequest, WireResponse, to_header
+from termnews.web.wire import WireRequest, WireResponse, to_header, trusting
 
 __all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]
 
@@ -129,7 +130,7 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         resolver = self._resolver = self._resolver or Resolver()
-        tls = self._tls or True  # aiohttp's own, made with the module and verifying; another would cost 20 ms
+        tls = self._tls or trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
         self._guarded = _session(GuardedResolver(resolver, self._guard), tls, self._guard.socket)
         self._open = _session(resolver, tls)
         self._sessions = (self._guarded, self._open)

@@ -61,9 +61,15 @@ class Watched(Terminal):
         for key in keys:
             os.write(self.line, key.encode())
             if key.endswith("\x1b"):  # an escape is a key by itself only once nothing has followed it
-                select.select([self.line], [], [], LONE)
+                self._leave_alone()
             self.settle()
             self.note(screen)
+
+    def _leave_alone(self) -> None:
+        until = time.monotonic() + LONE
+        while (left := until - time.monotonic()) > 0:
+            if not self.read(left):
+                return
 
     def settle(self) -> None:
         """Read until the program has done what it was asked to: it writes nothing and takes no time of the processor."""
