@@ -1,9 +1,10 @@
 """What is stored, as a reader uses it: listings, articles, marks, and a memory of where they were."""
 
 import time
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
@@ -16,6 +17,9 @@ from termnews.model.people import Person, PersonCount, Writer
 from termnews.model.words import Clean
 from termnews.store import articles, authors, feeds, keep, listings, people, statuses, versions
 from termnews.store.database import Database
+
+if TYPE_CHECKING:
+    from termnews.engine.searching import Search
 
 
 class Library(Doing):
@@ -44,6 +48,21 @@ class Library(Doing):
         """Open a listing."""
         with self.database.believed():
             return listings.open(self.database, query)
+
+    def first(self, query: Query) -> Listing:
+        """Open the beginning of a search, ``partial`` where there may be more; any other listing whole."""
+        with self.database.believed():
+            return listings.first(self.database, query)
+
+    def search(self, query: Query) -> "Search":
+        """All that a query gives, to be read in another thread."""
+        from termnews.engine.searching import Search  # noqa: PLC0415 - only to search many articles
+
+        return Search(self.paths.database, query)
+
+    def listing_of(self, query: Query, ids: "array[int]") -> Listing:
+        """The listing of a search that was read in another thread."""
+        return listings.of(self.database, query, ids)
 
     def ids(self, query: Query) -> Sequence[int]:
         """The ids of all articles of a query, in its order."""

@@ -8,7 +8,7 @@ from termnews.config.settings import Settings
 from termnews.engine.doing import Field
 from termnews.engine.holdings import Library
 from termnews.model.errors import StoreError, UnwritableError
-from termnews.model.listings import Change
+from termnews.model.listings import Change, Listing, Query
 from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
 from termnews.store import keep, statuses
@@ -54,6 +54,10 @@ class Patient(Library):
         """Why nothing can be written, and how much waits: ``disk full · 3 not saved``; nothing where all is well."""
         waiting = len(self.backlog.marks)
         return Clean(f"{self.backlog.why} · {waiting} not saved" if waiting else self.backlog.why)
+
+    def first(self, query: Query) -> Listing:
+        """The beginning of a search; the whole of it where marks wait, of which only this connection knows."""
+        return self.listing(query) if self.trouble else super().first(query)
 
     def news(self) -> tuple[Clean, ...]:
         """What happened to the database since this was asked last: it was mended or replaced, or what waited was written."""

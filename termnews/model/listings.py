@@ -62,7 +62,8 @@ class Query:
     ``saved``: pages kept to read later. ``muted``: also what muted authors wrote, which is left out otherwise (but not
     where a person, bookmarks or saved pages are asked for). ``keep_id``: an article that stays listed, and stays where it
     is, although it no longer fits (the one being read in an unread-only list). ``group``: what comes together before
-    anything is ordered; the most relevant come first without groups.
+    anything is ordered; the most relevant come first without groups. ``ends``: the words the search's last, still being
+    written, may become, where the store knows them all.
     """
 
     section: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class Query:
     saved: bool = False
     muted: bool = False
     group: Grouping = Grouping.NONE
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,14 @@ class Group:
 
 
 class Listing(Protocol):
-    """An opened query: how many articles, any window of rows, and where an article stands. Rows are read when asked for."""
+    """An opened query: how many articles, any window of rows, and where an article stands. Rows are read when asked for.
+
+    ``partial``: more may be found; these are the first.
+    """
 
     query: Query
     groups: Sequence[Group]
+    partial: bool
 
     def __len__(self) -> int: ...
 

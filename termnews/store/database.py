@@ -114,6 +114,11 @@ class Database:
                 raise explain(self.path, apsw.CorruptError()) from error
             raise
 
+    def interrupt(self) -> None:
+        """Stop the statement under way, from another thread; whoever waits for it gets a StoreError."""
+        with suppress(apsw.Error):
+            self._connection.interrupt()
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         with wrapping(self.path):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from termnews.model.articles import Headline
 from termnews.model.listings import Group, Grouping, Listing, Order, Query
+from termnews.model.records import replace
 from termnews.store import counting, fair, grouping, headlines, selection, windows
 from termnews.store.database import Database, Row, Values
 from termnews.store.outlines import midnight, outline
 from termnews.store.windows import Window
 
-__all__ = ["StoredListing", "ids", "latest", "midnight", "open", "outline"]
+__all__ = ["StoredListing", "first", "ids", "latest", "midnight", "of", "open", "outline"]
 
 _FIRST_WINDOW = 128
 _LARGEST_WINDOW = 8192
@@ -18,21 +19,53 @@ _LARGEST_WINDOW = 8192
 
 def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
-    total = counting.known(db, query)
+    total, asked = counting.known(db, query), _spelt(db, query)
     if total is not None and total > (windows.FEW_HITS if query.search else windows.FIRST):
-        return StoredListing(db, Window(db, query, total=total), query)
-    found, groups = _read(db, query)
-    return StoredListing(db, Window(db, query, found), query, groups)
+        return StoredListing(db, Window(db, asked, total=total), query)
+    found, groups = _read(db, asked)
+    return StoredListing(db, Window(db, asked, found), query, groups)
+
+
+def first(db: Database, query: Query) -> Listing:
+    """Open the beginning of what a search finds, ``partial`` where there may be more; any other query whole.
+
+    Counting and sorting all hits among a million articles takes ten times as long as finding the first.
+    """
+    asked = _spelt(db, query)
+    statements = None if grouping.key(asked) else selection.first_hits(asked, windows.FIRST)
+    if statements is None:
+        return open(db, query)
+    hits, are_all = statements
+    found = array("q", [row[0] for row in db.rows(hits.sql, hits.values)])
+    whole = len(found) < windows.FIRST and bool(db.value(are_all.sql, are_all.values))
+    return StoredListing(db, Window(db, asked, found), query, partial=not whole)
+
+
+def of(db: Database, query: Query, ids: "array[int]") -> Listing:
+    """The listing of a query without groups whose ids were read elsewhere."""
+    return StoredListing(db, Window(db, query, ids), query)
 
 
 def ids(db: Database, query: Query) -> "array[int]":
     """The ids a query gives, in its order."""
-    return _read(db, query)[0]
+    return _read(db, _spelt(db, query))[0]
 
 
 def latest(db: Database) -> int:
     """The highest id of any article, which every later one exceeds; 0 when there is none."""
     return int(db.value("SELECT coalesce(max(id), 0) FROM articles"))
+
+
+def _spelt(db: Database, query: Query) -> Query:
+    """A query by relevance whose last word has its ends, where it is a beginning and they are few.
+
+    Other orders need all hits at once, which one list of them gives sooner than many.
+    """
+    if not query.search or query.order is not Order.RELEVANCE:
+        return query
+    from termnews.store import beginnings  # noqa: PLC0415 - only to search
+
+    return replace(query, ends=beginnings.ends(db, query.search))
 
 
 def _read(db: Database, query: Query) -> "tuple[array[int], Sequence[Group]]":
@@ -57,8 +90,11 @@ def _statement(query: Query, columns: str) -> tuple[str, Values]:
 class StoredListing:
     """A :class:`~termnews.model.listings.Listing` over the database."""
 
-    def __init__(self, db: Database, window: Window, query: Query, groups: Sequence[Group] = ()) -> None:
+    def __init__(
+        self, db: Database, window: Window, query: Query, groups: Sequence[Group] = (), *, partial: bool = False
+    ) -> None:
         self.query = query
+        self.partial = partial
         self.groups = groups
         self._db = db
         self._window = window
@@ -73,8 +109,8 @@ class StoredListing:
         return self._db.unless_torn(lambda: headlines.by_ids(self._db, self._window.slice(start, stop)), unreadable)
 
     def ids(self) -> Sequence[int]:
-        """The ids of all its articles in order."""
-        return self._window.all()
+        """The ids of all its articles in order, also of those that are not listed yet."""
+        return ids(self._db, self.query) if self.partial else self._window.all()
 
     def newer(self, than: int) -> int:
         """How many of its articles have a higher id than this one."""

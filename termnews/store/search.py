@@ -8,7 +8,7 @@ Expression syntax: https://www.sqlite.org/fts5.html#full_text_query_syntax.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from termnews.model.records import dataclass
@@ -72,8 +72,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (_POINTS, _SYMBOLS, _UNSPACED)))
 
 
-def read(typed: str) -> Terms:
-    """The terms typed: words, all wanted; ``"phrases"``; ``-unwanted``. The word still being typed is a beginning."""
+def read(typed: str, ends: Sequence[str] = ()) -> Terms:
+    """The terms typed: words, all wanted; ``"phrases"``; ``-unwanted``. The word still being typed is a beginning.
+
+    ``ends`` are all the words it may become (:func:`termnews.store.beginnings.ends`), any of which is wanted in its place.
+    """
     typed = typed[:_MAX_TYPED]
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -83,7 +86,7 @@ def read(typed: str) -> Terms:
         growing = part.end() == len(typed) and not part["closed"]
         asked = asked or bool(text.strip().strip("-"))
         (unwanted if part["minus"] else wanted).append(_quoted(text, growing and not part["minus"]))
-    terms = Terms(_all_of(wanted), _any_of(unwanted))
+    terms = Terms(_ended(wanted, ends), _any_of(unwanted))
     return Terms(hopeless=True) if asked and terms == Terms() else terms
 
 
@@ -121,6 +124,13 @@ def _indexed(char: str) -> bool:
     """Whether the tokenizer keeps a character: letters, numbers, marks, private use (the categories in the schema)."""
     category = unicodedata.category(char)
     return category[0] in "LN" or category in {"Mn", "Mc", "Co"}
+
+
+def _ended(wanted: list[str], ends: Sequence[str]) -> str:
+    if not ends or not wanted or not wanted[-1].endswith("*"):
+        return _all_of(wanted)
+    last, others = " OR ".join(f'"{end}"' for end in ends), _all_of(wanted[:-1])
+    return f"({others}) AND ({last})" if others else f"({last})"
 
 
 def _all_of(terms: list[str]) -> str:

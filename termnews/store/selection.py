@@ -22,6 +22,12 @@ WITH found(id, score) AS MATERIALIZED (
     UNION ALL SELECT ?2, 0 WHERE NOT EXISTS(SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2))
 """  # noqa: S608 - our own numbers
 
+_FIRST_HITS = f"""
+WITH found(id, score) AS MATERIALIZED (
+    SELECT rowid, bm25(search, {_WEIGHTS}) FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)
+"""  # noqa: S608 - our own numbers
+_ARE_ALL = "SELECT count(*) < ?2 FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
+
 _ORDERS = {
     Order.NEWEST: "a.sort_at DESC, a.id DESC",
     Order.OLDEST: "a.sort_at, a.id",
@@ -83,7 +89,7 @@ def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits 
     The plus signs keep SQLite at the one index that holds all these columns (``articles_by_time``), where the answer
     lies in order, instead of collecting feed by feed and sorting (https://www.sqlite.org/optoverview.html#uplus).
     """
-    terms = search.read(query.search)
+    terms = search.read(query.search, query.ends)
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
     where = _narrowed(_where(query, terms, None if ranked else hits), more)
@@ -102,6 +108,20 @@ def most_relevant(query: Query) -> Condition:
     found = statement(query)
     words, kept, _, *values = found.values
     return Condition(found.sql, (words, kept, 0, *values))
+
+
+def first_hits(query: Query, limit: int) -> tuple[Condition, Condition] | None:
+    """So many of the most relevant, read without the rest: their statement, and one that tells whether no hit was left out.
+
+    None for what is not ordered by relevance.
+    """
+    terms = search.read(query.search, query.ends)
+    if _order(query, terms) is not Order.RELEVANCE or query.keep_id is not None:
+        return None
+    where = _where(query, terms, None)
+    by = _ORDERS[Order.RELEVANCE]
+    sql = f"{_FIRST_HITS}SELECT a.id FROM {_FOUND} WHERE {where.sql} ORDER BY {by} LIMIT {limit}"  # noqa: S608
+    return Condition(sql, (terms.hits, SCORED, *where.values)), Condition(_ARE_ALL, (terms.hits, SCORED))
 
 
 def is_growing(query: Query) -> bool:

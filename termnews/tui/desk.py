@@ -3,6 +3,7 @@
 :class:`termnews.engine.session.Session` and :class:`termnews.engine.child.EngineProcess` fit these shapes.
 """
 
+from array import array
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from typing import Literal, Protocol
 
@@ -18,11 +19,30 @@ Field = Literal["read", "bookmarked"]
 """The statuses a reader sets."""
 
 
+class Search(Protocol):
+    """A search that is read whole in another thread."""
+
+    def ids(self) -> "array[int] | None":
+        """The ids in their order; None where it was stopped."""
+
+    def stop(self) -> None:
+        """Nobody waits for it any more."""
+
+
 class Desk(Protocol):
     """Reads answer within a frame and are called directly; writes are durable (fsync) and go to the writer thread."""
 
     def listing(self, query: Query) -> Listing:
         """Open a listing; its rows are read when asked for."""
+
+    def first(self, query: Query) -> Listing:
+        """Open the beginning of a search, ``partial`` where there may be more; any other listing whole."""
+
+    def search(self, query: Query) -> Search:
+        """All that a query gives, to be read in another thread."""
+
+    def listing_of(self, query: Query, ids: "array[int]") -> Listing:
+        """The listing of a search that was read in another thread."""
 
     def article(self, article_id: int) -> Article:
         """The whole article, or NotFoundError."""

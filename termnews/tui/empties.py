@@ -17,14 +17,14 @@ _STANDING = {
 }
 
 
-def words(listed: Listed, outline: Outline, progress: Progress) -> tuple[Clean, ...]:
-    """Lines for an empty list; the first says why, the others what helps."""
+def words(listed: Listed, outline: Outline, progress: Progress, partial: bool = False) -> tuple[Clean, ...]:
+    """Lines for an empty list; the first says why, the others what helps. ``partial``: a search is not through."""
     if not outline.sections:
         return _lines("No feeds yet.", "Press a to add one, or leave with C-q and run", "termnews import FILE")
     if not outline.total:
         return _nothing_stored(progress)
     if listed.search.strip():
-        return _no_match(listed)
+        return _lines("Searching …") if partial else _no_match(listed)
     return _nothing_here(listed)
 
 

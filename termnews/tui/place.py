@@ -28,7 +28,7 @@ def feeds(outline: Outline) -> Iterator[FeedCount]:
     return (feed for node in nodes(outline) for feed in node.feeds)
 
 
-def title(listed: Listed, outline: Outline, found: int = 0, beside: str = "") -> Clean:
+def title(listed: Listed, outline: Outline, found: int | str = 0, beside: str = "") -> Clean:
     """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``, ``beside``."""
     parts = [_name(listed.view, outline)]
     if listed.only_unread and listed.view.kind is not Kind.UNREAD:

@@ -6,7 +6,7 @@ Nothing moves by itself: a list that reloads keeps its row on its line, an artic
 from datetime import datetime
 
 from termnews.model.deeds import Deed
-from termnews.model.listings import Listing, Outline
+from termnews.model.listings import Listing, Outline, Query
 from termnews.model.people import Person
 from termnews.model.words import Clean
 from termnews.tui import empties, place
@@ -78,10 +78,10 @@ class Room(Frame):
 
     def restate(self) -> None:
         """The status line, and what an empty list says, follow the state."""
-        self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress))
+        self.headlines.say_when_empty(empties.words(self.listed, self.outline, self.progress, self.headlines.partial))
         message = self.status.standing.message if self.now < self.message_until else Clean("")
         self.status.standing = Standing(
-            path=place.title(self.listed, self.outline, self.headlines.count, self.beside_title),
+            path=place.title(self.listed, self.outline, self.headlines.found, self.beside_title),
             unread=self.person.unread if self.person is not None else place.unread(self.listed, self.outline),
             doing=self.progress.doing,
             done=self.progress.steps[0],
@@ -99,7 +99,11 @@ class Room(Frame):
         self.history = self.history.did(deed, self.now, how)
 
     def _listing(self, keep_id: int | None) -> Listing:
-        return self.desk.listing(self.listed.query(midnight(self.now), keep_id))
+        return self.desk.listing(self.listed_query(keep_id))
+
+    def listed_query(self, keep_id: int | None) -> Query:
+        """What the list asks for."""
+        return self.listed.query(midnight(self.now), keep_id)
 
     def _is_listed(self) -> bool:
         return self.article is not None and self._listed_at(self.article.id) is not None

@@ -1,6 +1,7 @@
 """An edition in memory and fakes of everything outside, for tests of the interface."""
 
 import asyncio
+from array import array
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from termnews.model.people import BlurbSeen, Person, PersonChange, PersonCount, 
 from termnews.model.words import Clean
 from termnews.tui import keymap
 from termnews.tui.app import TermnewsApp
-from termnews.tui.desk import Desk
+from termnews.tui.desk import Desk, Search
 from termnews.tui.means import Means
 from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.terminal import Terminal
@@ -99,6 +100,8 @@ def _plain(name: str) -> str:
 class FakeListing:
     """Holds ids; rows are read when asked for, and counted."""
 
+    partial = False
+
     def __init__(self, query: Query, ids: list[int], desk: "FakeDesk") -> None:
         self.query = query
         self._ids = ids
@@ -170,6 +173,15 @@ class FakeDesk:
 
     def listing(self, query: Query) -> FakeListing:
         return FakeListing(query, list(self.ids(query)), self)
+
+    def first(self, query: Query) -> FakeListing:
+        return self.listing(query)
+
+    def search(self, query: Query) -> Search:
+        raise NotImplementedError
+
+    def listing_of(self, query: Query, ids: "array[int]") -> FakeListing:
+        return FakeListing(query, list(ids), self)
 
     def ids(self, query: Query) -> Sequence[int]:
         found = [a for a in self.articles.values() if self._fits(a, query) or a.id == query.keep_id]

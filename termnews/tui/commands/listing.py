@@ -8,7 +8,7 @@ from textual.content import Content
 from termnews.model.listings import Column, Density, Grouping, Order
 from termnews.model.records import replace
 from termnews.tui import dialogs
-from termnews.tui.commands.marking import Marking
+from termnews.tui.commands.seeking import Seeking
 from termnews.tui.panes.status import Hint
 
 SEARCHING = (
@@ -46,7 +46,7 @@ GROUPS = {
 BEST = "Best match first"
 
 
-class Listing(Marking):
+class Listing(Seeking):
     """Actions on the list as a whole."""
 
     def do_search(self) -> None:
@@ -55,11 +55,6 @@ class Listing(Marking):
         self.arrive("headlines")
         self.footer.hints = SEARCHING
         self.set_focus(self.search_line)
-
-    def search_for(self, words: str) -> None:
-        """List what is found."""
-        self.listed = replace(self.listed, search=words)
-        self.relist(same=False)
 
     def do_unread_only(self) -> None:
         """Unread articles only, or all; the article being read stays listed."""

@@ -96,6 +96,16 @@ class HeadlinesPane(LineList):
         return len(self.listing) if self.listing is not None else 0
 
     @property
+    def partial(self) -> bool:
+        """Whether more may be found than is listed yet."""
+        return self.listing is not None and self.listing.partial
+
+    @property
+    def found(self) -> str:
+        """How many articles are listed, with a plus where there may be more."""
+        return f"{self.count}{'+' * self.partial}"
+
+    @property
     def current_id(self) -> int | None:
         """The article under the cursor."""
         return self.listing.id_at(self.cursor) if self.listing is not None and self.count else None

@@ -1,0 +1,36 @@
+"""The word still being typed: which words of the index it may become.
+
+FTS5 finds a beginning by bringing the hits of all its words into one list before it gives the first of them, once to find and
+once more to rank; the hits of whole words it gives as they come. Where the words are few, they are asked for instead, which
+finds the same. An index of beginnings (FTS5's ``prefix``) would make the database half as large again, and saving dearer.
+"""
+
+import re
+
+from termnews.store import search
+from termnews.store.database import Database
+
+MOST = 64
+"""Words a beginning is exchanged for; asking for more takes longer than bringing their hits together."""
+
+_GROWING = re.compile(r'"([A-Za-z0-9]+)" \*$')
+"""One word of letters that the tokenizer only makes small, at the end of an expression."""
+
+# The index is walked from word to word: each time the first place of the first word from a certain one on is asked for.
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, search, instance)"
+_NEXT = "SELECT term FROM temp.words WHERE term >= ? AND term < ? LIMIT 1"
+
+
+def ends(db: Database, typed: str) -> tuple[str, ...]:
+    """All words the last one typed may become, itself where there are none; empty where they are many, or it is whole."""
+    growing = _GROWING.search(search.read(typed).wanted)
+    if growing is None:
+        return ()
+    begun = growing[1].lower()
+    beyond, found = begun[:-1] + chr(ord(begun[-1]) + 1), list[str]()
+    db.rows(_WORDS)
+    while (word := db.value(_NEXT, (f"{found[-1]}\x01" if found else begun, beyond))) is not None:
+        found.append(word)
+        if len(found) > MOST or not word.isascii():
+            return ()
+    return tuple(found) or (begun,)
