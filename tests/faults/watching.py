@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from termnews.engine.jobs import PictureJob
@@ -138,6 +139,16 @@ def _warm(strangers: Strangers, do: Mapping[str, Callable[[bytes, int], object]]
     for number, (kind, raw) in zip(range(WARM), strangers, strict=False):
         if kind != "picture":  # what is found out about a program once is remembered
             do[kind](raw, number)
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("termnews."):
+            _compile_records(module)
+
+
+def _compile_records(module: ModuleType) -> None:
+    """Have the classes of values write their ``__init__``, which they do when many were made."""
+    for kind in vars(module).values():
+        if isinstance(kind, type) and "__dataclass_fields__" in vars(kind):
+            _ = kind.__init__
 
 
 def watched(payloads: Path, size: int, seed: int) -> dict[str, object]:
