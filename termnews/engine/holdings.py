@@ -44,6 +44,15 @@ class Library(Doing):
         """A number that changes when any process has written."""
         return self.database.data_version()
 
+    def others(self) -> int:
+        """A number that changes when any other session or process has written; what this one writes does not change it."""
+        return self.database.others()
+
+    @property
+    def era(self) -> int:
+        """A number that changes when another database is shown, or what waits to be written."""
+        return self.database.reopened
+
     def listing(self, query: Query) -> Listing:
         """Open a listing."""
         with self.database.believed():
@@ -85,6 +94,11 @@ class Library(Doing):
         """Sections with their feeds and counts."""
         with self.database.believed():
             return listings.outline(self.database, int(time.time()))
+
+    def recounted(self, outline: Outline) -> Outline:
+        """An outline with the counts of now, where nothing but marks was written since it was read."""
+        with self.database.believed():
+            return listings.recounted(self.database, outline, int(time.time()))
 
     def versions(self, article_id: int) -> tuple[Version, ...]:
         """The earlier versions of an article, the oldest first."""

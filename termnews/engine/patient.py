@@ -76,6 +76,11 @@ class Patient(Library):
             waiting.show(self.database, dict(self.backlog.marks))
         return super().version() + (self.backlog.revision << 50)
 
+    @property
+    def era(self) -> int:
+        """A number that changes when another database is shown, or what waits to be written."""
+        return super().era + (self.backlog.revision << 20)
+
     def go_over(self) -> None:
         """Go over to another database where one stands in the place of this."""
         if self.database.follow():

@@ -194,6 +194,15 @@ class Database:
             self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
             return self._connection.data_version() + (self._reopened << 40)
 
+    def others(self) -> int:
+        """A number that differs after another connection has written; what this one writes does not change it."""
+        return int(self.value("PRAGMA data_version")) + (self._reopened << 40)
+
+    @property
+    def reopened(self) -> int:
+        """How often another file was gone over to."""
+        return self._reopened
+
     def copy_into(self, target: Path) -> None:
         """Copy one consistent state to ``target``, whole and on the disk, while others write."""
         from termnews.store import rescue  # noqa: PLC0415 - seldom needed

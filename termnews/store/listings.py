@@ -8,10 +8,10 @@ from termnews.model.listings import Group, Grouping, Listing, Order, Query
 from termnews.model.records import replace
 from termnews.store import counting, fair, grouping, headlines, selection, windows
 from termnews.store.database import Database, Row, Values
-from termnews.store.outlines import midnight, outline
+from termnews.store.outlines import midnight, outline, recounted
 from termnews.store.windows import Window
 
-__all__ = ["StoredListing", "first", "ids", "latest", "midnight", "of", "open", "outline"]
+__all__ = ["StoredListing", "first", "ids", "latest", "midnight", "of", "open", "outline", "recounted"]
 
 _FIRST_WINDOW = 128
 _LARGEST_WINDOW = 8192

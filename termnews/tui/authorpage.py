@@ -121,9 +121,9 @@ class AuthorPages(Opening):
         self.go(before.pane)
         return True
 
-    def statuses_changed(self) -> None:
+    def statuses_changed(self, others: int | None = None) -> None:
         """The page counts what is unread."""
-        super().statuses_changed()
+        super().statuses_changed(others)
         self.reread_person()
 
     def reread_person(self) -> None:

@@ -53,6 +53,9 @@ class Desk(Protocol):
     def outline(self) -> Outline:
         """Sections with their feeds and counts."""
 
+    def recounted(self, outline: Outline) -> Outline:
+        """An outline with the counts of now, where nothing but marks was written since it was read."""
+
     def ids(self, query: Query) -> Sequence[int]:
         """The ids of all articles of a query, in its order."""
 
@@ -94,6 +97,13 @@ class Desk(Protocol):
 
     def version(self) -> int:
         """A number that changes when any process wrote to the store."""
+
+    def others(self) -> int:
+        """A number that changes when any other session or process has written; what this one writes does not change it."""
+
+    @property
+    def era(self) -> int:
+        """A number that changes when another database is shown, or what waits to be written."""
 
     @property
     def trouble(self) -> Clean:

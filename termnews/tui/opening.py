@@ -204,10 +204,11 @@ class Opening(Room):
 
     async def mark_quietly(self, ids: tuple[int, ...], how: str) -> None:
         """Articles are read without having been marked by hand; the journal tells ``how``."""
-        change = await self.write(partial(self.means.writing.set_status, ids, "read", True))
+        change, others = await self.set_status(ids, "read", True)
         if change.ids:
             self.record(change, how)
-            self.statuses_changed()
+            self.statuses_changed(others)
+            await self.look_for_others(others)
 
     def _people(self, article: Article) -> Iterator[Person]:
         for person_id in {author.id: None for author in article.authors if author.id}:

@@ -3,10 +3,11 @@
 Nothing moves by itself: a list that reloads keeps its row on its line, an article that is open stays where it is.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from termnews.model.deeds import Deed
-from termnews.model.listings import Listing, Outline, Query
+from termnews.model.listings import Change, Listing, Outline, Query
 from termnews.model.people import Person
 from termnews.model.words import Clean
 from termnews.tui import empties, place
@@ -31,6 +32,7 @@ class Room(Frame):
         self.listed = Listed()
         self.outline = Outline((), 0, 0, 0, 0)
         self._failing_words = Clean("")
+        self._basis: tuple[int | None, int] = (None, 0)
         self.opened = False
         self.progress = Progress()
         self.history = History()
@@ -70,11 +72,33 @@ class Room(Frame):
         self.sections.show(self.outline)
         self.restate()
 
-    def statuses_changed(self) -> None:
-        """Something was marked: rows and counts follow, nothing moves."""
+    def statuses_changed(self, others: int | None = None) -> None:
+        """Something was marked: rows and counts follow, nothing moves.
+
+        ``others`` is what the writing session told of others after the mark. While it tells the same, only marks were
+        written since the outline was read, and its counts are enough: whatever else is written here reads it anew.
+        """
         self.store_version = self.desk.version()
         self.headlines.reread()
-        self.reread_outline()
+        basis = (others, self.desk.era)
+        if others is None or basis != self._basis:
+            self.reread_outline()
+        else:
+            self.outline = self.desk.recounted(self.outline)
+            self.sections.show(self.outline)
+            self.restate()
+        if others is not None:
+            self._basis = basis
+
+    async def set_status(self, ids: Sequence[int], field: Field, value: bool) -> tuple[Change, int]:
+        """Mark articles: what changed, and what the writing session tells of others since."""
+        writing = self.means.writing
+        return await self.write(lambda: (writing.set_status(tuple(ids), field, value), writing.others()))
+
+    async def look_for_others(self, others: int) -> None:
+        """Read the outline where somebody else wrote while a mark was shown, which the store's version does not tell."""
+        if await self.write(self.means.writing.others) != others:
+            self.reread_outline()
 
     def restate(self) -> None:
         """The status line, and what an empty list says, follow the state."""

@@ -169,6 +169,8 @@ class FakeDesk:
     obstacles: dict[str, Clean] = field(default_factory=dict)
     refused: dict[str, TermnewsError] = field(default_factory=dict)
     written: int = 0
+    foreign: int = 0
+    recounts: int = 0
     rows_read: int = 0
 
     def listing(self, query: Query) -> FakeListing:
@@ -346,6 +348,17 @@ class FakeDesk:
 
     def version(self) -> int:
         return self.written
+
+    def others(self) -> int:
+        return self.foreign
+
+    @property
+    def era(self) -> int:
+        return 0
+
+    def recounted(self, outline: Outline) -> Outline:
+        self.recounts += 1
+        return self.outline()
 
     @property
     def trouble(self) -> Clean:

@@ -6,7 +6,7 @@ import pytest
 from textual.screen import Screen
 
 from termnews.tui.linelist import LineList
-from tests.tui.fakes import world
+from tests.tui.fakes import FakeDesk, world
 from tests.tui.reading import reading
 
 
@@ -44,3 +44,46 @@ async def test_a_mark_paints_its_row_and_its_counts_and_no_other_row(monkeypatch
         assert len([row for name, row in rows if name == "headlines"]) == 1
         assert 0 < len([row for name, row in rows if name == "sections"]) < reader.room.sections.count
         assert "●" not in reader.lines("headlines")[4]
+
+
+def _outlines(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """When the whole outline is read: how many were counted anew by then."""
+    read: list[int] = []
+    usual = desk.outline
+    monkeypatch.setattr(desk, "outline", lambda: (read.append(desk.recounts), usual())[1])
+    monkeypatch.setattr(desk, "recounted", lambda _: (setattr(desk, "recounts", desk.recounts + 1), usual())[1])
+    return read
+
+
+async def test_marks_read_counts_and_the_outline_only_where_others_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(world()) as reader:
+        desk = reader.world.desk
+        read = _outlines(desk, monkeypatch)
+        await reader.press("2", "m")
+        assert (len(read), desk.recounts) == (1, 0)
+        await reader.press("m", "b", "j", "b")
+        assert (len(read), desk.recounts) == (1, 3)
+        desk.foreign += 1
+        await reader.press("m")
+        assert (len(read), desk.recounts) == (2, 3)
+        await reader.press("m")
+        assert (len(read), desk.recounts) == (2, 4)
+        assert reader.room.outline == FakeDesk.outline(desk)
+
+
+async def test_what_others_write_while_a_mark_is_shown_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(world()) as reader:
+        desk = reader.world.desk
+        await reader.press("2", "m")
+        read, usual = _outlines(desk, monkeypatch), desk.version
+        seen = desk.recounts
+
+        def version() -> int:
+            """The number is asked for when somebody else has just written."""
+            desk.foreign += desk.recounts == seen
+            return usual()
+
+        monkeypatch.setattr(desk, "version", version)
+        await reader.press("m")
+        assert read
+        assert reader.room.store_version == usual()

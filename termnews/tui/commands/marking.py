@@ -1,7 +1,6 @@
 """Marking: read, unread, bookmarked."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from termnews.model.listings import Change
 from termnews.model.records import replace
@@ -91,14 +90,15 @@ class Marking(Journaling):
 
     async def _marked(self, ids: Sequence[int], field: Field, value: bool) -> None:
         try:
-            change = await self.write(partial(self.means.writing.set_status, tuple(ids), field, value))
+            change, others = await self.set_status(ids, field, value)
         finally:
             for article_id in ids:
                 self.wanted.pop((article_id, field), None)
-        self.marked(change)
+        self.marked(change, others)
+        await self.look_for_others(others)
 
-    def marked(self, change: Change) -> None:
+    def marked(self, change: Change, others: int | None = None) -> None:
         """Statuses changed as the reader asked: it can be taken back, shows, and is said."""
         self.record(change)
-        self.statuses_changed()
+        self.statuses_changed(others)
         self.say(self.undoable(change) if change.ids else "Nothing to change: it is marked already.")

@@ -164,10 +164,11 @@ class Together(People):
         return bool(several)
 
     async def _toggled_all(self, ids: Sequence[int], field: Field) -> None:
-        change = await self.write(partial(self.means.writing.set_status, ids, field, True))
+        change, others = await self.set_status(ids, field, True)
         if not change.ids:
-            change = await self.write(partial(self.means.writing.set_status, ids, field, False))
-        self.marked(change)
+            change, others = await self.set_status(ids, field, False)
+        self.marked(change, others)
+        await self.look_for_others(others)
 
     def _copy_links(self, links: Sequence[str], wanted: int) -> None:
         if not links:

@@ -83,6 +83,20 @@ def test_data_version_tells_of_every_writer(db: Database, path: Path) -> None:
     assert len(set(versions)) == 3
 
 
+def test_others_are_told_from_ones_own_writes(db: Database, path: Path) -> None:
+    before = db.others()
+    db.run("INSERT INTO kept VALUES('a', 'b')")
+    assert db.others() == before
+    with Database.open(path) as other:
+        other.run("INSERT INTO kept VALUES('c', 'd')")
+        assert db.others() != before
+        before = db.others()
+        db.run("INSERT INTO kept VALUES('e', 'f')")
+        assert db.others() == before
+        db.reopen()
+        assert db.others() != before
+
+
 def test_steps_taken_one_by_one_lead_to_the_same_schema(path: Path) -> None:
     steps = (*schema.STEPS, "CREATE TABLE extra(id INTEGER) STRICT;", "CREATE INDEX extra_ids ON extra(id);")
     at_once, stepwise = apsw.Connection(":memory:"), apsw.Connection(":memory:")

@@ -8,7 +8,7 @@ from termnews.model.errors import FailureKind
 from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
 from termnews.model.words import Clean
-from termnews.store import feeds, listings, statuses
+from termnews.store import feeds, listings, placing, statuses
 from termnews.store.database import Database
 from tests.unit.store.newsroom import HOUR, NOW, Newsroom, by, entry
 
@@ -163,6 +163,21 @@ def test_the_outline_is_a_tree_in_the_order_of_the_file(newsroom: Newsroom, pape
     assert (outline.total, outline.unread, outline.bookmarked) == (6, 5, 0)
 
 
+def test_after_marks_the_counts_alone_make_the_same_outline(newsroom: Newsroom, papers: list[Feed]) -> None:
+    sections = ("World", "World/Europe", "Worldly", "Sport", "")
+    newsroom.subscribe(*zip(("wire", "post", "odd", "ball", "loose"), sections, strict=True))
+    placing.by_hand(newsroom.db, newsroom.id_of("e1"), ("Sport",))
+    feeds.save_state(newsroom.db, FetchState(papers[0].id, failures=2, message=Clean("No answer in 30 s")))
+    before = listings.outline(newsroom.db, NOW)
+    assert listings.recounted(newsroom.db, before, NOW) == before
+    for keys in (["e1"], ["w1", "s1"]):
+        for status in ("read", "bookmarked"):
+            statuses.set(newsroom.db, newsroom.ids_of(keys), status, True)
+            again = listings.recounted(newsroom.db, before, NOW)
+            assert again == listings.outline(newsroom.db, NOW) != before
+    assert again.sections[0].feeds[0].failing == "No answer in 30 s"
+
+
 def test_an_outline_shows_empty_sections_and_feeds_without_one(db: Database) -> None:
     feeds.sync(db, [Subscription("https://a.example/", Clean("a"), ())], sections=[("World", "Asia")])
     world, loose = listings.outline(db, NOW).sections
@@ -175,12 +190,13 @@ def test_the_outline_says_which_feeds_fail(newsroom: Newsroom, papers: list[Feed
         FetchState(papers[0].id, failures=2, failure=FailureKind.TIMEOUT, message=Clean("No answer in 30 s")),
         FetchState(papers[1].id, failure=FailureKind.GONE, gone=True),
         FetchState(papers[2].id, status=200),
+        FetchState(papers[3].id, failures=1, message=Clean('"failures": 0, "failure": null, "gone": false')),
     )
     for state in states:
         feeds.save_state(newsroom.db, state)
     world, worldly, sport = listings.outline(newsroom.db, NOW).sections
     failing = [node.feeds[0].failing for node in (world, world.children[0], worldly, sport)]
-    assert failing == ["No answer in 30 s", "gone", "", ""]
+    assert failing == ["No answer in 30 s", "gone", "", '"failures": 0, "failure": null, "gone": false']
 
 
 def test_today_begins_at_the_local_midnight(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
