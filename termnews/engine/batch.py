@@ -16,7 +16,7 @@ from termnews.store.database import Database
 FULL = 240
 """So much is stored at once: about as many new articles."""
 
-PATIENCE = 0.02
+PATIENCE = 0.05
 """Seconds that the first waits for others."""
 
 _T = TypeVar("_T")

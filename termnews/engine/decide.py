@@ -45,8 +45,9 @@ class _Match:
         self.by_link: set[str] = set()
         for entry in fetched:
             self._claim(entry, self._by_key(entry))
-        self._take_guids([entry for entry in fetched if entry.guid and entry.key not in self.found])
-        self._take_links([entry for entry in fetched if entry.key not in self.found], site)
+        if self._free:
+            self._take_guids([entry for entry in fetched if entry.guid and entry.key not in self.found])
+            self._take_links([entry for entry in fetched if entry.key not in self.found], site)
 
     def name(self, entry: ReadyEntry) -> str:
         """The key of a new entry: its own, or that with its link where an older piece has it."""

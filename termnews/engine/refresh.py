@@ -88,6 +88,7 @@ async def refresh(
             await placer.anew(stored)
             for _ in chain(indexing.catch_up(database), indexing.merge(database)):
                 await asyncio.sleep(0)
+            await asyncio.to_thread(database.carry_over)
             if stored or statuses.any_kept(database):
                 await asyncio.to_thread(_tidy, database, paths, settings, clock.now())
     return finished

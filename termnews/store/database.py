@@ -203,6 +203,10 @@ class Database:
         """How often another file was gone over to."""
         return self._reopened
 
+    def carry_over(self) -> None:
+        """Carry the journal over to the file, so that nobody who leaves later has to; what is still read stays in it."""
+        self.rows("PRAGMA wal_checkpoint(PASSIVE)")
+
     def copy_into(self, target: Path) -> None:
         """Copy one consistent state to ``target``, whole and on the disk, while others write."""
         from termnews.store import rescue  # noqa: PLC0415 - seldom needed

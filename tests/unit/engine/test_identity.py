@@ -117,3 +117,9 @@ def test_what_is_new_is_not_looked_for_among_all_stored_entries_one_by_one(monke
     monkeypatch.setattr(deciding, "address", lambda url: compared.append(url) or address(url))
     assert len(decide(known, new).new) == 40
     assert len(compared) < 4 * (len(known) + len(new))
+
+
+def test_where_nothing_is_stored_no_addresses_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched = ready(*(ParsedEntry(guid=f"g{number}", link=f"http://s/{number}") for number in range(3)))
+    monkeypatch.delattr("termnews.engine.decide.address")
+    assert len(decide((), fetched).new) == 3

@@ -19,6 +19,9 @@ TABLES = {
     "versions",
 }  # fmt: skip
 
+LARGE = "INSERT INTO kept VALUES(?, printf('%.*c', 4 << 20, 'x'))"
+"""A quarter of what a refresh lets gather in the journal."""
+
 
 def schema_of(connection: apsw.Connection) -> list[tuple[object, ...]]:
     return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
@@ -50,6 +53,24 @@ def test_durability_is_chosen(path: Path, durable: bool, level: int) -> None:
         assert db.value("PRAGMA synchronous") == level
         assert db.value("PRAGMA journal_mode") == "wal"
         assert db.value("PRAGMA foreign_keys") == 1
+
+
+def test_a_refresh_carries_much_over_at_once_and_a_mark_never_has_to(path: Path) -> None:
+    """Each time takes two waits for the disk: by the pages SQLite lets gather of itself four times as often."""
+    with Database.open(path, durable=False) as refresh, Database.open(path) as reader:
+        start = path.stat().st_size
+        for number in range(3):
+            refresh.run(LARGE, (f"refresh {number}",))
+        assert path.stat().st_size == start
+        for number in range(3):
+            reader.run(LARGE, (f"reader {number}",))
+        assert path.stat().st_size == start
+        refresh.run(LARGE, ("the next",))
+        assert (carried := path.stat().st_size) > start
+        refresh.run(LARGE, ("and so on",))
+        assert path.stat().st_size == carried
+        refresh.carry_over()
+        assert path.stat().st_size > carried
 
 
 def test_closing_twice_is_well(path: Path) -> None:
