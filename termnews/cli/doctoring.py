@@ -77,6 +77,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         yield from _exposed(places)
         yield Finding("ok", "settings", _settings(context))
         yield Finding("ok", "terminal", _terminal())
+        yield Finding("ok", "network", _network(context))
         with context.session() as session:
             for warning in _faint(context):
                 yield Finding("note", "settings", warning)
@@ -116,6 +117,12 @@ def _terminal() -> str:
     from termnews.tui import terminal  # noqa: PLC0415 - what only the interface can judge
 
     return terminal.told(terminal.known(os.environ, locale.getencoding()), os.environ.get("TERM", ""))
+
+
+def _network(context: Context) -> str:
+    from termnews.engine import surroundings  # noqa: PLC0415 - only to look at the network
+
+    return surroundings.told(context.settings.refresh)
 
 
 def _faint(context: Context) -> Iterator[str]:

@@ -35,6 +35,10 @@ class Refresh:
     """Fetch the feeds that are due when termnews starts."""
     every_minutes: Annotated[int, Range(0, 10_080)] = 30
     """Minutes between refreshes while termnews is open; 0 refreshes only by hand."""
+    on_metered: bool = False
+    """Refresh by itself also on a network that is paid by what passes (as NetworkManager says, Linux). By hand always goes."""
+    on_battery: bool = True
+    """Refresh by itself also while the machine runs on its battery (Linux). By hand always goes."""
     concurrency: Annotated[int, Range(1, 256)] = 32
     """How many feeds are fetched at the same time. One host is never asked twice at once."""
     timeout_seconds: Annotated[int, Range(1, 300)] = 30

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from termnews.config.settings import Settings
+from termnews.engine.hindrances import Hindrance
 from termnews.model.feeds import Candidate
 from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
@@ -32,7 +33,8 @@ class Means:
     database connection serves one thread at a time. ``clock`` gives seconds since 1970. ``edition`` names one that is not
     the reader's own, such as ``demo``. ``terminal`` is what it can show, ``pictures`` what they need,
     None where there can be none. ``fault`` notes a fault of termnews itself and gives the line that tells it.
-    ``keep_page`` keeps a screen to begin the next start with.
+    ``keep_page`` keeps a screen to begin the next start with. ``hindrance`` tells why nothing is to be refreshed by itself
+    just now; it is asked in a thread. None where nothing hinders.
     """
 
     desk: Desk
@@ -52,6 +54,7 @@ class Means:
     pictures: "Callable[[], PictureMeans] | None" = None
     fault: Callable[[BaseException], str] = lambda error: f"An unforeseen error ({type(error).__name__})."
     keep_page: Callable[[str], None] = lambda _: None
+    hindrance: Callable[[], Hindrance] | None = None
 
     @property
     def ascii(self) -> bool:

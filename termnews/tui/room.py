@@ -6,6 +6,7 @@ Nothing moves by itself: a list that reloads keeps its row on its line, an artic
 from collections.abc import Sequence
 from datetime import datetime
 
+from termnews.engine.hindrances import Hindrance
 from termnews.model.deeds import Deed
 from termnews.model.listings import Change, Listing, Outline, Query
 from termnews.model.people import Person
@@ -41,6 +42,7 @@ class Room(Frame):
         self.person: Person | None = None
         self.refreshed_at = means.clock()
         self.beside_title = ""
+        self.hindrance = Hindrance.NONE
 
     # What is shown
 
@@ -111,12 +113,18 @@ class Room(Frame):
             done=self.progress.steps[0],
             total=self.progress.steps[1],
             message=message,
-            word=Clean("offline") if self.progress.offline else self._failing_words,
+            word=self._word(),
             trouble=self.desk.trouble,
             edition=self.means.edition,
             section=self.listed.view.path,
             clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
+
+    def _word(self) -> Clean:
+        """What stays in the status line while it holds."""
+        if self.progress.offline:
+            return Clean("offline")
+        return self.hindrance.word or self._failing_words
 
     def record(self, deed: Deed, how: str = "") -> None:
         """A change stands in the journal; ``how`` tells by what an article counted as read without a key for it."""

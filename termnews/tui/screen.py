@@ -8,7 +8,7 @@ from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
-from termnews.engine.protocol import Event, Refresh
+from termnews.engine.protocol import Event
 from termnews.model.errors import NotFoundError
 from termnews.tui import place
 from termnews.tui.actions import ARTICLE, AUTHOR, HEADLINES, PANES, PERSON, SECTIONS
@@ -55,7 +55,7 @@ class ReadingScreen(Waiting, whole=True):
         self.attempt(self.arrive_first)
         self.pulse = Pulse(self.set_timer, self.tick, lambda: self.progress.busy)
         if self.means.settings.refresh.on_start and self.outline.sections:
-            self.call_after_refresh(self.refresh_feeds, Refresh(due=True))
+            self.call_after_refresh(self.refresh_by_itself)
 
     def tick(self) -> None:
         """With every beat: the clock, what other processes wrote, the next refresh, the reader's place."""

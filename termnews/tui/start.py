@@ -18,6 +18,7 @@ from termnews.config import settings as settings_file
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.child import EngineProcess
+from termnews.engine.hindrances import Hindrance
 from termnews.engine.session import Session
 from termnews.model.feeds import Candidate
 from termnews.model.words import Clean
@@ -66,11 +67,19 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
             pictures=_pictures(session, settings),
             fault=partial(_noted, session.paths.log_file, settings),
             keep_page=keep_page,
+            hindrance=None if edition else partial(_hindrance, settings),
         )
         app = TermnewsApp(means)
         code = asyncio.run(_run(app))
         atexit.register(keep_page, app.last_page)  # the database is closed by then
         return code or left_unsaved(writer.submit(writing.retry).result(), writing)
+
+
+def _hindrance(settings: Settings) -> Hindrance:
+    """Why nothing is to be refreshed by itself. An edition that is not the reader's own needs no network."""
+    from termnews.engine import surroundings  # noqa: PLC0415 - after the first paint
+
+    return surroundings.hindrance(settings.refresh)
 
 
 def left_unsaved(saved: bool, writing: Session) -> int:

@@ -13,13 +13,13 @@ from termnews.text import clean
 from termnews.web.address import host_of
 from termnews.web.guard import ForbiddenAddressError
 from termnews.web.inflate import DamagedError, TooLargeError
+from termnews.web.routes import offline
 from termnews.web.wire import HungUpError
 
 _OFFLINE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
 _ASLEEP = frozenset({errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT})
 _FILTERED = re.compile(r"\Z|0\.0\.0\.0\Z|127\.|::1?\Z")
 _CUT = frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE})
-_PROBES = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _CERTIFICATE = {
     9: "it is not valid yet",
     10: "it has expired",
@@ -45,20 +45,6 @@ def explain(error: BaseException, host: str, proxy: str = "") -> FetchError:
         if isinstance(error, kind):
             return tell(error, host)
     return _broken(error, host)
-
-
-def offline() -> bool:
-    """Whether the system knows no way to the internet. Only its routing table is asked; nothing is sent."""
-    return not any(_has_route(family, where) for family, where in _PROBES)
-
-
-def _has_route(family: socket.AddressFamily, where: str) -> bool:
-    try:
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.connect((where, 9))
-    except OSError:
-        return False
-    return True
 
 
 def no_network() -> FetchError:

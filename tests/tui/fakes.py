@@ -10,6 +10,7 @@ from typing import Any
 
 from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
+from termnews.engine.hindrances import Hindrance
 from termnews.engine.protocol import Command, Event
 from termnews.model.articles import Article, Author, FullText, Headline, Status, Version
 from termnews.model.deeds import Deed, FileChange, PageChange, PlaceChange, Several
@@ -511,6 +512,7 @@ class World:
     theme: str = ""
     pictures: PictureMeans | None = None
     writing: Desk | None = None
+    hindrance: Callable[[], Hindrance] | None = None
     writer: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     def app(self) -> TermnewsApp:
@@ -522,7 +524,8 @@ class World:
             clipboard=self.clipboard, settings=self.settings, writer=self.writer,
             save_setting=self.saved.__setitem__, clock=lambda: self.now,
             keymap=keymap.resolve(self.settings.keys, preset=self.settings.preset),
-            terminal=self.terminal, theme=self.theme, pictures=self.pictures and (lambda: self.pictures),
+            terminal=self.terminal, theme=self.theme, hindrance=self.hindrance,
+            pictures=self.pictures and (lambda: self.pictures),
         )  # fmt: skip
         return TermnewsApp(means)
 

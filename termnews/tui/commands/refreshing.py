@@ -1,5 +1,9 @@
 """Refreshing and packing: asking the engine for news and for pages, and following how it goes."""
 
+import asyncio
+from collections.abc import Callable
+
+from termnews.engine.hindrances import Hindrance
 from termnews.engine.protocol import (
     Added,
     Cancel,
@@ -20,6 +24,8 @@ from termnews.tui.means import Means
 from termnews.tui.progress import ends
 from termnews.tui.views import Kind
 
+LOOK_AGAIN_SECONDS = 10 * 60
+"""How often it is looked whether what holds a refresh back is gone, where looking starts a program."""
 SLEPT_SECONDS = 5 * 60
 """Between two ticks so much passes only when the machine sleeps, or its clock is set."""
 
@@ -28,13 +34,15 @@ class Refreshing(Outside):
     """Actions that fetch. The engine is another process: nothing here waits for it.
 
     ``packs_next``: a pack follows when the refresh has ended. ``by_itself``: nobody asked for the refresh under way.
+    ``looks_at``: when a hindrance is looked for at the earliest; ``looking`` while that is done.
     """
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
         self.packs_next = False
         self.by_itself = False
-        self._ticked_at = means.clock()
+        self._ticked_at = self.looks_at = means.clock()
+        self.looking = False
 
     def do_refresh_here(self) -> None:
         """The feeds of what is listed: one, a section's, or all."""
@@ -79,7 +87,7 @@ class Refreshing(Outside):
         if self.progress.running:
             self.say("A refresh is under way.")
             return
-        self.by_itself = command.due
+        self.by_itself, self.hindrance = command.due, Hindrance.NONE
         self.progress = self.progress.begun()
         self.refreshed_at = self.now
         self.restate()
@@ -90,9 +98,41 @@ class Refreshing(Outside):
         slept = self.now - self._ticked_at >= SLEPT_SECONDS
         self._ticked_at = self.now
         self.refreshed_at = min(self.refreshed_at, self.now)
+        self.looks_at = min(self.looks_at, self.now + LOOK_AGAIN_SECONDS)
         every = self.means.settings.refresh.every_minutes * 60
-        if every and self.now - self.refreshed_at >= every and not self.progress.running and self.outline.sections:
-            self.refresh_feeds(Refresh(due=True, gently=slept))
+        if (every and self.now - self.refreshed_at >= every) or self.hindrance is not Hindrance.NONE:
+            self.refresh_by_itself(gently=slept)
+
+    def refresh_by_itself(self, *, gently: bool = False) -> None:
+        """What is due, unless there is a hindrance: no network, or one that is paid by what passes."""
+        if self.progress.running or self.looking or not self.outline.sections or self.now < self.looks_at:
+            return
+        command = Refresh(due=True, gently=gently)
+        if self.means.hindrance is None:
+            self.refresh_feeds(command)
+            return
+        self.looking = True
+        self.start(self._refresh_unhindered, command, self.means.hindrance)
+
+    async def _refresh_unhindered(self, command: Refresh, look: Callable[[], Hindrance]) -> None:
+        """Where there is no network, every beat looks for one; what else holds a refresh back may last."""
+        try:
+            found = await asyncio.to_thread(look)
+        finally:
+            self.looking = False
+        self.looks_at = self.now + (LOOK_AGAIN_SECONDS if found.lasts else 0)
+        if self.progress.running:
+            return
+        if found is Hindrance.NONE or (found is Hindrance.OFFLINE and self._has_own_network()):
+            self.refresh_feeds(command)
+        elif found is not self.hindrance:
+            self.hindrance = found
+            self.say(found.told)
+            self.restate()
+
+    def _has_own_network(self) -> bool:
+        """Whether feeds may be reached without the internet."""
+        return any(feed.trusted for feed in self.desk.feeds())
 
     def engine_said(self, event: Event) -> None:
         """Progress follows each event; counts and the list follow when it ends, or while an empty list waits for news."""
