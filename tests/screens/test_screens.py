@@ -20,7 +20,8 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[bool, Paths
 
 @pytest.mark.parametrize("shot", SCENES, ids=lambda shot: shot.name)
 async def test_the_picture_is_the_app_as_it_is(homes: dict[bool, Paths], root: Path, shot: Shot) -> None:
-    async for name, now in taken(homes, shot):
+    pictures = [picture async for picture in taken(homes, shot)]  # a failure within would end the app with it
+    for name, now in pictures:
         stored = root / "screenshots" / f"{name}.svg"
         assert stored.exists(), "make screenshots has not been run"
         assert now == stored.read_text("utf-8"), f"{name} looks different: look at it, then run make screenshots"
