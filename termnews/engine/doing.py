@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING, Literal
 
 from termnews.model.deeds import Deed, FileChange, PageChange, PlaceChange, Several, nothing
 from termnews.model.feeds import SectionPath
+from termnews.model.later import later
 from termnews.model.listings import Change
 from termnews.model.people import PersonChange
 from termnews.model.words import Clean
-from termnews.store import headlines, identities, people, placing, statuses
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
+    from termnews.store import headlines, identities, people, placing, statuses
     from termnews.store.taken import Taken
+else:
+    headlines, identities, people, placing, statuses = later(
+        "termnews.store", "headlines", "identities", "people", "placing", "statuses"
+    )
 
 Field = Literal["read", "bookmarked"]
 

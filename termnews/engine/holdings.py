@@ -12,14 +12,20 @@ from termnews.engine.doing import Doing
 from termnews.model.articles import Article, Author, Headline, Version
 from termnews.model.errors import FailureKind
 from termnews.model.feeds import Feed, FetchState
+from termnews.model.later import later
 from termnews.model.listings import Listing, Outline, Query
 from termnews.model.people import Person, PersonCount, Writer
 from termnews.model.words import Clean
-from termnews.store import articles, authors, feeds, keep, listings, people, statuses, versions
+from termnews.store import feeds, keep, listings
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
     from termnews.engine.searching import Search
+    from termnews.store import articles, authors, people, statuses, versions
+else:
+    articles, authors, people, statuses, versions = later(
+        "termnews.store", "articles", "authors", "people", "statuses", "versions"
+    )
 
 
 class Library(Doing):

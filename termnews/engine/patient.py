@@ -2,17 +2,24 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.doing import Field
 from termnews.engine.holdings import Library
 from termnews.model.errors import StoreError, UnwritableError
+from termnews.model.later import later
 from termnews.model.listings import Change, Listing, Query
 from termnews.model.records import dataclass, field
 from termnews.model.words import Clean
-from termnews.store import keep, statuses
+from termnews.store import keep
 from termnews.store.database import Database
+
+if TYPE_CHECKING:
+    from termnews.store import statuses
+else:
+    statuses = later("termnews.store", "statuses")
 
 REPLACED = Clean("Another database was put in the place of the one in use. What it holds is shown now.")
 

@@ -16,7 +16,7 @@ from termnews.model.errors import DamagedError, NotFoundError, UnwritableError
 from termnews.model.feeds import Feed, SectionPath, Subscription
 from termnews.model.records import replace
 from termnews.model.words import Clean
-from termnews.store import feeds, indexing, keep
+from termnews.store import feeds, keep
 from termnews.store.database import Database
 from termnews.text import sections
 
@@ -169,6 +169,8 @@ class Session(Patient):
         seen = f"{file.st_ino} {file.st_size} {file.st_mtime_ns}"
         if seen == self.recall(_SEEN):
             return False
+        from termnews.store import indexing  # noqa: PLC0415 - only where the file changed
+
         loaded = self.subscriptions()
         with self.database.transaction():
             indexing.note(self.database, feeds.sync(self.database, loaded.list, loaded.sections))

@@ -7,6 +7,7 @@ A block is an array whose first value names its kind; a plain span is a string, 
 import json
 import zlib
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from termnews.model.document import (
@@ -157,9 +158,17 @@ def _read_blocks(values: Any, depth: int = 0) -> tuple[Block, ...]:
 
 def _read_spans(values: Any) -> tuple[Span, ...]:
     return tuple(
-        Span(Clean(value)) if isinstance(value, str) else Span(_text(value[0]), _STYLES[value[1]], _href(value))
+        Span(Clean(value)) if isinstance(value, str) else Span(_text(value[0]), _style(value[1]), _href(value))
         for value in _array(values)
     )
+
+
+@lru_cache(256, typed=True)
+def _style(value: Any) -> Style:
+    """The style of a number. All of them at once would cost a start four milliseconds, and texts use a few."""
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return Style(value)
 
 
 def _href(value: Any) -> str:
@@ -200,7 +209,6 @@ def _read_figure(value: list[Any]) -> Figure:
     return Figure(src, alt, caption, credit, href, int(width or 0), int(height or 0))
 
 
-_STYLES = tuple(Style(value) for value in range(256))
 _READERS: dict[str, Callable[[Any, int], Block]] = {
     "p": lambda value, _: Paragraph(_read_spans(value[1])),
     "h": lambda value, _: Heading(_number(value[1]), _read_spans(value[2])),

@@ -7,7 +7,6 @@ from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
 from termnews.model.records import dataclass, field, replace
 from termnews.model.words import Clean
-from termnews.store import people
 from termnews.store.database import Database, Row
 from termnews.store.feeds import section_order, split
 
@@ -87,6 +86,8 @@ def _feeds(nodes: Sequence[SectionNode]) -> Iterator[FeedCount]:
 def _counted(db: Database, counts: list[FeedCount], now: int) -> Outline:
     """The outline of feeds with their counts."""
     saved, saved_unread = db.row(_SAVED) or (0, 0)
+    from termnews.store import people  # noqa: PLC0415 - a list of articles needs no outline
+
     known = people.followed(db)
     return Outline(
         sections=_tree(section_order(db), counts, db.rows(_PLACED)),

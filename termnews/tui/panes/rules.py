@@ -8,7 +8,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from termnews.model.styles import Style
+from termnews.tui import inks
 from termnews.tui.floor.ruling import Stroke
+from termnews.tui.layout.lines import Ink
 
 LIES, HEAVY, READ, STANDS = "─", "━", "╍", "│"
 """What was read has a mark of its own: without colour a heavy line would be the focus of the pane below."""
@@ -18,7 +21,6 @@ class PaneRule(Widget):
     """A line with joints where others meet it, heavy over the pane that has the focus, whatever the colours."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"pane-rule--focus", "pane-rule--read"}  # noqa: RUF012 - as Textual declares it
 
     stroke: reactive[Stroke] = reactive(Stroke())
     read: reactive[tuple[int, int]] = reactive((0, 0))
@@ -36,7 +38,8 @@ class PaneRule(Widget):
         for at, joint in self.stroke.joints:
             cells[at : at + 1] = joint
         line = "".join(cells)
-        heavy = self.get_component_rich_style(f"pane-rule--{'focus' if focused else 'read'}")
+        ink = Ink.BAR if focused else Ink.META
+        heavy = inks.style(ink, Style.PLAIN, style, self.app.theme_variables, linked=False)
         parts = (Segment(line[:start], style), Segment(line[start:end], heavy), Segment(line[end:], style))
         return Strip([part for part in parts if part.text])
 
