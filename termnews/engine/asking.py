@@ -12,6 +12,7 @@ from termnews.engine.decide import Decision, decide
 from termnews.engine.jobs import Job, Prepared
 from termnews.engine.placement import Placer
 from termnews.engine.poison import Shelf
+from termnews.engine.reach import Reach
 from termnews.engine.vault import Vault, placed
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, FetchError, WorkerError
@@ -24,7 +25,7 @@ from termnews.store.database import Database
 from termnews.store.feeds import FeedMeta
 from termnews.text import clean, redaction
 from termnews.web import politeness, statuses
-from termnews.web.fetch import Fetched, Fetcher, FetchRequest
+from termnews.web.messages import Fetched, FetchRequest
 from termnews.web.politeness import Answer, Verdict
 
 _NOT_MODIFIED = 304
@@ -40,7 +41,7 @@ class Tools:
     """
 
     database: Database
-    fetcher: Fetcher
+    web: Reach
     workers: Workers
     clock: Clock
     interval: int
@@ -93,7 +94,7 @@ class Asker:
                 key=key,
             )
             had = None if state.checked_at else self._tools.brought.pop(feed.url, None)
-            fetched = had or await self._tools.fetcher.fetch(request)
+            fetched = had or await self._tools.web.fetch(request)
         except FetchError as error:
             return Result(await self._failed(feed, state, error.kind, error.message, 0), error.host)
         return await self._answered(feed, state, host, fetched, wanted=wanted)

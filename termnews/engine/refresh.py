@@ -15,6 +15,7 @@ from termnews.engine.clock import Clock, SystemClock
 from termnews.engine.lock import held
 from termnews.engine.placement import Placer
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
+from termnews.engine.reach import Reach
 from termnews.engine.vault import Vault
 from termnews.engine.workers import Workers
 from termnews.model.errors import FailureKind, NotFoundError, StoreError
@@ -26,7 +27,7 @@ from termnews.store import articles, backups, feeds, indexing, keep, placing, st
 from termnews.store.database import Database
 from termnews.text import redaction, sections
 from termnews.web import politeness
-from termnews.web.fetch import Fetched, Fetcher
+from termnews.web.messages import Fetched
 
 logger = logging.getLogger(__name__)
 Emit = Callable[[Event], None]
@@ -66,10 +67,10 @@ async def refresh(
         chosen = choose(feeds.all(database), wanted)
         drift.settle(database, clock)
         placer, stored = Placer(database, settings.sections), placing.last_id(database)
-        async with Fetcher(quiet=hosts.quiet(database, clock)) as fetcher, Workers() as workers:
+        async with Reach(hosts.quiet(database, clock)) as web, Workers() as workers:
             tools = Tools(
                 database,
-                fetcher,
+                web,
                 workers,
                 clock,
                 settings.refresh.every_minutes * 60,

@@ -22,11 +22,12 @@ from termnews.model.errors import FetchError
 from termnews.model.records import dataclass, field, replace
 from termnews.web import address, troubles
 from termnews.web.address import Address
-from termnews.web.guard import Guard, GuardedResolver, Resolver
+from termnews.web.guard import Guard
 from termnews.web.inflate import DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
 from termnews.web.pace import Pace, gather
 from termnews.web.proxies import from_environment, proxy_for
+from termnews.web.resolving import GuardedResolver, Resolver
 from termnews.web.wire import WireRequest, WireResponse, to_header, trusting
 
 __all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]

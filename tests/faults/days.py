@@ -254,8 +254,8 @@ async def days(
     async with AsyncExitStack() as held:
         held.push_async_callback(workers.end)
         web = await held.enter_async_context(Web(Sky(), dice))
-        for place in ("refresh.Fetcher", "reading.Fetcher"):
-            held.enter_context(patch(f"termnews.engine.{place}", fetcher))
+        for place in ("web.fetch.Fetcher", "engine.reading.Fetcher"):
+            held.enter_context(patch(f"termnews.{place}", fetcher))
         for place in ("refresh.Workers", "reading.Workers") if lasting else ():
             held.enter_context(patch(f"termnews.engine.{place}", lambda *_, **__: workers))
         # Half of the time no luck adds to the waits: an hour is to be an hour all the same.

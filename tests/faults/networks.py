@@ -161,7 +161,7 @@ class Reader:
 
         patient = RefreshSettings(concurrency=abreast, timeout_seconds=deadline)  # type: ignore[arg-type]
         environ = {"SSL_CERT_FILE": str(CERTIFICATES / "authority.pem")}
-        with patch.dict("os.environ", environ), patch("termnews.engine.refresh.Fetcher", partial(Fetcher, pace=pace)):
+        with patch.dict("os.environ", environ), patch("termnews.web.fetch.Fetcher", partial(Fetcher, pace=pace)):
             await refresh(self.paths, replace(Settings(), refresh=patient), Refresh(), emit)
         return done
 

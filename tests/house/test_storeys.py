@@ -88,7 +88,7 @@ def test_short_commands_load_nothing_heavy(arguments: tuple[str, ...], tmp_path:
     ("module", "spared"),
     [
         ("engine.pages", ("aiohttp", "apsw", "lxml", "termnews.article.build", "termnews.formats")),
-        ("engine.refresh", ("lxml", "termnews.article.build", "termnews.formats")),
+        ("engine.refresh", ("aiohttp", "lxml", "termnews.article.build", "termnews.formats")),
         ("engine.reading", ("lxml", "termnews.article.build", "termnews.formats")),
     ],
 )

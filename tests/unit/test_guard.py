@@ -11,15 +11,8 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from termnews.web import address
-from termnews.web.guard import (
-    ForbiddenAddressError,
-    Guard,
-    GuardedResolver,
-    Resolver,
-    is_private_url,
-    is_public,
-    literal,
-)
+from termnews.web.guard import ForbiddenAddressError, Guard, is_private_url, is_public, literal
+from termnews.web.resolving import GuardedResolver, Resolver
 
 PRIVATE = [
     "0.0.0.0", "0.1.2.3", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.0.1", "169.254.169.254",

@@ -231,8 +231,8 @@ async def street(addresses: Sequence[str]) -> AsyncIterator[Street]:
     """A home whose internet is this machine."""
     made = partial(Fetcher, proxies={}, resolver=Names(), guard=GUARD)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as patches:
-        for room in ("refresh", "reading", "discovery"):
-            patches.enter_context(patch(f"termnews.engine.{room}.Fetcher", made))
+        for place in ("web.fetch", "engine.reading", "engine.discovery"):
+            patches.enter_context(patch(f"termnews.{place}.Fetcher", made))
         here = Street(Path(folder))
         async with here.server:
             here.move_in(addresses)

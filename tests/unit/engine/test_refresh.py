@@ -11,15 +11,18 @@ from termnews.config.paths import Paths
 from termnews.config.settings import Refresh as RefreshSettings
 from termnews.config.settings import Settings
 from termnews.engine import refresh as refreshing
+from termnews.engine.clock import SystemClock
 from termnews.engine.lock import held
 from termnews.engine.protocol import Event, FeedDone, Finished, Refresh, Started
 from termnews.engine.refresh import refresh
 from termnews.engine.session import Session
 from termnews.model.articles import Status
 from termnews.model.errors import FailureKind, FetchError, LockedError, NotFoundError, StoreError
+from termnews.model.feeds import HostState
 from termnews.model.listings import Query
 from termnews.store import backups, feeds, statuses
 from termnews.store.database import Database
+from termnews.web import politeness
 from termnews.web.fetch import Fetched, Fetcher, FetchRequest
 from tests.clocks import Hands
 from tests.faults.server import FaultServer, Mode
@@ -233,7 +236,7 @@ async def test_a_login_page_that_answers_every_name_stops_the_round(
     async def led(_: object, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
         return [ResolveResult(hostname=host, host=where[0], port=port, family=family, proto=0, flags=0)]
 
-    monkeypatch.setattr("termnews.web.guard.Resolver.resolve", led)
+    monkeypatch.setattr("termnews.web.resolving.Resolver.resolve", led)
     settings = Settings(refresh=RefreshSettings(concurrency=1))
     finished = await refresh(home, settings, Refresh(), Log())
     assert (finished.failed, finished.skipped) == (3, 3)
@@ -339,6 +342,21 @@ async def test_a_host_that_asks_for_quiet_after_a_redirect_is_the_one_that_sleep
         assert (await run(home, Log())).skipped == 0
     with Database.open(home.database) as database:
         assert set(feeds.hosts(database)) == {"busy.test"}
+
+
+async def test_a_round_in_which_nothing_is_asked_does_without_the_http_client(
+    home: Paths, session: Session, site: Site, rss: Rss, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = site.put("/a", rss("one"))
+    session.add_feed(url, "A", ("World",))
+    await run(home, Log())
+    monkeypatch.delattr("termnews.web.fetch.Fetcher")
+    finished = await run(home, Log(), Refresh(due=True))
+    assert (finished.total, finished.failed) == (0, 0)
+    with Database.open(home.database) as database:
+        feeds.save_host(database, HostState(politeness.host_of(url), SystemClock().now() + 3600))
+    finished = await run(home, Log())
+    assert (finished.skipped, finished.failed) == (1, 0)
 
 
 async def test_a_reader_of_events_that_went_away_ends_the_round(
