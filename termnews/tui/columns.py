@@ -108,6 +108,11 @@ def _shorter(said: str, cells: int) -> str:
     return bare if cell_len(bare) <= cells else bare.rpartition(" ")[2]
 
 
+def time(headline: Headline, now: float) -> str:
+    """How long ago an article came."""
+    return moments.about(headline.sort_at, int(now), guessed=headline.date_guessed)
+
+
 def text(column: Column, headline: Headline, told: Told) -> str:
     """What a column says of an article, or nothing; the section only when it is not the one listed."""
     match column:
@@ -116,7 +121,7 @@ def text(column: Column, headline: Headline, told: Told) -> str:
         case Column.AUTHOR:
             return "" if headline.byline.casefold() == headline.source.casefold() else paint.safe(headline.byline)
         case Column.TIME:
-            return moments.about(headline.sort_at, int(told.now), guessed=headline.date_guessed)
+            return time(headline, told.now)
         case Column.SECTION:
             return paint.safe("".join(headline.section[len(told.section) :][-1:]))
         case Column.MINUTES:

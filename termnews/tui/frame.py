@@ -159,9 +159,13 @@ class Frame(Hall):
         """What was said for a moment is not said any more."""
         self.status.standing = replace(self.status.standing, message=clean.line(""))
 
-    def say(self, text: str) -> None:
-        """A message in the status line, for some seconds; it takes no key and covers nothing."""
-        self.stir()
+    def say(self, text: str, *, stirs: bool = True) -> None:
+        """A message in the status line, for some seconds; it takes no key and covers nothing.
+
+        What happened by itself stirs nobody: it stays until the next beat.
+        """
+        if stirs:
+            self.stir()
         self.message_until = self.now + MESSAGE_SECONDS
         self.status.standing = replace(self.status.standing, message=clean.line(worded(self.app, clean.line(text))))
 

@@ -1,7 +1,8 @@
 """The beat at which the interface looks around by itself: quick while somebody is there, slow when nobody is.
 
 Each beat costs about as much as a key. Once a second, a window left open would use a minute of processor time a day and never
-let it sleep; a minute after the last key nobody sees the difference any more.
+let it sleep; a minute after the last key nobody sees the difference any more. After an hour the clock goes, too: painting it
+anew each minute would take more than all the rest.
 """
 
 import time
@@ -11,10 +12,14 @@ from typing import Protocol
 QUICK = 1.0
 """Seconds between beats while the reader or the engine is busy."""
 
-STEPS = ((60.0, QUICK), (600.0, 5.0), (3600.0, 30.0))
+ALONE = 3600.0
+"""Seconds after which nobody is there."""
+
+STEPS = ((60.0, QUICK), (600.0, 5.0), (ALONE, 30.0), (4 * 3600.0, 60.0))
 """Up to so many seconds after something happened, so many between beats."""
 
-SLOW = 60.0
+SLOW = 240.0
+"""Seconds between beats after all steps; fewer than a machine must sleep to be told from one that only waits."""
 
 
 class Stoppable(Protocol):
@@ -49,6 +54,11 @@ class Pulse:
             return QUICK
         still = self._clock() - self._stirred
         return next((seconds for up_to, seconds in STEPS if still < up_to), SLOW)
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody has been there for long."""
+        return self._clock() - self._stirred >= ALONE
 
     def stir(self) -> None:
         """Something happened: beat quickly again."""

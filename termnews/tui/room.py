@@ -25,7 +25,8 @@ class Room(Frame):
     """What the panes show. ``listed`` decides the list; ``article`` is the one shown, ``opened`` once it counts as read.
 
     ``wanted`` holds statuses asked for whose write is under way, so that a key pressed twice toggles twice. ``person`` is
-    the author whose page is shown or whose articles are listed. ``beside_title`` stands behind the list's name.
+    the author whose page is shown or whose articles are listed. ``beside_title`` stands behind the list's name. ``unattended``:
+    nobody has been there for long.
     """
 
     def __init__(self, means: Means) -> None:
@@ -43,6 +44,7 @@ class Room(Frame):
         self.refreshed_at = means.clock()
         self.beside_title = ""
         self.hindrance = Hindrance.NONE
+        self.unattended = False
 
     # What is shown
 
@@ -117,7 +119,7 @@ class Room(Frame):
             trouble=self.desk.trouble,
             edition=self.means.edition,
             section=self.listed.view.path,
-            clock=datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
+            clock="" if self.unattended else datetime.fromtimestamp(self.now).astimezone().strftime("%H:%M"),
         )
 
     def _word(self) -> Clean:

@@ -59,11 +59,12 @@ class ReadingScreen(Waiting, whole=True):
 
     def tick(self) -> None:
         """With every beat: the clock, what other processes wrote, the next refresh, the reader's place."""
+        self.unattended = self.pulse is not None and self.pulse.unattended
         self.attempt(self._follow_store)
         self.look_after_library()
         if self.now - self._rows_at >= ROW_SECONDS:
             self._rows_at = self.now
-            self.attempt(partial(self.headlines.restate, self.now))
+            self.attempt(partial(self.headlines.pass_time, self.now))
         self.refresh_in_time()
         self.keep_place()
         self.keep_visit()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from termnews.tui.pulse import QUICK, SLOW, Pulse
+from termnews.tui.commands.refreshing import SLEPT_SECONDS
+from termnews.tui.pulse import QUICK, SLOW, STEPS, Pulse
 
 DAY = 86_400
-BEATS_A_DAY = 2_000
-"""At half a millisecond each a second of a day's processor time."""
+BEATS_A_DAY = 900
+"""At a millisecond each less than a second of a day's processor time."""
 
 
 @dataclass
@@ -63,6 +64,21 @@ def test_it_beats_once_a_second_while_somebody_is_there_and_never_more_often() -
         pulse.stir()
     assert len(work.beats) == 99
     assert min(later - earlier for earlier, later in zip(work.beats, work.beats[1:], strict=False)) >= QUICK
+
+
+def test_after_an_hour_nobody_is_there() -> None:
+    work = Clockwork()
+    pulse = work.pulse()
+    work.until(3599)
+    assert not pulse.unattended
+    work.until(3600)
+    assert pulse.unattended
+    pulse.stir()
+    assert not pulse.unattended
+
+
+def test_the_slowest_beat_is_no_sleep() -> None:
+    assert max(SLOW, *(seconds for _, seconds in STEPS)) < SLEPT_SECONDS
 
 
 def test_a_key_after_a_long_rest_is_followed_soon() -> None:

@@ -127,7 +127,7 @@ class Refreshing(Outside):
             self.refresh_feeds(command)
         elif found is not self.hindrance:
             self.hindrance = found
-            self.say(found.told)
+            self.say(found.told, stirs=False)
             self.restate()
 
     def _has_own_network(self) -> bool:
@@ -173,7 +173,7 @@ class Refreshing(Outside):
         self.reread_outline()
         self.relist()
         if not (self.by_itself and self.speaking):
-            self.say(self.progress.message)
+            self.say(self.progress.message, stirs=not self.by_itself)
         if packs and isinstance(event, Finished) and not (event.offline or event.login or event.cancelled):
             self.progress = self.progress.packs()
             self.start(self.means.engine.send, Pack())

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from termnews.model.articles import Headline
 from termnews.model.listings import COLUMNS, Column, Density, Group, Listing
 from termnews.model.words import Clean
-from termnews.tui import headings, visits
+from termnews.tui import columns, headings, visits
 from termnews.tui.clipping import wrap
 from termnews.tui.headings import Ruling
 from termnews.tui.linelist import LineList
@@ -163,6 +163,14 @@ class HeadlinesPane(LineList):
         rows = (*range(self.cursor + 1, self.count), *range(self.cursor + 1))
         self.go_to(next(row for row in rows if self.listing.id_at(row) > self.news.visit.last))
         return True
+
+    def pass_time(self, now: float) -> None:
+        """It is later: rows in sight that tell another time are painted again, which are few among older articles."""
+        before, self.now = self.now, now
+        if Column.TIME in self.columns or self._between_rows:
+            self.renew(
+                lambda index: columns.time(self._headline(index), before) != columns.time(self._headline(index), now)
+            )
 
     def restate(self, now: float) -> None:
         """Statuses or times changed: read and paint the rows in sight again."""
