@@ -1,11 +1,15 @@
-"""What a key costs with many articles: ``python benchmarks/keys.py HOME [ARTICLES]``, Linux only.
+"""What a key costs with many articles: ``python benchmarks/keys.py HOME [ARTICLES] [--times N] [--json]``, Linux only.
 
 Runs the real program in a pseudo-terminal of 120 by 40 and reads, from the kernel's account of the process, the CPU time
 between a key and the end of what it paints, previews, writes and the once-a-second look at the store included. A HOME that
-is not there is filled with so many articles (100 000) of 330 words in feeds of two hundred. Nothing is fetched.
+is not there is filled with so many articles (100 000) of 330 words in feeds of two hundred. Nothing is fetched. Beside it
+stand a Textual application of one list that a key scrolls, and the memory of each, and of an empty one, before a key.
 """
 
+import argparse
+import json
 import os
+import platform
 import shutil
 import signal
 import statistics
@@ -16,49 +20,118 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from reading import painted, start
+from start import EMPTY
 from store import fill, subscription
 
 from termnews.config import paths as places
 
-TIMES = 120
 PER_FEED = 200
 REST = 0.15
 """Seconds between keys: as somebody reads, and long enough for what a key leaves to be done later."""
 
-DOWN, UP, PAGE, PAGE_UP = b"j", b"k", b"\x06", b"\x02"
 WORD = b"the"
+DOWN, UP, PAGE, PAGE_UP = b"j", b"k", b"\x06", b"\x02"
+TOP, LIST = b"1g", b"1g2g"
+"""To the list of everything, as every step begins: the sections, or the headlines at their top."""
 
 STEPS: tuple[tuple[str, bytes, tuple[bytes, ...]], ...] = (
-    ("next headline, with its preview", b"2g", (DOWN,)),
-    ("a page of headlines", b"2g", (PAGE, PAGE, PAGE, PAGE_UP)),
-    ("the last headline, the first", b"2g", (b"G", b"g")),
-    ("open an article that is kept", b"2g", (b"J",)),
-    ("next unread, opened", b"2g", (b"n",)),
-    ("a line of the article", b"2g\r", (DOWN, DOWN, DOWN, UP)),
-    ("a page of the article", b"2g\r", (PAGE, PAGE_UP)),
-    ("another section", b"1g", (DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, *[UP] * 8)),
-    ("mark read, mark unread", b"2g", (b"m",)),
-    ("bookmark, and off", b"2g", (b"b",)),
-    ("select a headline, and the next", b"2g", (b"v",)),
-    ("select everything, and nothing", b"2g", (b"\x01", b"\x1b")),
-    ("unread only, and all", b"2g", (b"U",)),
+    ("next headline, with its preview", LIST, (DOWN,)),
+    ("a page of headlines", LIST, (PAGE, PAGE, PAGE, PAGE_UP)),
+    ("the last headline, the first", LIST, (b"G", b"g")),
+    ("open an article that is kept", LIST, (b"J",)),
+    ("next unread, opened", LIST, (b"n",)),
+    ("a line of the article", LIST + b"\r", (DOWN, DOWN, DOWN, UP)),
+    ("a page of the article", LIST + b"\r", (PAGE, PAGE_UP)),
+    ("another section", TOP, (*[DOWN] * 8, *[UP] * 8)),
+    ("mark read, mark unread", LIST, (b"m",)),
+    ("bookmark, and off", LIST, (b"b",)),
+    ("select a headline, and the next", LIST, (b"v",)),
+    ("select everything, and nothing", LIST, (b"\x01", b"\x1b")),
+    ("unread only, and all", LIST, (b"U",)),
 )
+SEARCH = "a letter of a search"
+
+SCROLLED = """
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+class Scrolled(App):
+    def compose(self):
+        with VerticalScroll() as scroll:
+            scroll.can_focus = True
+            yield Static("\\n".join(f"{number} a line of a list that is scrolled" for number in range(1000)))
+    def on_key(self, event):
+        self.query_one(VerticalScroll).scroll_relative(y=1 if event.key == "j" else -1, animate=False)
+Scrolled().run()
+"""
+SCROLLED_NAME = "a Textual app of one list, scrolled by a line"
 
 
 def main() -> None:
     """Fill the home where it is missing, then press each key many times."""
-    home = Path(sys.argv[1])
-    if not home.exists():
-        _fill(home, int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)  # noqa: PLR2004
-    pid, line = start(str(home))
-    painted(line, 20)
-    time.sleep(3)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("home", type=Path)
+    parser.add_argument("articles", type=int, nargs="?", default=100_000)
+    parser.add_argument("--times", type=int, default=120, help="how often each key is pressed")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
+    asked = parser.parse_args()
+    if not asked.home.exists():
+        _fill(asked.home, asked.articles)
+    machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    keys, memory = _measured(asked.home, asked.times, told=not asked.json)
+    ratio = memory["termnews"] / memory["an empty Textual app"]
+    if asked.json:
+        print(json.dumps({"machine": machine, "ms": keys, "MB": memory, "memory ratio": round(ratio, 2)}))
+        return
+    for name, megabytes in memory.items():
+        print(f"memory of {name:<38} {megabytes:5.1f} MB")
+    print(f"{ratio:.2f} ×; {machine}")
+
+
+def _measured(home: Path, times: int, *, told: bool) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """What each key takes, by what it does, and the memory of the program and of an empty application, in MB."""
+    keys: dict[str, dict[str, float]] = {}
+    memory: dict[str, float] = {}
+    for name, call in (("an empty Textual app", EMPTY), (SCROLLED_NAME, SCROLLED), ("termnews", "")):
+        pid, line = start(str(home), (sys.executable, "-c", call) if call else ())
+        painted(line, 20)
+        time.sleep(3)
+        memory[name] = _resident(pid)
+        for what, costs in _costs(pid, line, times, call):
+            keys[what] = _summed(costs)
+            if told:
+                print("{:<48} median {median:5.1f} ms   p99 {p99:5.1f} ms".format(what, **keys[what]), flush=True)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(line)
+    return keys, memory
+
+
+def _costs(pid: int, line: int, times: int, call: str) -> Iterator[tuple[str, list[float]]]:
+    """Each key's name and what each press of it took; ``call`` is an application that knows one key, or none."""
+    if call:
+        if call is SCROLLED:
+            yield SCROLLED_NAME, _times(pid, line, (DOWN,), times)
+        return
     for what, before, keys in STEPS:
         _press(line, before)
-        _tell(what, [_cost(pid, line, key) for key in islice(cycle(keys), TIMES)])
-    _tell("a letter of a search", list(_searching(pid, line)))
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+        yield what, _times(pid, line, keys, times)
+    yield SEARCH, list(_searching(pid, line, times))
+
+
+def _times(pid: int, line: int, keys: Iterable[bytes], times: int) -> list[float]:
+    return [_cost(pid, line, key) for key in islice(cycle(keys), times)]
+
+
+def _summed(costs: list[float]) -> dict[str, float]:
+    p99 = statistics.quantiles(costs, n=100, method="inclusive")[98]
+    return {"median": round(statistics.median(costs), 1), "p99": round(p99, 1)}
+
+
+def _resident(pid: int) -> float:
+    """Megabytes of a process that are in memory."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    return next(int(row.split()[1]) / 1000 for row in status.splitlines() if row.startswith("VmRSS"))
 
 
 def _fill(home: Path, count: int) -> None:
@@ -79,10 +152,10 @@ def _fill(home: Path, count: int) -> None:
         raise
 
 
-def _searching(pid: int, line: int) -> Iterator[float]:
+def _searching(pid: int, line: int, times: int) -> Iterator[float]:
     """Searches are written letter by letter, and ended."""
-    for _ in range(TIMES // len(WORD)):
-        _press(line, b"2/")
+    for _ in range(max(1, times // len(WORD))):
+        _press(line, LIST + b"/")
         for letter in WORD:
             yield _cost(pid, line, letter.to_bytes())
         _press(line, b"\x1b")
@@ -112,15 +185,6 @@ def _nanoseconds(task: Path) -> int:
         return int((task / "schedstat").read_text().split()[0])
     except OSError:  # the thread has ended
         return 0
-
-
-def _tell(what: str, costs: Iterable[float]) -> None:
-    ordered = sorted(costs)
-    p99 = statistics.quantiles(ordered, n=100)[98]
-    print(
-        f"{what:<34} median {statistics.median(ordered):5.1f} ms   p99 {p99:5.1f} ms   ({len(ordered)} keys)",
-        flush=True,
-    )
 
 
 if __name__ == "__main__":

@@ -115,6 +115,9 @@ class Listing(Protocol):
     def newer(self, than: int) -> int:
         """How many of its articles have a higher id than this one: those that came after it."""
 
+    def holds(self, article_id: int) -> bool:
+        """Whether an article is listed; where it stands is not looked for."""
+
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""
 

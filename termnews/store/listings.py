@@ -20,6 +20,8 @@ _LARGEST_WINDOW = 8192
 def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listings.open
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
     total, asked = counting.known(db, query), _spelt(db, query)
+    if total is not None and total <= windows.FEW and selection.names_feeds(query):
+        return StoredListing(db, Window(db, asked, windows.gathered(db, selection.by_feed(asked))), query)
     if total is not None and total > (windows.FEW_HITS if query.search else windows.FIRST):
         return StoredListing(db, Window(db, asked, total=total), query)
     found, groups = _read(db, asked)
@@ -115,6 +117,10 @@ class StoredListing:
     def newer(self, than: int) -> int:
         """How many of its articles have a higher id than this one."""
         return self._window.newer(than)
+
+    def holds(self, article_id: int) -> bool:
+        """Whether an article is listed."""
+        return self._window.holds(article_id)
 
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""

@@ -103,6 +103,21 @@ def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits 
     )
 
 
+def names_feeds(query: Query) -> bool:
+    """Whether a list is that of feeds and nothing else, so that they lead to all its articles."""
+    return (query.feed_id is not None or query.saved) and not query.search and query.keep_id is None
+
+
+def by_feed(query: Query) -> Condition:
+    """The statement of a list that names feeds and has few articles: theirs are collected and sorted.
+
+    The index that has all articles in their order would be gone through from end to end for the few.
+    """
+    found = statement(query)
+    sql = found.sql.replace("+a.feed_id = ?", "a.feed_id = ?").replace(_SAVED, _SAVED.removeprefix("+"))
+    return Condition(sql, found.values)
+
+
 def most_relevant(query: Query) -> Condition:
     """The beginning of a list by relevance: those of its articles whose relevance is asked."""
     found = statement(query)

@@ -17,6 +17,9 @@ from termnews.store.selection import Condition, Hits
 FIRST = 256
 """Ids read when a list is opened."""
 
+FEW = 1024
+"""Articles of a list that are faster collected and sorted than met on the way through all there are."""
+
 MORE = 2048
 """Ids read at least when those known do not reach, and how far from them an id may be that is read so."""
 
@@ -77,6 +80,11 @@ class Window:
             self._gather()
         return self._front
 
+    def holds(self, article_id: int) -> bool:
+        """Whether an id is among them, without gathering those between it and the ends."""
+        known = article_id in self._front or article_id in self._back
+        return known or (not self.whole and self._lists(article_id))
+
     def index_of(self, article_id: int) -> int | None:
         """Where an id stands, or None."""
         if article_id in self._front:
@@ -87,7 +95,9 @@ class Window:
             return self._total - len(self._back) + self._back.index(article_id)
         if not self._lists(article_id):
             return None
-        self._gather()
+        self._reach(len(self._front), len(self._front) + 1)  # it mostly stands a little below what is known
+        if article_id not in self._front:
+            self._gather()
         return self._front.index(article_id) if article_id in self._front else None
 
     def newer(self, than: int) -> int:

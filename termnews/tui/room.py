@@ -140,7 +140,8 @@ class Room(Frame):
         return self.listed.query(midnight(self.now), keep_id)
 
     def _is_listed(self) -> bool:
-        return self.article is not None and self._listed_at(self.article.id) is not None
+        listing = self.headlines.listing
+        return self.article is not None and listing is not None and listing.holds(self.article.id)
 
     def _listed_at(self, article_id: int) -> int | None:
         listing = self.headlines.listing

@@ -122,6 +122,9 @@ class FakeListing:
     def newer(self, than: int) -> int:
         return sum(number > than for number in self._ids)
 
+    def holds(self, article_id: int) -> bool:
+        return article_id in self._ids
+
     def index_of(self, article_id: int) -> int | None:
         return self._ids.index(article_id) if article_id in self._ids else None
 

@@ -81,7 +81,9 @@ def test_an_article_is_found_wherever_it_stands(full: Newsroom, query: Query) ->
     whole = list(listings.ids(full.db, query))
     for article_id in range(COUNT + 2):
         listing = listings.open(full.db, query)
+        assert listing.holds(article_id) == (article_id in whole)
         assert listing.index_of(article_id) == (whole.index(article_id) if article_id in whole else None)
+        assert listing.holds(article_id) == (article_id in whole)
 
 
 def test_the_ends_are_read_without_the_middle(full: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +98,26 @@ def test_the_ends_are_read_without_the_middle(full: Newsroom, monkeypatch: pytes
     assert listing.index_of(whole[3]) == 3
     assert listing.index_of(whole[-3]) == COUNT - 3
     assert listing.newer(COUNT - 5) == 5
+    fresh = listings.open(full.db, Query())
+    assert fresh.holds(whole[COUNT // 2])
+    assert not fresh.holds(COUNT + 5)
+    assert fresh.index_of(whole[windows.FIRST + 1]) == windows.FIRST + 1
     with pytest.raises(AssertionError, match="all of it"):
         listing.id_at(COUNT // 2 - 3)
+
+
+def test_the_few_articles_of_a_feed_are_found_by_the_feed(full: Newsroom) -> None:
+    for query in (
+        Query(feed_id=1),
+        Query(feed_id=1, unread=True),
+        Query(feed_id=1, bookmarked=True),
+        Query(saved=True),
+    ):
+        statement = selection.by_feed(query)
+        plan = " ".join(row[3] for row in full.db.rows(f"EXPLAIN QUERY PLAN {statement.sql}", statement.values))
+        assert "feed_id=?" in plan
+        assert "SCAN a " not in plan
+        assert list(listings.open(full.db, query).ids()) == list(listings.ids(full.db, query))
 
 
 def test_newer_ones_are_counted(full: Newsroom) -> None:
