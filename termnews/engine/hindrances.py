@@ -17,7 +17,7 @@ class Hindrance(Enum):
 
     NONE = ("", "", False)
     OFFLINE = ("offline", "No network: showing what is stored. R tries again.", False)
-    METERED = ("metered", "This network is paid by what passes: nothing is refreshed by itself. R refreshes.", True)
+    METERED = ("metered", "Metered network: nothing is refreshed by itself. R refreshes.", True)
     BATTERY = ("on battery", "On battery nothing is refreshed by itself. R refreshes.", True)
 
     def __init__(self, word: str, told: str, lasts: bool) -> None:
