@@ -13,12 +13,21 @@ from termnews.store.database import Database
 MOST = 64
 """Words a beginning is exchanged for; asking for more takes longer than bringing their hits together."""
 
+SHORT = 2
+"""Letters of a beginning that thousands of words may have."""
+
 _GROWING = re.compile(r'"([A-Za-z0-9]+)" \*$')
 """One word of letters that the tokenizer only makes small, at the end of an expression."""
 
 # The index is walked from word to word: each time the first place of the first word from a certain one on is asked for.
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, search, instance)"
 _NEXT = "SELECT term FROM temp.words WHERE term >= ? AND term < ? LIMIT 1"
+
+
+def is_short(typed: str) -> bool:
+    """Whether the last word typed is a beginning of two letters."""
+    growing = _GROWING.search(search.read(typed).wanted)
+    return growing is not None and len(growing[1]) <= SHORT
 
 
 def ends(db: Database, typed: str) -> tuple[str, ...]:

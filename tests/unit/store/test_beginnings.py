@@ -116,3 +116,18 @@ def test_other_lists_open_whole(filled: Newsroom, query: Query) -> None:
     found = listings.first(filled.db, query)
     assert not found.partial
     assert list(found.ids()) == list(listings.ids(filled.db, query))
+
+
+def test_two_letters_of_too_many_words_are_left_to_the_thread(
+    filled: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginnings, "MOST", 2)
+    assert not listings.first(filled.db, ranked("st")).partial
+    monkeypatch.setattr(listings, "MANY", len(TEXTS) - 1)
+    found = listings.first(filled.db, ranked("st"))
+    assert (len(found), found.partial) == (0, True)
+    assert set(found.ids()) == set(listings.ids(filled.db, Query(search="st")))
+    for typed in ("sta", "st ", "other"):
+        assert len(listings.first(filled.db, ranked(typed))) == len(listings.ids(filled.db, Query(search=typed)))
+    monkeypatch.setattr(beginnings, "MOST", 64)
+    assert len(listings.first(filled.db, ranked("to"))) == 1
