@@ -120,8 +120,11 @@ class PicturedView(PageView):
 
     def _at(self, number: int) -> Iterator[tuple[int, PictureRow]]:
         """The line of a place that stands on a line of the page, with the cell of the pane where it begins."""
+        runs = self._laid.lines[number].runs if 0 <= number < len(self._laid.lines) else ()
+        if not any(isinstance(run.target, PictureRow) for run in runs):  # as on nearly every line
+            return
         x = self._margin
-        for run in self._laid.lines[number].runs if 0 <= number < len(self._laid.lines) else ():
+        for run in runs:
             if isinstance(run.target, PictureRow):
                 yield x, run.target
             x += cell_len(run.text)

@@ -87,3 +87,23 @@ async def test_what_others_write_while_a_mark_is_shown_is_not_missed(monkeypatch
         await reader.press("m")
         assert read
         assert reader.room.store_version == usual()
+
+
+async def test_a_theme_and_the_focus_change_how_rows_look_and_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with reading(world()) as reader:
+        await reader.press("2", "j")
+        pane = reader.room.headlines
+        made: list[str] = []
+        usual = pane._style
+        monkeypatch.setattr(pane, "_style", lambda part, *how: (made.append(part), usual(part, *how))[1])
+        await reader.press("j", "ctrl+f", "G", "g")
+        assert not made
+        focused = pane._looks(cursor=True, selected=False)
+        await reader.press("1")
+        assert made
+        assert pane._looks(cursor=True, selected=False) != focused
+        reader.app.theme = "termnews-light"
+        await reader.settle()
+        assert pane._looks(cursor=False, selected=False).title.color != focused.title.color

@@ -89,6 +89,7 @@ class HeadlinesPane(LineList):
         self._between_rows: list[headings.Between] = []
         self._read: dict[int, Headline] = {}
         self._unread: dict[int, int] = {}
+        self._looked: dict[tuple[bool, bool], Looks] = {}
 
     @property
     def count(self) -> int:
@@ -272,10 +273,18 @@ class HeadlinesPane(LineList):
         text = lines[y - 2] if 0 <= y - 2 < len(lines) else ""
         return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.row_width, style)
 
+    def notify_style_update(self) -> None:
+        """Another theme or focus."""
+        super().notify_style_update()
+        self._looked.clear()
+
     def _looks(self, cursor: bool, selected: bool) -> Looks:
-        title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
-        accent = None if cursor or selected else self.accent
-        return Looks(title, read, meta, unread, bookmark, unread if selected else None, accent)
+        """The styles of a row, put together once for all that are alike."""
+        if (cursor, selected) not in self._looked:
+            title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
+            bar, accent = unread if selected else None, None if cursor or selected else self.accent
+            self._looked[cursor, selected] = Looks(title, read, meta, unread, bookmark, bar, accent)
+        return self._looked[cursor, selected]
 
     def _style(self, part: str, cursor: bool, selected: bool) -> Style:
         style = self.get_component_rich_style(f"headlines--{part}")
