@@ -136,7 +136,6 @@ class FeedCount:
     """A feed in the outline. ``failing`` is the message of a feed whose last refreshes failed, else empty."""
 
     feed_id: int
-    url: str
     title: Clean
     section: tuple[str, ...]
     unread: int

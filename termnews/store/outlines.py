@@ -14,7 +14,7 @@ LOOSE = "Other"
 """What the feeds that stand in no section are shown under, last; its path is empty."""
 
 _COUNTS = """
-SELECT f.id, f.url, f.title, f.section, c.unread, c.total, CASE
+SELECT f.id, f.title, f.section, c.unread, c.total, CASE
     WHEN s.state LIKE '%"failures": 0,%"failure": null,%"gone": false%' THEN ''
     WHEN s.state ->> 'failures' > 0 OR s.state ->> 'gone' OR s.state ->> 'failure' = 'credentials'
     THEN coalesce(nullif(s.state ->> 'message', ''), s.state ->> 'failure', 'failed') ELSE '' END
@@ -109,8 +109,8 @@ def midnight(now: int) -> int:
 
 
 def _feed_count(row: Row) -> FeedCount:
-    feed_id, url, title, section, unread, total, failing = row
-    return FeedCount(feed_id, url, Clean(title), split(section), unread, total, Clean(failing))
+    feed_id, title, section, unread, total, failing = row
+    return FeedCount(feed_id, Clean(title), split(section), unread, total, Clean(failing))
 
 
 def _tree(order: tuple[SectionPath, ...], counts: list[FeedCount], placed: Sequence[Row]) -> tuple[SectionNode, ...]:

@@ -324,7 +324,7 @@ class FakeDesk:
         state = self.states.get(feed.id)
         failing = state.message if state else Clean("")
         unread = sum(not a.status.read for a in own)
-        return FeedCount(feed.id, feed.url, feed.title, feed.section, unread, len(own), failing)
+        return FeedCount(feed.id, feed.title, feed.section, unread, len(own), failing)
 
     def also_wrote(self, author: Author, besides: int, limit: int) -> tuple[Headline, ...]:
         return tuple(headline(a) for a in self.articles.values() if a.id != besides)[:limit]

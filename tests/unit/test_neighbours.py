@@ -11,7 +11,7 @@ from termnews.tui.views import ALL, Kind, View
 
 
 def feed(number: int, unread: int, *path: str) -> FeedCount:
-    return FeedCount(number, f"https://{number}.example", Clean(f"Feed {number}"), path, unread, 5)
+    return FeedCount(number, Clean(f"Feed {number}"), path, unread, 5)
 
 
 def section(path: tuple[str, ...], feeds: tuple[FeedCount, ...], *children: SectionNode) -> SectionNode:
