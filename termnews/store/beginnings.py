@@ -16,6 +16,9 @@ MOST = 64
 SHORT = 2
 """Letters of a beginning that thousands of words may have."""
 
+BRIEF = 3
+"""Letters up to which a word of its own is a beginning. A longer one is not exchanged: its rare ends would rank first."""
+
 _GROWING = re.compile(r'"([A-Za-z0-9]+)" \*$')
 """One word of letters that the tokenizer only makes small, at the end of an expression."""
 
@@ -38,6 +41,8 @@ def ends(db: Database, typed: str) -> tuple[str, ...]:
     begun = growing[1].lower()
     beyond, found = begun[:-1] + chr(ord(begun[-1]) + 1), list[str]()
     db.rows(_WORDS)
+    if len(begun) > BRIEF and db.value(_NEXT, (begun, f"{begun}\x01")):
+        return ()
     while (word := db.value(_NEXT, (f"{found[-1]}\x01" if found else begun, beyond))) is not None:
         found.append(word)
         if len(found) > MOST or not word.isascii():

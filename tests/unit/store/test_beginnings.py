@@ -60,8 +60,10 @@ def test_the_same_is_found(filled: Newsroom, typed: str, most: int, monkeypatch:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("star", ("star", "stare", "stark", "start")),
-        ("Stern", ("stern", "sterne")),
+        ("Ste", ("stern", "sterne")),
+        ("tok", ("tokyo",)),
+        ("star", ()),  # a word of its own: the rarer ones it begins are no better hits
+        ("Stern", ()),
         ("nothing", ("nothing",)),
         ("st", ()),  # one of its words has a letter whose folding is not ours to tell
         ("other sta", ("stadium", "star", "stare", "stark", "start")),
@@ -76,10 +78,18 @@ def test_the_ends_of_a_beginning(filled: Newsroom, typed: str, expected: tuple[s
 
 
 def test_too_many_ends_are_none(filled: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled.save(feeds.all(filled.db)[0], entry("many", text="othello othello otherwise others otherworld"))
+    monkeypatch.setattr(beginnings, "MOST", 5)
+    assert len(beginnings.ends(filled.db, "oth")) == 5
     monkeypatch.setattr(beginnings, "MOST", 4)
-    assert len(beginnings.ends(filled.db, "star")) == 4
-    monkeypatch.setattr(beginnings, "MOST", 3)
-    assert beginnings.ends(filled.db, "star") == ()
+    assert beginnings.ends(filled.db, "oth") == ()
+
+
+def test_a_word_of_its_own_is_ranked_as_such(filled: Newsroom) -> None:
+    often = [entry(f"harbour {number}", text="harbour news of the day") for number in range(20)]
+    filled.save(feeds.all(filled.db)[0], entry("rare", text="harbourmaster leaves a long tale behind " * 9), *often)
+    found = filled.keys_of(list(listings.first(filled.db, ranked("harbour")).ids()))
+    assert found[-1] == "rare"
 
 
 def test_what_was_just_fetched_is_found(filled: Newsroom) -> None:
