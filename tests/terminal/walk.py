@@ -21,9 +21,9 @@ OF_AN_ARTICLE: Mapping[str, tuple[str, ...]] = {
     "author": ("4", PAGE),
     "person": ("i", PAGE, "\x1b[H", "q"),
     "footnotes": ("3", "N", "N"),
-    "text forms": ("t", "t", "t"),
     "links by letters": ("f", ESCAPE),
     "link list": ("L", PAGE, "q"),
+    "text forms": ("t", "t", "t"),  # after the links: which text stands then is a matter of the machine's speed
     "why": ("w", PAGE, PAGE, "q"),
     "section dialog": ("S", "G", ESCAPE),
     "message": ("b", "b", "F", "F"),
