@@ -32,6 +32,7 @@ from termnews.store import (
     identities,
     indexing,
     listings,
+    outlines,
     people,
     placing,
     refreshes,
@@ -45,7 +46,17 @@ from termnews.text.document import plain
 NOW = 1_700_000_000
 WORDS = 330
 T = TypeVar("T")
-SECTIONS = ("World", "World/Europe", "World/Asia", "Politics", "Business", "Technology", "Science", "Sport")
+SECTIONS = (
+    "World",
+    "World/Europe",
+    "World/Europe/Nordic/Norway",
+    "World/Asia",
+    "Politics",
+    "Business",
+    "Technology",
+    "Science",
+    "Sport",
+)
 
 
 def main() -> None:
@@ -179,6 +190,9 @@ def marking(db: Database) -> None:
         statuses.set(db, ids[:1], "read", state[0])
 
     best("mark one read (durable)", toggle)
+    known = listings.outline(db, NOW)
+    toggle()
+    best("counts after a mark", lambda: outlines.recounted(db, known, NOW))
     with timed("mark all read"):
         statuses.set(db, ids, "read", True)
     listing = listings.open(db, Query())

@@ -2,7 +2,7 @@
 
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -29,11 +29,15 @@ else:
 
 
 class Library(Doing):
-    """An open database. Methods are quick and synchronous; use one thread at a time. StoreError tells of trouble."""
+    """An open database. Methods are quick and synchronous; use one thread at a time. StoreError tells of trouble.
+
+    ``clock`` tells the time that counts of today go by.
+    """
 
     def __init__(self, paths: Paths, settings: Settings, database: Database) -> None:
         self.paths = paths
         self.settings = settings
+        self.clock: Callable[[], float] = time.time
         super().__init__(database)
 
     def __enter__(self) -> Self:
@@ -99,12 +103,12 @@ class Library(Doing):
     def outline(self) -> Outline:
         """Sections with their feeds and counts."""
         with self.database.believed():
-            return listings.outline(self.database, int(time.time()))
+            return listings.outline(self.database, int(self.clock()))
 
     def recounted(self, outline: Outline) -> Outline:
         """An outline with the counts of now, where nothing but marks was written since it was read."""
         with self.database.believed():
-            return listings.recounted(self.database, outline, int(time.time()))
+            return listings.recounted(self.database, outline, int(self.clock()))
 
     def versions(self, article_id: int) -> tuple[Version, ...]:
         """The earlier versions of an article, the oldest first."""

@@ -148,6 +148,7 @@ async def staged(
         Session.open(session.paths, settings) as writing,
         ThreadPoolExecutor(1, "writer") as writer,
     ):
+        session.clock = writing.clock = NOW.timestamp
         async with Reading(session.paths, settings, Stopped()) as reading:
             engine = Painting(reading)
             app = TermnewsApp(
