@@ -42,7 +42,7 @@ def read_the_news(args: argparse.Namespace, context: Context) -> int:
         return read_lines(context)
     from termnews.tui.start import run  # noqa: PLC0415 - Textual is imported for the interface only
 
-    with context.library() as session:
+    with context.open_library() as session:
         edition = Clean("demo" if _is_demo(context.engine_home()) else "")
         return run(session, context.settings, engine_command(context.engine_home()), edition)
 

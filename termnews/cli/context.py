@@ -37,9 +37,9 @@ class Context:
 
     def session(self) -> Session:
         """Open the library; what had to be mended is told on standard error."""
-        return told(self.library())
+        return told(self.open_library())
 
-    def library(self) -> Session:
+    def open_library(self) -> Session:
         """Open the library, for whoever tells what had to be mended."""
         return Session.open(self.paths, self.settings)
 

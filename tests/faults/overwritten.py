@@ -12,7 +12,7 @@ from termnews.config import paths as places
 from termnews.engine.session import Session
 from termnews.model.errors import DamagedError
 from termnews.model.listings import Query
-from tests.faults.library import SETTINGS
+from tests.faults.furnishing import SETTINGS
 
 
 def _harm(path: Path, how: str) -> None:

@@ -78,7 +78,7 @@ def typed(dice: random.Random) -> str:
 
 
 @contextlib.contextmanager
-def library() -> Iterator[tuple[Path, Session]]:
+def furnished() -> Iterator[tuple[Path, Session]]:
     """A home with a few articles that some of the words stand in."""
     with tempfile.TemporaryDirectory() as folder:
         paths = places.locate(folder, {})

@@ -22,7 +22,7 @@ from termnews.model.listings import Query
 from termnews.store import backups, bodies, healing
 from termnews.store.database import Database
 from termnews.tui.start import left_unsaved
-from tests.faults.library import NOW, SETTINGS, furnish, window, wrong
+from tests.faults.furnishing import NOW, SETTINGS, furnish, window, wrong
 from tests.serving import Page, Site
 from tests.tui.reading import Reader
 
@@ -137,7 +137,7 @@ def test_what_could_not_be_saved_to_the_last_is_said_when_leaving(
 
 READ_ONLY = """
 import asyncio, os, sys
-from tests.faults.library import SETTINGS, window
+from tests.faults.furnishing import SETTINGS, window
 from tests.faults.test_disk import tick
 from termnews.config import paths as places
 from termnews.engine.session import Session

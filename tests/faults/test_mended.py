@@ -14,7 +14,7 @@ from termnews.model.errors import DamagedError
 from termnews.model.listings import Query
 from termnews.store import healing, schema
 from termnews.store.database import Database
-from tests.faults.library import SETTINGS, furnish, wrong
+from tests.faults.furnishing import SETTINGS, furnish, wrong
 
 
 @pytest.fixture

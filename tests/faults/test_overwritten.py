@@ -12,7 +12,7 @@ from termnews.config.paths import Paths
 from termnews.engine.session import Session
 from termnews.store import backups
 from termnews.store.database import Database
-from tests.faults.library import NOW, SETTINGS, furnish, wrong
+from tests.faults.furnishing import NOW, SETTINGS, furnish, wrong
 
 WAY = "COPY"
 

@@ -9,7 +9,7 @@ import pytest
 from termnews.model.errors import UnwritableError
 from termnews.store import schema, upgrading
 from termnews.store.database import Database
-from tests.faults.library import wrong
+from tests.faults.furnishing import wrong
 from tests.faults.schemas import NAMES, build, contents
 
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1, 2"

@@ -12,7 +12,7 @@ from termnews.cli.main import main
 from termnews.config.paths import Paths
 from termnews.engine.lock import held
 from termnews.model.errors import LockedError
-from tests.faults.library import furnish, window
+from tests.faults.furnishing import furnish, window
 
 HOLD = """
 import sys

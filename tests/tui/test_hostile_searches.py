@@ -13,7 +13,7 @@ from tests.tui.reading import reading
 
 
 async def test_whatever_is_pasted_is_searched_for() -> None:
-    with searching.library() as (home, session), Session.open(places.locate(str(home), {}), Settings()) as writing:
+    with searching.furnished() as (home, session), Session.open(places.locate(str(home), {}), Settings()) as writing:
         async with reading(World(cast("FakeDesk", session), writing=writing), 120, 30) as r:
             await r.press("slash")
             for words in (*searching.fixed(), *searching.PIECES[::10]):

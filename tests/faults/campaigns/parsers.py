@@ -68,7 +68,7 @@ def _searches(dice: random.Random) -> Iterator[spread.Case]:
     from tests.faults import searching  # noqa: PLC0415 - the same
 
     fixed = searching.fixed()
-    with searching.library() as (home, session):
+    with searching.furnished() as (home, session):
 
         def case(number: int) -> str:
             words = fixed[number] if number < len(fixed) else searching.typed(dice)

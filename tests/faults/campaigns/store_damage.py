@@ -14,7 +14,7 @@ from termnews.engine.session import Session
 from termnews.model.errors import DamagedError, StoreError
 from termnews.model.listings import Query
 from termnews.store import backups
-from tests.faults.library import NOW, SETTINGS, furnish, swift, wrong
+from tests.faults.furnishing import NOW, SETTINGS, furnish, swift, wrong
 from tests.faults.promise import Campaign, Tally
 
 PAGE = 4096

@@ -23,7 +23,7 @@ from termnews.model.errors import ConfigError, StoreError
 from termnews.model.listings import Query
 from termnews.store import backups, feeds
 from termnews.store.database import Database
-from tests.faults.library import NOW, SETTINGS, entry, furnish, save, swift, wrong
+from tests.faults.furnishing import NOW, SETTINGS, entry, furnish, save, swift, wrong
 from tests.faults.promise import Campaign, Tally
 
 NOBODY = 65534

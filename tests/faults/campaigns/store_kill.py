@@ -25,8 +25,8 @@ from termnews.engine.session import Session
 from termnews.model.listings import Query
 from termnews.store import articles, backups, feeds, keep
 from termnews.store.database import Database
-from tests.faults.library import NOW, SETTINGS, entry, furnish, swift, wrong
-from tests.faults.library import save as save_refresh
+from tests.faults.furnishing import NOW, SETTINGS, entry, furnish, swift, wrong
+from tests.faults.furnishing import save as save_refresh
 from tests.faults.promise import Campaign, Tally
 from tests.faults.schemas import NAMES, build
 from tests.serving import Page, Site

@@ -16,7 +16,7 @@ from termnews.model.listings import Query
 from termnews.store import feeds, listings, statuses
 from termnews.store.database import Database
 from tests.faults.disk import Disk, recorded
-from tests.faults.library import entry, furnish, save, swift, wrong
+from tests.faults.furnishing import entry, furnish, save, swift, wrong
 from tests.faults.promise import Campaign, Tally
 
 PER_RUN = 250

@@ -13,7 +13,7 @@ import apsw
 
 from termnews.store import upgrading
 from termnews.store.database import Database
-from tests.faults.library import swift, wrong
+from tests.faults.furnishing import swift, wrong
 from tests.faults.promise import Campaign, Tally
 from tests.faults.schemas import NAMES, build, contents
 

@@ -19,7 +19,7 @@ from termnews.model.errors import LockedError, TermnewsError
 from termnews.model.listings import Query
 from termnews.store import feeds, keep
 from termnews.store.database import Database
-from tests.faults.library import SETTINGS, entry, furnish, save, wrong
+from tests.faults.furnishing import SETTINGS, entry, furnish, save, wrong
 from tests.faults.promise import Campaign, Tally
 
 SECONDS = 3.0

@@ -7,7 +7,7 @@ import pytest
 from termnews.cli.main import main
 from termnews.engine.session import Session
 from termnews.store import backups
-from tests.faults.library import NOW, SETTINGS, furnish
+from tests.faults.furnishing import NOW, SETTINGS, furnish
 
 
 def test_copies_and_room_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from termnews.model.feeds import Feed
 from termnews.model.listings import Query
 from termnews.store import indexing, levelling, listings
 from termnews.store.database import Database
-from tests.faults.library import wrong
+from tests.faults.furnishing import wrong
 from tests.unit.store.newsroom import Newsroom, by, entry
 
 
