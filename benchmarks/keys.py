@@ -9,7 +9,6 @@ stand a Textual application of one list that a key scrolls, and the memory of ea
 import argparse
 import json
 import os
-import platform
 import shutil
 import signal
 import statistics
@@ -20,6 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from reading import painted, start
+from running import machine, machine_line, resident
 from start import EMPTY
 from store import fill, subscription
 
@@ -50,6 +50,7 @@ STEPS: tuple[tuple[str, bytes, tuple[bytes, ...]], ...] = (
     ("unread only, and all", LIST, (b"U",)),
 )
 SEARCH = "a letter of a search"
+Costs = Iterator[tuple[str, list[float]]]
 
 SCROLLED = """
 from textual.app import App
@@ -77,27 +78,30 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.home.exists():
         _fill(asked.home, asked.articles)
-    machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     keys, memory = _measured(asked.home, asked.times, told=not asked.json)
     ratio = memory["termnews"] / memory["an empty Textual app"]
     if asked.json:
-        print(json.dumps({"machine": machine, "ms": keys, "MB": memory, "memory ratio": round(ratio, 2)}))
+        print(json.dumps({"machine": machine(), "ms": keys, "MB": memory, "memory ratio": round(ratio, 2)}))
         return
     for name, megabytes in memory.items():
         print(f"memory of {name:<38} {megabytes:5.1f} MB")
-    print(f"{ratio:.2f} ×; {machine}")
+    print(f"{ratio:.2f} ×; {machine_line()}")
 
 
 def _measured(home: Path, times: int, *, told: bool) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """What each key takes, by what it does, and the memory of the program and of an empty application, in MB."""
     keys: dict[str, dict[str, float]] = {}
     memory: dict[str, float] = {}
-    for name, call in (("an empty Textual app", EMPTY), (SCROLLED_NAME, SCROLLED), ("termnews", "")):
+    for name, call, costs_of in (
+        ("an empty Textual app", EMPTY, _none),
+        (SCROLLED_NAME, SCROLLED, _scrolled),
+        ("termnews", "", _ours),
+    ):
         pid, line = start(str(home), (sys.executable, "-c", call) if call else ())
         painted(line, 20)
         time.sleep(3)
-        memory[name] = _resident(pid)
-        for what, costs in _costs(pid, line, times, call):
+        memory[name] = resident(pid)
+        for what, costs in costs_of(pid, line, times):
             keys[what] = _summed(costs)
             if told:
                 print("{:<48} median {median:5.1f} ms   p99 {p99:5.1f} ms".format(what, **keys[what]), flush=True)
@@ -107,12 +111,18 @@ def _measured(home: Path, times: int, *, told: bool) -> tuple[dict[str, dict[str
     return keys, memory
 
 
-def _costs(pid: int, line: int, times: int, call: str) -> Iterator[tuple[str, list[float]]]:
-    """Each key's name and what each press of it took; ``call`` is an application that knows one key, or none."""
-    if call:
-        if call is SCROLLED:
-            yield SCROLLED_NAME, _times(pid, line, (DOWN,), times)
-        return
+def _none(_pid: int, _line: int, _times: int) -> Costs:
+    """No key does anything."""
+    return iter(())
+
+
+def _scrolled(pid: int, line: int, times: int) -> Costs:
+    """The one key of the application that scrolls, and what each press of it took."""
+    yield SCROLLED_NAME, _times(pid, line, (DOWN,), times)
+
+
+def _ours(pid: int, line: int, times: int) -> Costs:
+    """Each key's name and what each press of it took."""
     for what, before, keys in STEPS:
         _press(line, before)
         yield what, _times(pid, line, keys, times)
@@ -126,12 +136,6 @@ def _times(pid: int, line: int, keys: Iterable[bytes], times: int) -> list[float
 def _summed(costs: list[float]) -> dict[str, float]:
     p99 = statistics.quantiles(costs, n=100, method="inclusive")[98]
     return {"median": round(statistics.median(costs), 1), "p99": round(p99, 1)}
-
-
-def _resident(pid: int) -> float:
-    """Megabytes of a process that are in memory."""
-    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
-    return next(int(row.split()[1]) / 1000 for row in status.splitlines() if row.startswith("VmRSS"))
 
 
 def _fill(home: Path, count: int) -> None:

@@ -13,7 +13,6 @@ alone, and how it grew. ``--json`` prints one object with all runs and the machi
 import argparse
 import json
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import farm
+from benchmarks import farm, running
 from benchmarks.running import Run, timed
 from termnews.store import bodies
 from termnews.store.database import Database
@@ -221,10 +220,7 @@ def figures(ours: Measured, many: Measured | None, options: argparse.Namespace) 
 def machine(server: str) -> dict[str, object]:
     """What the figures were taken on."""
     return {
-        "platform": platform.platform(),
-        "processors": os.cpu_count(),
-        "python": platform.python_version(),
-        "load": os.getloadavg(),
+        **running.machine(),
         "server": server,
         "installed": sorted(name for name, peer in PEERS.items() if shutil.which(peer.program)),
     }

@@ -1,10 +1,11 @@
-"""Running a program to its end: its wall, the CPU of all its processes, and the most memory they had together.
+"""Running a program to its end: its wall, the CPU of all its processes, and the most memory they had together; the machine.
 
 The memory is the sum of what each process has by itself and its share of what it has with others (PSS), looked at several
 times a second; where the system does not tell (other than Linux) it is the most that the largest process had.
 """
 
 import os
+import platform
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from termnews.store.database import sqlite_version
 
 _BETWEEN = 0.1
 """Seconds from one look to the next."""
@@ -43,6 +46,31 @@ def timed(command: Sequence[str], environment: Mapping[str, str]) -> Run:
         raise SystemExit(f"{command[0]} ended with {process.returncode}: {' '.join(command)}")
     largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 2**10)
     return Run(round(wall, 3), round(used.ru_utime + used.ru_stime, 3), round((seen[0] or largest) / 2**20, 1))
+
+
+def machine() -> dict[str, object]:
+    """What the figures are taken on."""
+    return {
+        "platform": platform.platform(),
+        "processor": platform.processor() or platform.machine(),
+        "processors": os.cpu_count(),
+        "python": platform.python_version(),
+        "sqlite": sqlite_version(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def machine_line() -> str:
+    """The same in a line."""
+    told = machine()
+    versions = f"Python {told['python']}, SQLite {told['sqlite']}"
+    return f"{told['processor']}, {told['processors']} processors, load {told['load']}; {versions}; {told['platform']}"
+
+
+def resident(pid: int) -> float:
+    """Megabytes of a process that are in memory; Linux only."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    return next(int(row.split()[1]) / 1000 for row in status.splitlines() if row.startswith("VmRSS"))
 
 
 def _watch(pid: int, over: threading.Event, seen: list[int]) -> None:

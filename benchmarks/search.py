@@ -5,18 +5,19 @@ are drawn from its own articles, so common ones are asked as often as they are w
 rows read twice; what counts is the quicker time of the processor. Says how large the database is beside the text it holds.
 """
 
+import argparse
 import json
-import platform
 import random
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
+from running import machine, machine_line
+
 from termnews.model.listings import Order, Query
 from termnews.store import bodies, listings
-from termnews.store.database import Database, sqlite_version
+from termnews.store.database import Database
 
 EACH = 24
 TWO_LETTERS = 2
@@ -30,21 +31,24 @@ BY_TIME = ("a word, newest first", "a beginning, newest first")
 
 def main() -> None:
     """Ask everything, print a table or one JSON object."""
-    arguments = [argument for argument in sys.argv[1:] if argument != "--json"]
-    with Database.open(Path(arguments[0]) / "data" / "termnews.db", readonly=True) as db:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("home", type=Path, metavar="HOME")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
+    asked = parser.parse_args()
+    with Database.open(asked.home / "data" / "termnews.db", readonly=True) as db:
         texts, held = sample(db)
         count = int(db.value("SELECT count(*) FROM articles"))
-        costs = {kind: [cost(db, query) for query in asked] for kind, asked in questions(db, texts).items()}
+        costs = {kind: [cost(db, query) for query in some] for kind, some in questions(db, texts).items()}
         together = [ms for kind, some in costs.items() if kind not in BY_TIME for ms in some]
         size = float(db.value("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
     found: dict[str, object] = {
         "articles": count,
         "size": size / 1e6,
         "text": held * count / 1e6,
-        "machine": f"{platform.machine()}, SQLite {sqlite_version()}, Python {platform.python_version()}",
+        "machine": machine(),
         "ms": {kind: shares(ms) for kind, ms in {**costs, ALL: together}.items()},
     }
-    print(json.dumps(found)) if "--json" in sys.argv else tell(found)
+    print(json.dumps(found)) if asked.json else tell(found)
 
 
 def sample(db: Database) -> tuple[Texts, float]:
@@ -137,7 +141,7 @@ def tell(found: dict[str, object]) -> None:
 
 def lines(found: dict[str, object]) -> Iterator[str]:
     """A line for each kind of search, then all together and the size."""
-    yield f"{found['articles']} articles; {found['machine']}"
+    yield f"{found['articles']} articles; {machine_line()}"
     for kind, ms in found["ms"].items():  # type: ignore[attr-defined]
         yield f"{kind:<28}" + "".join(f"{name:>9} {each:7.1f} ms" for name, each in ms.items())
     size, text = float(str(found["size"])), float(str(found["text"]))

@@ -10,7 +10,6 @@ the memory of each once it is quiet.
 import argparse
 import json
 import os
-import platform
 import signal
 import statistics
 import subprocess
@@ -21,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reading import start
+from running import machine, machine_line, resident
 
 WORDS = b"unread"
 EMPTY = """
@@ -81,11 +81,7 @@ def _add(found: dict[str, Runs], name: str, peer: str, run: Callable[[], tuple[f
 
 
 def _lines(found: dict[str, Runs], memory: dict[str, float]) -> list[str]:
-    about = _machine()
-    lines = [
-        f"{about['processor']}, {about['processors']} processors, Python {about['python']}; {about['platform']}",
-        "",
-    ]
+    lines = [machine_line(), ""]
     for name, runs in found.items():
         wall, cpu = statistics.median(runs.wall), statistics.median(runs.cpu)
         peer = found[runs.peer]
@@ -109,16 +105,7 @@ def _json(found: dict[str, Runs], memory: dict[str, float]) -> str:
         }
         for name, runs in found.items()
     }
-    return json.dumps({"machine": _machine(), "starts": rows, "MB": memory})
-
-
-def _machine() -> dict[str, object]:
-    return {
-        "platform": platform.platform(),
-        "processor": platform.processor() or platform.machine(),
-        "processors": os.cpu_count(),
-        "python": platform.python_version(),
-    }
+    return json.dumps({"machine": machine(), "starts": rows, "MB": memory})
 
 
 def _ours(home: Path) -> tuple[str, ...]:
@@ -166,11 +153,11 @@ def _memory(home: Path | None) -> float:
     """Resident megabytes once it is quiet."""
     pid, line = _begin(home)
     _drain(line, 4)
-    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    megabytes = resident(pid)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(line)
-    return next(int(row.split()[1]) / 1000 for row in status.splitlines() if row.startswith("VmRSS"))
+    return megabytes
 
 
 def _drain(line: int, seconds: float) -> None:

@@ -12,6 +12,7 @@ from termnews.config import paths as places
 from termnews.config.paths import Paths
 from termnews.config.settings import Settings
 from termnews.engine.session import Session
+from tests.corpora import SHARED
 from tests.serving import Site
 
 # In CI the same examples every time, so that a change is judged by itself; at a desk new ones with every run.
@@ -40,10 +41,9 @@ def nobodys_log() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real feeds and pages that developers keep beside the project; absent for a user."""
-    folder = Path(os.environ.get("TERMNEWS_SHARED", ROOT.parent / "shared")).resolve()
-    if not folder.is_dir():
-        pytest.skip(f"no shared corpora at {folder.name}: set TERMNEWS_SHARED to run this test")
-    return folder
+    if not SHARED.is_dir():
+        pytest.skip(f"no shared corpora at {SHARED.name}: set TERMNEWS_SHARED to run this test")
+    return SHARED
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import html
 import importlib.util
 import io
 import json
-import os
 import socketserver
 import threading
 from collections.abc import Callable, Sequence
@@ -23,6 +22,7 @@ import apsw
 
 from termnews.cli.main import main
 from termnews.config import paths as places
+from tests.corpora import SHARED
 
 FIELDS = {
     "ti": "title", "au": "author", "ax": "author's address", "su": "summary", "hh": "heading", "pp": "paragraph",
@@ -59,10 +59,9 @@ WORDS = "The council of the harbour town agreed on Tuesday to keep the ferries r
 
 def payloads() -> ModuleType:
     """The hostile inputs; FileNotFoundError where the shared corpora are not here."""
-    root = Path(os.environ.get("TERMNEWS_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-    spec = importlib.util.spec_from_file_location("payloads", root / "hostile" / "payloads.py")
+    spec = importlib.util.spec_from_file_location("payloads", SHARED / "hostile" / "payloads.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(root)
+        raise FileNotFoundError(SHARED)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

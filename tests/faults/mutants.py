@@ -4,13 +4,13 @@ Everything is drawn from one ``random.Random``: the same seed makes the same mut
 """
 
 import json
-import os
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from tests.corpora import SHARED
 from tests.faults.fodder import BYTES, CODINGS, ENTITIES, FIELDS, NESTS, TEXTS, VALUES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,8 +36,7 @@ Way = Callable[[bytes, Dice, Sequence[bytes]], bytes]
 
 def shared() -> Path | None:
     """The folder of real feeds and pages, where there is one."""
-    folder = Path(os.environ.get("TERMNEWS_SHARED", ROOT.parent / "shared"))
-    return folder if (folder / "corpora").is_dir() else None
+    return SHARED if (SHARED / "corpora").is_dir() else None
 
 
 @cache

@@ -49,11 +49,8 @@ def test_what_needs_care_is_left_to_the_careful_way(markup: str) -> None:
     assert simply.read(markup, BASE) is None
 
 
-@pytest.mark.skipif("TERMNEWS_SHARED" not in os.environ, reason="the corpora are not here")
-def test_both_ways_agree_on_real_feeds() -> None:
-    files = sorted(
-        path for path in (Path(os.environ["TERMNEWS_SHARED"]) / "corpora/feeds").rglob("*") if path.is_file()
-    )
+def test_both_ways_agree_on_real_feeds(shared: Path) -> None:
+    files = sorted(path for path in (shared / "corpora/feeds").rglob("*") if path.is_file())
     short = sum(_agree(path) for path in files[::EVERY])
     assert short > len(files) // EVERY // 4
 

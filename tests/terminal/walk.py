@@ -43,16 +43,8 @@ ONCE: Mapping[str, tuple[str, ...]] = {
     "move feed": ("M", PAGE, "G", ESCAPE),
     "remove feed": (DELETE, ESCAPE),
     "failing feeds": ("E", PAGE, PAGE, "G", ENTER, PAGE, ESCAPE, ESCAPE),
-    "headlines": (
-        "1",
-        "g",
-        ENTER,
-        "2",
-        "g",
-        *(PAGE,) * 22,
-        *(PAGE_UP,) * 22,
-        "g",
-    ),  # back too: a busy machine skips screens
+    # back too: a busy machine skips screens
+    "headlines": ("1", "g", ENTER, "2", "g", *(PAGE,) * 22, *(PAGE_UP,) * 22, "g"),
     "search": ("/", "ti0", PASTED, ENTER, PAGE, ESCAPE),
     "palette": (":", "o", "s", "0", PASTED, ESCAPE),
     "authors": (":", "find author", ENTER, "a", "u", "0", ESCAPE, ESCAPE),

@@ -1,15 +1,14 @@
 """Strangers' bytes through everything that reads them, in a process that is watched."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.corpora import SHARED
 from tests.faults.promise import Campaign, Tally
 
 ROOT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("TERMNEWS_SHARED", ROOT.parent / "shared"))
 
 
 def run(size: int, seed: int) -> Tally:
