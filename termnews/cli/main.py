@@ -16,7 +16,6 @@ from termnews.cli import terminal
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.tui import frontpage
 
-INTERRUPTED = 130
 GROUPS = {
     "refreshing": ("refresh", "engine"),
     "printing": ("list", "search", "read"),
@@ -107,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TermnewsError as error:
         return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return frontpage.INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as error:
@@ -128,7 +127,7 @@ def _failed(words: str, code: int) -> int:
 def _unforeseen(error: Exception, words: Sequence[str]) -> int:
     """Put a fault of termnews into the log, where no secret is written, and say so in a line."""
     if isinstance(error.__cause__, KeyboardInterrupt):  # struck while a class was made
-        return INTERRUPTED
+        return frontpage.INTERRUPTED
     from termnews.cli.context import Context  # noqa: PLC0415 - only when something is wrong
     from termnews.engine import logbook  # noqa: PLC0415
 

@@ -14,9 +14,9 @@ from termnews.engine import protocol
 from termnews.engine.protocol import Event, FeedDone, Filled, Finished, Pack, PackDone, Refresh
 from termnews.model.errors import TermnewsError, UsageError
 from termnews.text import clean, sections, width
+from termnews.tui import frontpage
 
 SOME_FAILED = 3
-INTERRUPTED = 130
 BAR = 12
 LOOK_AFTER = 5.0
 """Seconds after its start at which the engine of the interface looks at the whole database (4 ms a megabyte)."""
@@ -60,13 +60,13 @@ async def _run(context: Context, wanted: Refresh, pack: Pack | None, report: Cal
 
     finished = await refresh(context.paths, context.settings, wanted, report)
     if finished.cancelled:
-        return INTERRUPTED
+        return frontpage.INTERRUPTED
     if pack is not None and not (finished.offline or finished.login):
         from termnews.engine.reading import Reading  # noqa: PLC0415 - brings the readers of pages
 
         async with Reading(context.paths, context.settings) as reading:
             if (await reading.pack(pack, report)).cancelled:
-                return INTERRUPTED
+                return frontpage.INTERRUPTED
     return SOME_FAILED if finished.failed else 0
 
 

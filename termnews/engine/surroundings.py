@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+from functools import cached_property
 from pathlib import Path
 
 from termnews.config.settings import Refresh
@@ -39,13 +40,7 @@ _POWERED = {True: ", on battery", False: ", on mains power", None: ""}
 
 def hindrance(wanted: Refresh) -> Hindrance:
     """Why nothing is to be refreshed by itself. What the reader does not mind is not looked at."""
-    if offline():
-        return Hindrance.OFFLINE
-    if not wanted.on_metered and metered():
-        return Hindrance.METERED
-    if not wanted.on_battery and on_battery():
-        return Hindrance.BATTERY
-    return Hindrance.NONE
+    return _Found().hindrance(wanted)
 
 
 def metered() -> bool | None:
@@ -69,10 +64,35 @@ def on_battery(power: Path | None = None) -> bool | None:
 
 def told(wanted: Refresh) -> str:
     """What was found, and what follows from it, in a sentence."""
-    network = "no network" if offline() else _PAID[metered()]
-    found = f"{network}{_POWERED[on_battery()]}"
-    stopped = hindrance(wanted) is not Hindrance.NONE
-    return f"{found}; termnews refreshes {'only by hand now' if stopped else 'by itself'}"
+    found = _Found()
+    network = "no network" if found.offline else _PAID[found.metered]
+    stopped = found.hindrance(wanted) is not Hindrance.NONE
+    return f"{network}{_POWERED[found.on_battery]}; termnews refreshes {'only by hand now' if stopped else 'by itself'}"
+
+
+class _Found:
+    """What is found on this machine now: each looked for once, and not before it is asked for."""
+
+    @cached_property
+    def offline(self) -> bool:
+        return offline()
+
+    @cached_property
+    def metered(self) -> bool | None:
+        return metered()
+
+    @cached_property
+    def on_battery(self) -> bool | None:
+        return on_battery()
+
+    def hindrance(self, wanted: Refresh) -> Hindrance:
+        if self.offline:
+            return Hindrance.OFFLINE
+        if not wanted.on_metered and self.metered:
+            return Hindrance.METERED
+        if not wanted.on_battery and self.on_battery:
+            return Hindrance.BATTERY
+        return Hindrance.NONE
 
 
 def _answer(command: tuple[str, ...]) -> str:

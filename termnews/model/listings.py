@@ -1,6 +1,6 @@
 """Listings: which articles, in which order, and the outline of sections with their counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -171,6 +171,18 @@ class Outline:
     saved: int = 0
     saved_unread: int = 0
     people: tuple[PersonCount, ...] = ()
+
+    def nodes(self) -> Iterator[SectionNode]:
+        """All sections, each before what is below it."""
+        waiting = list(reversed(self.sections))
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def feeds(self) -> Iterator[FeedCount]:
+        """All feeds, section by section."""
+        return (feed for node in self.nodes() for feed in node.feeds)
 
 
 @dataclass(frozen=True, slots=True)

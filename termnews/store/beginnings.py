@@ -29,16 +29,14 @@ _NEXT = "SELECT term FROM temp.words WHERE term >= ? AND term < ? LIMIT 1"
 
 def is_short(typed: str) -> bool:
     """Whether the last word typed is a beginning of two letters."""
-    growing = _GROWING.search(search.read(typed).wanted)
-    return growing is not None and len(growing[1]) <= SHORT
+    return 0 < len(_begun(typed)) <= SHORT
 
 
 def ends(db: Database, typed: str) -> tuple[str, ...]:
     """All words the last one typed may become, itself where there are none; empty where they are many, or it is whole."""
-    growing = _GROWING.search(search.read(typed).wanted)
-    if growing is None:
+    begun = _begun(typed)
+    if not begun:
         return ()
-    begun = growing[1].lower()
     beyond, found = begun[:-1] + chr(ord(begun[-1]) + 1), list[str]()
     db.rows(_WORDS)
     if len(begun) > BRIEF and db.value(_NEXT, (begun, f"{begun}\x01")):
@@ -48,3 +46,9 @@ def ends(db: Database, typed: str) -> tuple[str, ...]:
         if len(found) > MOST or not word.isascii():
             return ()
     return tuple(found) or (begun,)
+
+
+def _begun(typed: str) -> str:
+    """The letters of the last word typed, in small ones; empty where it is whole or may be exchanged for nothing."""
+    growing = _GROWING.search(search.read(typed).wanted)
+    return growing[1].lower() if growing else ""

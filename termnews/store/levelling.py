@@ -14,15 +14,19 @@ _UNINDEXED = """
 SELECT EXISTS(SELECT 1 FROM articles AS a WHERE NOT EXISTS(SELECT 1 FROM search_docsize AS d WHERE d.id = a.id))
     OR EXISTS(SELECT 1 FROM search_docsize AS d WHERE NOT EXISTS(SELECT 1 FROM articles AS a WHERE a.id = d.id))
 """
-_MARKED = """
-UPDATE statuses SET read = read <> 0, bookmarked = bookmarked <> 0 WHERE read NOT IN (0, 1) OR bookmarked NOT IN (0, 1);
-UPDATE articles SET muted = muted <> 0 WHERE muted NOT IN (0, 1);
+_MARKED = (
+    """
+UPDATE statuses SET read = read <> 0, bookmarked = bookmarked <> 0 WHERE read NOT IN (0, 1) OR bookmarked NOT IN (0, 1)
+""",
+    "UPDATE articles SET muted = muted <> 0 WHERE muted NOT IN (0, 1)",
+    """
 UPDATE articles SET
     read = coalesce((SELECT read FROM statuses AS s WHERE s.feed_id = articles.feed_id AND s.key = articles.key), 0),
     bookmarked = coalesce(
         (SELECT bookmarked FROM statuses AS s WHERE s.feed_id = articles.feed_id AND s.key = articles.key), 0)
     WHERE read NOT IN (0, 1) OR bookmarked NOT IN (0, 1)
-"""
+""",
+)
 _MISMARKED = """
 SELECT EXISTS(SELECT 1 FROM articles WHERE read NOT IN (0, 1) OR bookmarked NOT IN (0, 1) OR muted NOT IN (0, 1))
     OR EXISTS(SELECT 1 FROM statuses WHERE read NOT IN (0, 1) OR bookmarked NOT IN (0, 1))
@@ -80,7 +84,7 @@ def level(db: Database, *, thorough: bool = False) -> str:
         _run_all(db, [f"{mend} WHERE {_NO_JSON.format(column, kind)}" for _, column, kind, mend in _JSON])
         done.append("lists that could not be read were emptied")
     if db.value(_MISMARKED):
-        _run_all(db, _MARKED.split(";"))
+        _run_all(db, _MARKED)
         done.append("marks that were neither set nor unset were put right")
     if db.value(_UNINDEXED):
         for _ in indexing.anew(db):

@@ -24,7 +24,9 @@ def open(db: Database, query: Query) -> Listing:  # noqa: A001 - read as listing
     """Open a query: its articles stay as they stand now; their status is read anew with each window."""
     total, asked = counting.known(db, query), _spelt(db, query)
     if total is not None and total <= windows.FEW and selection.names_feeds(query):
-        return StoredListing(db, Window(db, asked, windows.gathered(db, selection.by_feed(asked))), query)
+        return StoredListing(
+            db, Window(db, asked, windows.gathered(db, selection.statement(asked, by_feed=True))), query
+        )
     if total is not None and total > (windows.FEW_HITS if query.search else windows.FIRST):
         return StoredListing(db, Window(db, asked, total=total), query)
     found, groups = _read(db, asked)

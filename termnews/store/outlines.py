@@ -1,7 +1,7 @@
 """The outline: sections as a tree in the order of ``feeds.toml``, with counts that triggers keep."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from termnews.model.feeds import SectionPath
 from termnews.model.listings import FeedCount, Outline, SectionNode
@@ -72,15 +72,9 @@ def recounted(db: Database, known: Outline, now: int) -> Outline:
     found: dict[int, int] = dict(db.rows("SELECT feed_id, unread FROM feed_counts"))
     counts = [
         feed if feed.unread == found.get(feed.feed_id) else replace(feed, unread=found.get(feed.feed_id, 0))
-        for feed in _feeds(known.sections)
+        for feed in known.feeds()
     ]
     return _counted(db, counts, now)
-
-
-def _feeds(nodes: Sequence[SectionNode]) -> Iterator[FeedCount]:
-    for node in nodes:
-        yield from node.feeds
-        yield from _feeds(node.children)
 
 
 def _counted(db: Database, counts: list[FeedCount], now: int) -> Outline:

@@ -55,7 +55,7 @@ _BELOW = """
 (+a.feed_id IN (SELECT id FROM feeds WHERE section = ? OR section >= ? AND section < ?)
  OR +a.id IN (SELECT id FROM articles WHERE placed <> '' AND (placed = ? OR placed >= ? AND placed < ?)))
 """
-_SAVED = "+a.feed_id IN (SELECT id FROM feeds WHERE saved)"
+_SAVED = "a.feed_id IN (SELECT id FROM feeds WHERE saved)"
 _SIGNED = "a.id IN (SELECT b.article_id FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id WHERE {who})"
 _BY_NAME = _SIGNED.format(who="s.folded = ?")
 _BY_PERSON = _SIGNED.format(who="s.person_id = ?")
@@ -81,10 +81,14 @@ class Hits(Enum):
     EACH = "EXISTS(SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.id)"
 
 
-def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits = Hits.FIRST) -> Condition:
+def statement(
+    query: Query, *more: Condition, columns: str = "a.id", hits: Hits = Hits.FIRST, by_feed: bool = False
+) -> Condition:
     """The statement that gives the ids of a query in its order, narrowed by ``more`` conditions, the article kept too.
 
-    A fair order is made of the newest first by :func:`termnews.store.fair.fair`.
+    A fair order is made of the newest first by :func:`termnews.store.fair.fair`. ``by_feed``: the list names feeds and has
+    few articles, which are collected from those feeds and sorted; the index of all articles in their order would be gone
+    through from end to end for them.
 
     The plus signs keep SQLite at the one index that holds all these columns (``articles_by_time``), where the answer
     lies in order, instead of collecting feed by feed and sorting (https://www.sqlite.org/optoverview.html#uplus).
@@ -92,7 +96,7 @@ def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits 
     terms = search.read(query.search, query.ends)
     order = _order(query, terms)
     ranked = order is Order.RELEVANCE
-    where = _narrowed(_where(query, terms, None if ranked else hits), more)
+    where = _narrowed(_where(query, terms, None if ranked else hits, "" if by_feed else "+"), more)
     source = _source(query, ranked)
     by, values = _ORDERS[order], (*source.values, *where.values)
     if order is Order.UNREAD_FIRST and query.keep_id is not None:
@@ -106,16 +110,6 @@ def statement(query: Query, *more: Condition, columns: str = "a.id", hits: Hits 
 def names_feeds(query: Query) -> bool:
     """Whether a list is that of feeds and nothing else, so that they lead to all its articles."""
     return (query.feed_id is not None or query.saved) and not query.search and query.keep_id is None
-
-
-def by_feed(query: Query) -> Condition:
-    """The statement of a list that names feeds and has few articles: theirs are collected and sorted.
-
-    The index that has all articles in their order would be gone through from end to end for the few.
-    """
-    found = statement(query)
-    sql = found.sql.replace("+a.feed_id = ?", "a.feed_id = ?").replace(_SAVED, _SAVED.removeprefix("+"))
-    return Condition(sql, found.values)
 
 
 def most_relevant(query: Query) -> Condition:
@@ -172,9 +166,12 @@ def _order(query: Query, terms: search.Terms) -> Order:
     return query.order
 
 
-def _where(query: Query, terms: search.Terms, hits: Hits | None) -> Condition:
-    """All conditions together, and beside them the article that stays listed; without ``hits`` all are hits already."""
-    scope = (*_scope(query, terms), *_flags(query), *_times(query))
+def _where(query: Query, terms: search.Terms, hits: Hits | None, plus: str = "+") -> Condition:
+    """All conditions together, and beside them the article that stays listed; without ``hits`` all are hits already.
+
+    ``plus`` stands before the columns that name feeds, so that no list is collected by them.
+    """
+    scope = (*_scope(query, terms, plus), *_flags(query, plus), *_times(query))
     conditions = (*scope, *_searched(terms, hits), *_written_by(query))
     together = " AND ".join(part.sql for part in conditions) or "1"
     values = tuple(value for part in conditions for value in part.values)
@@ -183,11 +180,11 @@ def _where(query: Query, terms: search.Terms, hits: Hits | None) -> Condition:
     return Condition(f"({together} OR +a.id = ?)", (*values, query.keep_id))
 
 
-def _scope(query: Query, terms: search.Terms) -> list[Condition]:
+def _scope(query: Query, terms: search.Terms, plus: str) -> list[Condition]:
     """Which feeds. What is bookmarked, searched for or a certain person's is shown also when its feed was unsubscribed."""
     found: list[Condition] = []
     if query.feed_id is not None:
-        found.append(Condition("+a.feed_id = ?", (query.feed_id,)))
+        found.append(Condition(f"{plus}a.feed_id = ?", (query.feed_id,)))
     if query.section:
         path = storable(written(query.section))
         found.append(Condition(_BELOW, (path, f"{path}/", f"{path}0") * 2))
@@ -197,13 +194,13 @@ def _scope(query: Query, terms: search.Terms) -> list[Condition]:
     return found
 
 
-def _flags(query: Query) -> list[Condition]:
+def _flags(query: Query, plus: str) -> list[Condition]:
     """What the reader did with them. The muted are shown where they, or marks of one's own, are asked for."""
     muted = query.muted or query.bookmarked or query.saved or query.person_id is not None
     wanted = (
         ("+a.read = 0", query.unread),
         ("a.bookmarked = 1", query.bookmarked),
-        (_SAVED, query.saved),
+        (f"{plus}{_SAVED}", query.saved),
         ("+a.muted = 0", not muted),
     )
     return [Condition(sql) for sql, asked in wanted if asked]

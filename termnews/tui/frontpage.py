@@ -29,6 +29,7 @@ ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 LEAVE = b"\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 INTERRUPTED = 130
+"""The exit code of what the reader broke off."""
 
 _line: list[list[object]] = []
 """How the terminal's line was set before a page was shown; empty when none is."""

@@ -8,7 +8,7 @@ from termnews.model.listings import Outline
 from termnews.model.records import dataclass
 from termnews.model.words import Clean
 from termnews.text import sections
-from termnews.tui import matching, naming, paint, place
+from termnews.tui import matching, naming, paint
 from termnews.tui.actions import ACTIONS
 from termnews.tui.dialogs.finder import Finder
 from termnews.tui.dialogs.tabular import Keyed
@@ -65,9 +65,9 @@ def _places(outline: Outline) -> Iterator[Command]:
         yield _place(name, Clean(""), View(kind))
     for person in outline.people:
         yield _place(person.name, person.source, View(Kind.PERSON, person_id=person.id))
-    for node in place.nodes(outline):
+    for node in outline.nodes():
         yield _place(Clean(sections.shown(node.path)), Clean(""), View(Kind.SECTION, node.path))
-    for feed in place.feeds(outline):
+    for feed in outline.feeds():
         path = Clean(sections.shown(feed.section))
         yield _place(feed.title, path, View(Kind.FEED, feed.section, feed.feed_id))
 

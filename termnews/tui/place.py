@@ -1,9 +1,9 @@
 """Where the reader is, in words: the path, its count, the footer's hints. Pure."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from itertools import chain
 
-from termnews.model.listings import FeedCount, Outline, SectionNode
+from termnews.model.listings import FeedCount, Outline
 from termnews.model.words import Clean
 from termnews.text import sections
 from termnews.tui import keynames
@@ -14,27 +14,13 @@ from termnews.tui.strokes import Typed
 from termnews.tui.views import STANDING, Kind, Listed, View
 
 
-def nodes(outline: Outline) -> Iterator[SectionNode]:
-    """All sections, each before what is below it."""
-    waiting = list(reversed(outline.sections))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(reversed(node.children))
-
-
-def feeds(outline: Outline) -> Iterator[FeedCount]:
-    """All feeds of the outline."""
-    return (feed for node in nodes(outline) for feed in node.feeds)
-
-
-def title(listed: Listed, outline: Outline, found: int | str = 0, beside: str = "") -> Clean:
+def title(listed: Listed, outline: Outline, found: str = "", beside: str = "") -> Clean:
     """``World › Europe``, with what the reader set beside it: ``· unread only``, ``· “query” 12 found``, ``beside``."""
     parts = [_name(listed.view, outline)]
     if listed.only_unread and listed.view.kind is not Kind.UNREAD:
         parts.append("unread only")
     if listed.search.strip():
-        parts.append(f"“{listed.search.strip()}” {found} found")
+        parts.append(f"“{listed.search.strip()}”{f' {found} found' if found else ''}")
     return Clean(" · ".join(part for part in (*parts, beside) if part))
 
 
@@ -44,29 +30,29 @@ def unread(listed: Listed, outline: Outline) -> int:
         feed = _feed(listed.view, outline)
         return feed.unread if feed is not None else 0
     if listed.view.kind is Kind.SECTION:
-        return next((node.unread for node in nodes(outline) if node.path == listed.view.path), 0)
+        return next((node.unread for node in outline.nodes() if node.path == listed.view.path), 0)
     counts = {Kind.FOLLOWING: outline.following, Kind.SAVED: outline.saved_unread}
     return counts.get(listed.view.kind, outline.unread)
 
 
 def _feed(view: View, outline: Outline) -> FeedCount | None:
     """The feed of a view, which is looked for in its own section first."""
-    own = (feed for node in nodes(outline) if node.path == view.path for feed in node.feeds)
-    return next((feed for feed in chain(own, feeds(outline)) if feed.feed_id == view.feed_id), None)
+    own = (feed for node in outline.nodes() if node.path == view.path for feed in node.feeds)
+    return next((feed for feed in chain(own, outline.feeds()) if feed.feed_id == view.feed_id), None)
 
 
 def exists(view: View, outline: Outline) -> bool:
     """Whether a remembered view can still be chosen."""
     if view.kind is Kind.FEED:
-        return any(feed.feed_id == view.feed_id and feed.section == view.path for feed in feeds(outline))
+        return any(feed.feed_id == view.feed_id and feed.section == view.path for feed in outline.feeds())
     if view.kind is Kind.PERSON:
         return any(person.id == view.person_id for person in outline.people)
-    return view.kind is not Kind.SECTION or any(node.path == view.path for node in nodes(outline))
+    return view.kind is not Kind.SECTION or any(node.path == view.path for node in outline.nodes())
 
 
 def next_section(listed: Listed, outline: Outline, way: int = 1) -> View | None:
     """The next section after the listed one, or before it, round the edition, that has unread articles of its own feeds."""
-    order = list(nodes(outline))[::way]
+    order = list(outline.nodes())[::way]
     path = listed.view.path
     start = next((index for index, node in enumerate(order) if node.path == path), -1) + 1
     below = path if listed.view.kind is Kind.SECTION else None
@@ -79,7 +65,7 @@ def next_section(listed: Listed, outline: Outline, way: int = 1) -> View | None:
 
 def failing_words(outline: Outline) -> Clean:
     """``3 failing``, or nothing."""
-    count = sum(bool(feed.failing) for feed in feeds(outline))
+    count = sum(bool(feed.failing) for feed in outline.feeds())
     return Clean(f"{count} failing" if count else "")
 
 

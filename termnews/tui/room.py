@@ -125,7 +125,7 @@ class Room(Frame):
     def _word(self) -> Clean:
         """What stays in the status line while it holds."""
         if self.progress.offline:
-            return Clean("offline")
+            return Hindrance.OFFLINE.word
         return self.hindrance.word or self._failing_words
 
     def record(self, deed: Deed, how: str = "") -> None:

@@ -76,7 +76,7 @@ def run(session: Session, settings: Settings, engine_command: Sequence[str], edi
 
 
 def _hindrance(settings: Settings) -> Hindrance:
-    """Why nothing is to be refreshed by itself. An edition that is not the reader's own needs no network."""
+    """Why nothing is to be refreshed by itself."""
     from termnews.engine import surroundings  # noqa: PLC0415 - after the first paint
 
     return surroundings.hindrance(settings.refresh)

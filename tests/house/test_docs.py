@@ -17,6 +17,7 @@ from termnews.model.feeds import Feed, FetchState
 from termnews.model.pages import Page
 from termnews.model.words import Clean
 from termnews.text import printed
+from termnews.tui import frontpage
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = (ROOT / "docs" / "cli.md").read_text("utf-8")
@@ -89,7 +90,7 @@ def test_every_key_of_an_event_is_described(event: type[protocol.Event]) -> None
 
 
 def test_every_exit_code_is_described() -> None:
-    codes = {error.exit_code for error in [TermnewsError, *TermnewsError.__subclasses__()]} | {0, main.INTERRUPTED}
+    codes = {error.exit_code for error in [TermnewsError, *TermnewsError.__subclasses__()]} | {0, frontpage.INTERRUPTED}
     table = CLI.partition("## Exit codes")[2].partition("##")[0]
     assert codes <= {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
 

@@ -120,8 +120,9 @@ def test_an_empty_list_says_why_and_what_to_do() -> None:
 def test_the_place_in_words() -> None:
     desk = FakeDesk(edition(8), states={2: FAILED})
     outline = desk.outline()
-    titled = place.title(Listed(EUROPE, unread_only=True, search="x"), outline, 12)
+    titled = place.title(Listed(EUROPE, unread_only=True, search="x"), outline, "12")
     assert titled == "World › Europe · unread only · “x” 12 found"
+    assert place.title(Listed(EUROPE, search="x"), outline) == "World › Europe · “x”"
     feed = View(Kind.FEED, ("World", "Europe"), 2)
     assert place.title(Listed(feed), outline) == "World › Europe › Die Presse"
     assert [place.unread(Listed(view), outline) for view in (ALL, EUROPE, feed)] == [8, 4, 2]

@@ -112,6 +112,14 @@ def test_what_the_reader_does_not_mind_is_not_looked_at(monkeypatch: pytest.Monk
     assert surroundings.hindrance(Refresh(on_metered=True)) is Hindrance.NONE
 
 
+def test_what_is_told_is_looked_for_once(monkeypatch: pytest.MonkeyPatch, programs: Programs) -> None:
+    programs(busctl="u 2\n")
+    asked, ask = [], surroundings._answer
+    monkeypatch.setattr(surroundings, "_answer", lambda command: asked.append(command) or ask(command))
+    assert surroundings.told(Refresh()) == "a network that is not metered; termnews refreshes by itself"
+    assert len(asked) == 1
+
+
 def test_it_is_told_in_a_sentence(programs: Programs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert surroundings.told(Refresh()) == "a network; termnews refreshes by itself"
     programs(busctl="u 3\n")

@@ -113,7 +113,7 @@ def test_the_few_articles_of_a_feed_are_found_by_the_feed(full: Newsroom) -> Non
         Query(feed_id=1, bookmarked=True),
         Query(saved=True),
     ):
-        statement = selection.by_feed(query)
+        statement = selection.statement(query, by_feed=True)
         plan = " ".join(row[3] for row in full.db.rows(f"EXPLAIN QUERY PLAN {statement.sql}", statement.values))
         assert "feed_id=?" in plan
         assert "SCAN a " not in plan
