@@ -55,6 +55,10 @@ _BELOW = """
 (+a.feed_id IN (SELECT id FROM feeds WHERE section = ? OR section >= ? AND section < ?)
  OR +a.id IN (SELECT id FROM articles WHERE placed <> '' AND (placed = ? OR placed >= ? AND placed < ?)))
 """
+# Mostly all feeds are subscribed, which is asked once; each article is asked for its feed only where some are not.
+_SUBSCRIBED = """
+(NOT EXISTS(SELECT 1 FROM feeds WHERE NOT subscribed) OR +a.feed_id IN (SELECT id FROM feeds WHERE subscribed))
+"""
 _SAVED = "a.feed_id IN (SELECT id FROM feeds WHERE saved)"
 _SIGNED = "a.id IN (SELECT b.article_id FROM signatures AS s JOIN bylines AS b ON b.signature_id = s.id WHERE {who})"
 _BY_NAME = _SIGNED.format(who="s.folded = ?")
@@ -190,7 +194,7 @@ def _scope(query: Query, terms: search.Terms, plus: str) -> list[Condition]:
         found.append(Condition(_BELOW, (path, f"{path}/", f"{path}0") * 2))
     everywhere = query.bookmarked or query.following or query.person_id is not None
     if not (everywhere or terms != search.Terms()):
-        found.append(Condition("+a.feed_id IN (SELECT id FROM feeds WHERE subscribed)"))
+        found.append(Condition(_SUBSCRIBED))
     return found
 
 

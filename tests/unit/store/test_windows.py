@@ -6,6 +6,7 @@ from termnews.model.entries import ReadyEntry
 from termnews.model.listings import Order, Query
 from termnews.store import listings, selection, statuses, windows
 from termnews.store.listings import StoredListing
+from termnews.store.runs import GONE
 from tests.unit.store.newsroom import NOW, Newsroom, entry
 
 COUNT = 60
@@ -106,6 +107,44 @@ def test_the_ends_are_read_without_the_middle(full: Newsroom, monkeypatch: pytes
         listing.id_at(COUNT // 2 - 3)
 
 
+DEEP = [
+    Query(),
+    Query(order=Order.OLDEST),
+    Query(unread=True),
+    Query(section=("World",)),
+    Query(unread=True, keep_id=1),
+    Query(unread=True, keep_id=60, order=Order.OLDEST),
+]
+
+
+@pytest.mark.parametrize("query", DEEP)
+def test_an_article_far_down_is_found_with_its_neighbours_only(
+    full: Newsroom, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("all of it was read")
+
+    whole = list(listings.ids(full.db, query))
+    gathered = windows.gathered
+    monkeypatch.setattr(windows, "MORE", 4)
+    for row, article_id in enumerate(whole):
+        monkeypatch.setattr(windows, "gathered", never)
+        listing = listings.open(full.db, query)
+        assert listing.index_of(article_id) == row
+        seen = range(max(0, row - 3), min(len(whole), row + 4))
+        assert [listing.id_at(index) for index in seen] == [whole[index] for index in seen]
+        assert [each.id for each in listing.rows(row - 3, row + 1)] == whole[max(0, row - 3) : row + 1]
+        monkeypatch.setattr(windows, "gathered", gathered)
+        assert list(listing.ids()) == whole
+
+
+def test_feeds_that_are_not_subscribed_are_left_out(full: Newsroom) -> None:
+    full.subscribe(("wire", "World"))
+    whole = list(listings.ids(full.db, Query()))
+    assert whole == list(listings.ids(full.db, Query(section=("World",))))
+    assert [listings.open(full.db, Query()).index_of(each) for each in whole] == list(range(len(whole)))
+
+
 def test_the_few_articles_of_a_feed_are_found_by_the_feed(full: Newsroom) -> None:
     for query in (
         Query(feed_id=1),
@@ -137,7 +176,7 @@ def test_what_changes_meanwhile_moves_nothing(full: Newsroom) -> None:
     full.save(full.subscribe(("wire", "World"), ("ball", "Sport"))[0], entry("new", sort_at=NOW + 99))
     statuses.set(full.db, [*whole[:3], whole[20]], "read", value=True)
     assert len(listing) == len(whole)
-    assert list(listing.ids()) == [*whole[:20], *whole[21:], windows.GONE]
+    assert list(listing.ids()) == [*whole[:20], *whole[21:], GONE]
     assert listing.rows(len(whole) - 1, len(whole))[0].title == "(removed)"
 
 
