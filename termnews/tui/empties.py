@@ -44,6 +44,7 @@ def _nothing_stored(progress: Progress) -> tuple[Clean, ...]:
 def _no_match(listed: Listed) -> tuple[Clean, ...]:
     sought = clip(paint.safe(listed.search).strip(), SOUGHT)
     where = f" in {listed.view.path[-1]}" if listed.view.path else ""
+    where = " in this feed" if listed.view.kind is Kind.FEED else where
     more = [f"Everywhere: //{sought}"] if listed.view.kind is not Kind.ALL else []
     more += ["U finds what was read, too."] if listed.only_unread or listed.view.kind is Kind.UNREAD else []
     return _lines(f"Nothing{where} matches “{sought}”.", "Esc ends the search.", *more)

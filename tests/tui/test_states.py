@@ -109,6 +109,7 @@ def test_an_empty_list_says_why_and_what_to_do() -> None:
     assert "“xyz”" in words(Listed(search="xyz"))
     assert "Esc" in words(Listed(search="xyz"))
     assert "in Europe" in words(Listed(EUROPE, search="xyz"))
+    assert "in this feed" in words(Listed(View(Kind.FEED, EUROPE.path, 2), search="xyz"))
     assert "Everywhere: //xyz" in words(Listed(EUROPE, search="xyz"))
     assert "b on an article" in words(Listed(View(Kind.BOOKMARKS)))
     assert "Everything is read" in words(Listed(View(Kind.UNREAD)))
