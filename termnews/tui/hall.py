@@ -14,6 +14,7 @@ from textual.events import Hide
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, WidgetPlacement
 from textual.layout import Layout as TextualLayout
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -79,6 +80,9 @@ class Hall(Screen[None]):
     """
 
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the focus; Textual would paint the whole screen anew."""
+
     HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - as Textual declares it
 
     sections = getters.query_one("#sections", SectionsPane)

@@ -16,6 +16,9 @@ from termnews.tui.stack import BETWEEN, Stack
 CACHED_ROWS = 512
 """Painted rows kept: some pages up and down of a tall terminal."""
 
+PLAIN, RESTING, FOCUSED = range(3)
+"""How a row looks: as most, under the cursor, and that in the pane in focus."""
+
 WHEEL = 3
 """Lines a turn of the wheel scrolls."""
 
@@ -32,7 +35,7 @@ class LineList(MarkedView):
         super().__init__(id=id)
         self.cursor = 0
         self.stack = Stack(0, 1)
-        self._painted: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._painted: LRUCache[tuple[int, int], list[Strip]] = LRUCache(CACHED_ROWS)
 
     @property
     @abstractmethod
@@ -62,6 +65,11 @@ class LineList(MarkedView):
     def steppable(self, index: int) -> bool:
         """Whether the cursor may rest on a row."""
         return 0 <= index < self.count
+
+    @property
+    def cursor_look(self) -> str:
+        """What the style of the row under the cursor is called."""
+        return "focused" if self.has_focus else "cursor"
 
     @property
     def row_width(self) -> int:
@@ -148,7 +156,7 @@ class LineList(MarkedView):
             if stale(index):
                 self._repaint(index)
                 continue
-            for key in ((index, True), (index, False)):
+            for key in ((index, look) for look in (PLAIN, RESTING, FOCUSED)):
                 if (strips := painted.get(key)) is not None:
                     self._painted[key] = strips
 
@@ -174,8 +182,12 @@ class LineList(MarkedView):
         line = Strip.blank(self.row_width, self.ground) if index >= self.count else self._row(index)[part]
         return self.with_marks(line, y)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Only the row under the cursor tells of the focus."""
+        self._repaint(self.cursor)
+
     def notify_style_update(self) -> None:
-        """Another theme or focus: every painted row is stale."""
+        """Another theme: every painted row is stale."""
         super().notify_style_update()
         self._painted.clear()
 
@@ -218,15 +230,15 @@ class LineList(MarkedView):
         return None
 
     def _row(self, index: int) -> list[Strip]:
-        key = (index, index == self.cursor)
+        key = (index, PLAIN if index != self.cursor else FOCUSED if self.has_focus else RESTING)
         strips = self._painted.get(key)
         if strips is None:
-            strips = [Strip(line) for line in self.paint_row(index, cursor=key[1])]
+            strips = [Strip(line) for line in self.paint_row(index, cursor=key[1] != PLAIN)]
             self._painted[key] = strips
         return strips
 
     def _between(self, number: int) -> Strip:
-        key = (-1 - number, False)
+        key = (-1 - number, PLAIN)
         strips = self._painted.get(key)
         if strips is None:
             strips = [Strip(self.paint_between(number))]

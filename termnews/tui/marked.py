@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rich.style import Style
-from textual.events import Hide
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus, Hide
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -79,6 +79,23 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
     def on_hide(self, event: Hide) -> None:
         """Out of sight for want of room is not left: the focus stays, where Textual would put it into another pane."""
         event.prevent_default()
+
+    def on_focus(self, event: Focus) -> None:
+        """The focus is here. Textual would style the pane anew and paint all of it."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self))
+
+    def on_blur(self, event: Blur) -> None:
+        """The focus is elsewhere."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(DescendantBlur(self))
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """A page looks the same with the focus and without it: the line above it tells."""
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Lay letters over the pane, or take them away."""

@@ -1,5 +1,7 @@
 """A scrollbar that looks as Textual's own and is painted only where it changes: in a long list a row moves nothing of it."""
 
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -16,6 +18,11 @@ class Rail(ScrollBar):
     window_size: Reactive[int] = Reactive(0, repaint=False)
 
     _drawn: tuple[Segment, ...] = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint; its pane says where it stands, so that its own styles, which are read late, never lay the screen out."""
+        del layout
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def watch_position(self) -> None:
         """The pane scrolled."""

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pyte
 import pytest
 from textual._compositor import ChopsUpdate
 from textual._compositor import Compositor as TextualCompositor
 from textual.geometry import Region
+from textual.screen import Screen
 
 from termnews.tui.compositing import Compositor
 from termnews.tui.marked import MarkedView
 from termnews.tui.pageview import PageView
+from termnews.tui.pictures.inquiry import Inquiry
+from termnews.tui.pictures.means import PictureMeans
 from termnews.tui.rail import Rail
 from tests.tui.fakes import world
 from tests.tui.reading import Reader, reading
@@ -114,6 +118,41 @@ async def test_a_mark_paints_rows_and_no_article(monkeypatch: pytest.MonkeyPatch
         await reader.press("m")
         assert 0 < painted["headlines"] <= reader.room.headlines.row_height
         assert painted["article"] == painted["author"] == 0
+
+
+@pytest.mark.parametrize("key", ["n", "J", "enter"])
+async def test_what_is_opened_is_painted_once_and_its_mark_paints_no_article(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, key: str
+) -> None:
+    w = world(300)
+    w.pictures = PictureMeans(tmp_path / "pictures", Inquiry({"TERM": "xterm"}), lambda: True)
+    w.pictures.inquiry.reply = ""
+    async with reading(w) as reader:
+        await reader.press("2", "j", "j", "J")
+        assert reader.room.gallery is not None
+        await reader.press("k", "k")
+        painted = _counted(monkeypatch)
+        await reader.press(key)
+        assert reader.room.opened
+        assert painted["article"] <= reader.room.article_pane.size.height
+        assert painted["author"] <= reader.room.author_pane.size.height
+
+
+async def test_going_to_another_pane_paints_the_rows_that_tell_of_the_focus(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(world(300)) as reader:
+        await reader.press("2", "j", "j", "3", "1", "2")
+        laid: list[object] = []
+        usual = Screen._refresh_layout
+        monkeypatch.setattr(
+            Screen, "_refresh_layout", lambda *args, **more: (laid.append(args), usual(*args, **more))[1]
+        )
+        painted = _counted(monkeypatch)
+        for key, rows in (("1", (2, 1)), ("2", (2, 1)), ("3", (2, 0)), ("2", (2, 0))):
+            painted.clear()
+            await reader.press(key)
+            assert (painted["headlines"], painted["sections"]) == rows
+            assert painted["article"] == painted["author"] == painted["Rail"] == 0
+        assert not laid
 
 
 async def test_text_is_selected_by_its_places(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,8 +175,9 @@ class Picturing(Noticing):
 
     def _ask_for(self, urls: list[str]) -> None:
         rows = [row for url in urls if (row := self.article_pane.row_of(url)) is not None]
-        ground = self.article_pane.rich_style
-        for command in self.gallery.missing(rows, ground) if self.gallery is not None else ():
+        if not rows or self.gallery is None:
+            return
+        for command in self.gallery.missing(rows, self.article_pane.rich_style):
             whose = self.article.id if self.article is not None else 0
             self.start(self.means.engine.send, replace(command, article_id=whose))
         self.article_pane.refresh()

@@ -50,6 +50,7 @@ class HeadlinesPane(LineList):
         "headlines--bookmark",
         "headlines--selected",
         "headlines--cursor",
+        "headlines--focused",
         "headlines--empty",
         "headlines--heading",
         "headlines--rule",
@@ -89,7 +90,7 @@ class HeadlinesPane(LineList):
         self._between_rows: list[headings.Between] = []
         self._read: dict[int, Headline] = {}
         self._unread: dict[int, int] = {}
-        self._looked: dict[tuple[bool, bool], Looks] = {}
+        self._looked: dict[tuple[bool, bool, bool], Looks] = {}
 
     @property
     def count(self) -> int:
@@ -274,21 +275,21 @@ class HeadlinesPane(LineList):
         return Strip([Segment(f"   {text}", style)]).adjust_cell_length(self.row_width, style)
 
     def notify_style_update(self) -> None:
-        """Another theme or focus."""
+        """Another theme."""
         super().notify_style_update()
         self._looked.clear()
 
     def _looks(self, cursor: bool, selected: bool) -> Looks:
         """The styles of a row, put together once for all that are alike."""
-        if (cursor, selected) not in self._looked:
+        if (key := (cursor, selected, self.has_focus)) not in self._looked:
             title, read, meta, unread, bookmark = (self._style(part, cursor, selected) for part in PARTS)
             bar, accent = unread if selected else None, None if cursor or selected else self.accent
-            self._looked[cursor, selected] = Looks(title, read, meta, unread, bookmark, bar, accent)
-        return self._looked[cursor, selected]
+            self._looked[key] = Looks(title, read, meta, unread, bookmark, bar, accent)
+        return self._looked[key]
 
     def _style(self, part: str, cursor: bool, selected: bool) -> Style:
         style = self.get_component_rich_style(f"headlines--{part}")
-        for name, holds in (("selected", selected), ("cursor", cursor)):
+        for name, holds in (("selected", selected), (self.cursor_look, cursor)):
             style = style + self.get_component_rich_style(f"headlines--{name}", partial=True) if holds else style
         return style + _LIGHT if part == "meta" and cursor else style
 

@@ -26,6 +26,7 @@ class SectionsPane(LineList):
         "sections--count",
         "sections--failing",
         "sections--cursor",
+        "sections--focused",
     }
 
     class Moved(Message):
@@ -150,4 +151,4 @@ class SectionsPane(LineList):
 
     def _style(self, part: str, cursor: bool) -> Style:
         style = self.get_component_rich_style(f"sections--{part}")
-        return style + self.get_component_rich_style("sections--cursor", partial=True) if cursor else style
+        return style + self.get_component_rich_style(f"sections--{self.cursor_look}", partial=True) if cursor else style
