@@ -105,10 +105,10 @@ class Library(Doing):
         with self.database.believed():
             return listings.outline(self.database, int(self.clock()))
 
-    def recounted(self, outline: Outline) -> Outline:
-        """An outline with the counts of now, where nothing but marks was written since it was read."""
+    def recounted(self, outline: Outline, ids: Sequence[int] = ()) -> Outline:
+        """An outline with the counts of now, where nothing but marks, those of ``ids``, was written since it was read."""
         with self.database.believed():
-            return listings.recounted(self.database, outline, int(self.clock()))
+            return listings.recounted(self.database, outline, int(self.clock()), ids)
 
     def versions(self, article_id: int) -> tuple[Version, ...]:
         """The earlier versions of an article, the oldest first."""

@@ -121,9 +121,9 @@ class AuthorPages(Opening):
         self.go(before.pane)
         return True
 
-    def statuses_changed(self, others: int | None = None) -> None:
+    def statuses_changed(self, others: int | None = None, ids: Sequence[int] = ()) -> None:
         """The page counts what is unread."""
-        super().statuses_changed(others)
+        super().statuses_changed(others, ids)
         self.reread_person()
 
     def reread_person(self) -> None:

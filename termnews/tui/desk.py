@@ -53,8 +53,8 @@ class Desk(Protocol):
     def outline(self) -> Outline:
         """Sections with their feeds and counts."""
 
-    def recounted(self, outline: Outline) -> Outline:
-        """An outline with the counts of now, where nothing but marks was written since it was read."""
+    def recounted(self, outline: Outline, ids: Sequence[int] = ()) -> Outline:
+        """An outline with the counts of now, where nothing but marks, those of ``ids``, was written since it was read."""
 
     def ids(self, query: Query) -> Sequence[int]:
         """The ids of all articles of a query, in its order."""

@@ -207,7 +207,7 @@ class Opening(Room):
         change, others = await self.set_status(ids, "read", True)
         if change.ids:
             self.record(change, how)
-            self.statuses_changed(others)
+            self.statuses_changed(others, change.ids)
             await self.look_for_others(others)
 
     def _people(self, article: Article) -> Iterator[Person]:

@@ -89,8 +89,8 @@ def _feed(feed: FeedCount, path: SectionPath, depth: int) -> OutlineRow:
 
 def _failing(node: SectionNode) -> Clean:
     """Told of a folded section only when every feed in it fails; single failures show on the feed itself."""
-    feeds = list(_all_feeds(node))
-    return feeds[0].failing if feeds and all(feed.failing for feed in feeds) else Clean("")
+    first = next(_all_feeds(node), None)
+    return first.failing if first is not None and all(feed.failing for feed in _all_feeds(node)) else Clean("")
 
 
 def _all_feeds(node: SectionNode) -> Iterator[FeedCount]:

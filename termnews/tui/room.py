@@ -76,11 +76,11 @@ class Room(Frame):
         self.sections.show(self.outline)
         self.restate()
 
-    def statuses_changed(self, others: int | None = None) -> None:
+    def statuses_changed(self, others: int | None = None, ids: Sequence[int] = ()) -> None:
         """Something was marked: rows and counts follow, nothing moves.
 
-        ``others`` is what the writing session told of others after the mark. While it tells the same, only marks were
-        written since the outline was read, and its counts are enough: whatever else is written here reads it anew.
+        ``others`` is what the writing session told of others after the mark of ``ids``. While it tells the same, only marks
+        were written since the outline was read, and their counts are enough: whatever else is written here reads it anew.
         """
         self.store_version = self.desk.version()
         self.headlines.reread()
@@ -88,7 +88,7 @@ class Room(Frame):
         if others is None or basis != self._basis:
             self.reread_outline()
         else:
-            self.outline = self.desk.recounted(self.outline)
+            self.outline = self.desk.recounted(self.outline, ids)
             self.sections.show(self.outline)
             self.restate()
         if others is not None:
@@ -97,7 +97,11 @@ class Room(Frame):
     async def set_status(self, ids: Sequence[int], field: Field, value: bool) -> tuple[Change, int]:
         """Mark articles: what changed, and what the writing session tells of others since."""
         writing = self.means.writing
-        return await self.write(lambda: (writing.set_status(tuple(ids), field, value), writing.others()))
+        try:
+            return await self.write(lambda: (writing.set_status(tuple(ids), field, value), writing.others()))
+        except BaseException:
+            self._basis = (None, 0)  # nobody knows what was marked: the next mark reads all
+            raise
 
     async def look_for_others(self, others: int) -> None:
         """Read the outline where somebody else wrote while a mark was shown, which the store's version does not tell."""

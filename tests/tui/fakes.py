@@ -360,7 +360,7 @@ class FakeDesk:
     def era(self) -> int:
         return 0
 
-    def recounted(self, outline: Outline) -> Outline:
+    def recounted(self, outline: Outline, ids: Sequence[int] = ()) -> Outline:
         self.recounts += 1
         return self.outline()
 

@@ -51,7 +51,7 @@ def _outlines(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     read: list[int] = []
     usual = desk.outline
     monkeypatch.setattr(desk, "outline", lambda: (read.append(desk.recounts), usual())[1])
-    monkeypatch.setattr(desk, "recounted", lambda _: (setattr(desk, "recounts", desk.recounts + 1), usual())[1])
+    monkeypatch.setattr(desk, "recounted", lambda *_: (setattr(desk, "recounts", desk.recounts + 1), usual())[1])
     return read
 
 

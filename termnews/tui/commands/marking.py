@@ -100,5 +100,5 @@ class Marking(Journaling):
     def marked(self, change: Change, others: int | None = None) -> None:
         """Statuses changed as the reader asked: it can be taken back, shows, and is said."""
         self.record(change)
-        self.statuses_changed(others)
+        self.statuses_changed(others, change.ids)
         self.say(self.undoable(change) if change.ids else "Nothing to change: it is marked already.")

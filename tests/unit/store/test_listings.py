@@ -8,7 +8,7 @@ from termnews.model.errors import FailureKind
 from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
 from termnews.model.words import Clean
-from termnews.store import feeds, listings, placing, statuses
+from termnews.store import feeds, listings, outlines, placing, statuses
 from termnews.store.database import Database
 from tests.unit.store.newsroom import HOUR, NOW, Newsroom, by, entry
 
@@ -176,6 +176,28 @@ def test_after_marks_the_counts_alone_make_the_same_outline(newsroom: Newsroom, 
             again = listings.recounted(newsroom.db, before, NOW)
             assert again == listings.outline(newsroom.db, NOW) != before
     assert again.sections[0].feeds[0].failing == "No answer in 30 s"
+
+
+@pytest.mark.parametrize("keys", ["w1", "e2 s1", "w1 w2 e2", "l1 s1", "o1", "o1 w1", "e1 w1"])
+def test_the_counts_of_what_was_marked_make_the_same_outline(newsroom: Newsroom, papers: list[Feed], keys: str) -> None:
+    """Below a section below another, in none, of a feed nobody subscribes to any more, in a second section."""
+    *_, loose = newsroom.subscribe(
+        *zip(("wire", "post", "ball", "loose"), ("World", "World/Europe", "Sport", ""), strict=True)
+    )
+    newsroom.save(loose, entry("l1"))
+    placing.by_hand(newsroom.db, newsroom.id_of("e1"), ("Sport",))
+    known, ids = listings.outline(newsroom.db, NOW), newsroom.ids_of(keys.split())
+    for status, value in (("read", True), ("bookmarked", True), ("read", False), ("bookmarked", False)):
+        statuses.set(newsroom.db, ids, status, value)  # type: ignore[arg-type]
+        known = listings.recounted(newsroom.db, known, NOW, ids)
+        assert known == listings.outline(newsroom.db, NOW)
+
+
+def test_after_very_many_marks_all_is_counted(newsroom: Newsroom, papers: list[Feed]) -> None:
+    known, ids = listings.outline(newsroom.db, NOW), newsroom.ids_of(["w1", "s1"])
+    statuses.set(newsroom.db, ids, "read", True)
+    many = [*range(1000, 1000 + outlines.FEW), *ids]
+    assert listings.recounted(newsroom.db, known, NOW, many) == listings.outline(newsroom.db, NOW) != known
 
 
 def test_an_outline_shows_empty_sections_and_feeds_without_one(db: Database) -> None:

@@ -111,6 +111,17 @@ ACTIONS: dict[str, Callable[[Database], object]] = {
 }
 
 
+def test_the_counts_after_a_mark_are_read_of_its_feed_and_no_other(stores: tuple[Database, Database]) -> None:
+    db = stores[0]
+    known = listings.outline(db, NOW)
+    with watched(db) as work:
+        assert listings.recounted(db, known, NOW, [7]) == known
+    rows = [sql for sql in work.sql if sql.startswith(("\nSELECT c.feed_id", "SELECT feed_id, unread"))]
+    assert len(rows) == 1, work.sql
+    assert "json_each" in rows[0]
+    assert work.statements <= STATEMENTS // 2, work.sql
+
+
 def test_each_new_article_takes_four_statements_and_a_feed_few_more(tmp_path: Path) -> None:
     """Its row, its body, its author and its words; counting and what the feed says of itself is done once for all."""
     taken = {}
