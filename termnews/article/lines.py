@@ -53,10 +53,16 @@ def read(text: str) -> list[Spans]:
 
 def _unwrapped(paragraph: str) -> str:
     """A paragraph wrapped by hand at some 72 columns (RFC 3676 4.2) as one line."""
+    if "\n" not in paragraph:
+        return _single(paragraph.strip())
     lines = [line.strip() for line in paragraph.split("\n")]
     wrapped = len(lines) >= _LINES and all(len(line) in _WRAP for line in lines[:-1])
-    text = (" " if wrapped else "\n").join(lines)
-    return text if wrapped or ("\t" not in text and "  " not in text) else _BLANKS.sub(" ", text)
+    return " ".join(lines) if wrapped else _single("\n".join(lines))
+
+
+def _single(text: str) -> str:
+    """Text with each run of blanks and tabs as one blank."""
+    return _BLANKS.sub(" ", text) if "  " in text or "\t" in text else text
 
 
 def _linked(text: str) -> list[tuple[str, int, str]]:

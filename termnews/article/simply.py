@@ -9,7 +9,9 @@ import re
 
 from termnews.article import links
 from termnews.article.inline import BREAK, STYLES, paragraphs
-from termnews.model.document import Document, Paragraph
+from termnews.model.document import Document, Paragraph, Span
+from termnews.model.words import Clean
+from termnews.text import clean
 
 _INLINE = {tag: STYLES[tag] for tag in ("b", "strong", "i", "em")}
 _BLANKS = re.compile("  +")
@@ -28,8 +30,24 @@ _DEEPEST = 20
 def read(markup: str, base: str) -> Document | None:
     """The document of some markup, or None where it needs care. Addresses are made absolute with ``base``."""
     markup = markup.replace("\n", " ")
-    if not markup.isprintable():
+    if not clean.prints(markup):
         return None
+    return _bare(markup) or _tag_by_tag(markup, base)
+
+
+def _bare(markup: str) -> Document | None:
+    """Paragraphs of text alone, as most bodies are, without a look at each tag; None where there is more in them."""
+    markup = markup.strip()
+    if not markup.startswith("<p>") or not markup.endswith("</p>"):
+        return None
+    markup = _BLANKS.sub(" ", markup[3:-4]) if "  " in markup else markup[3:-4]
+    texts = markup.split("</p><p>" if "</p><p>" in markup else "</p> <p>")
+    if "&" in markup or "<" in "".join(texts) or not (markup.isascii() or clean.prose(markup) is markup):
+        return None
+    return Document(tuple([Paragraph((Span(Clean(text)),)) for each in texts if (text := each.strip())]))
+
+
+def _tag_by_tag(markup: str, base: str) -> Document | None:
     text, *pieces = markup.split("<")
     reader = _Reader(base)
     if not reader.text(text):

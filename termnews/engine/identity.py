@@ -35,10 +35,7 @@ def page(url: str) -> str:
 
 def digest(parts: Iterable[str]) -> str:
     """A short digest of several texts, safe against shifting text from one to the next."""
-    pieces: list[bytes] = []
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        pieces += _LENGTH(len(raw)), raw
+    pieces = [_LENGTH(len(raw := part.encode("utf-8", "surrogatepass"))) + raw for part in parts]
     return hashlib.blake2b(b"".join(pieces), digest_size=15).hexdigest()
 
 

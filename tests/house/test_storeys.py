@@ -18,6 +18,7 @@ HOMES = {
     "fastfeedparser": "formats/",
     "lxml": "article/",
     "trafilatura": "article/",
+    "isal": "model/encoding.py",
     "platformdirs": "config/folders.py",
     "PIL": "engine/pictures/drawing.py",
     "rich": "tui/",
@@ -25,7 +26,7 @@ HOMES = {
 }
 """The one place of each outside package."""
 
-HEAVY = ("textual", "rich", "aiohttp", "feedparser", "fastfeedparser", "lxml", "trafilatura", "tomlkit", "PIL")
+HEAVY = ("textual", "rich", "aiohttp", "feedparser", "fastfeedparser", "lxml", "trafilatura", "tomlkit", "PIL", "isal")
 """What a short command must not wait for."""
 
 PROBE = """\

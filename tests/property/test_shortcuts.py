@@ -44,6 +44,13 @@ def test_no_sign_that_would_go_is_passed_over() -> None:
 
 
 @given(TEXTS)
+@example("\x1f ~")
+@example("\x7f")
+def test_what_can_be_printed_is_told_as_python_tells_it(text: str) -> None:
+    assert clean.prints(text) == text.isprintable()
+
+
+@given(TEXTS)
 def test_a_line_has_single_blanks(text: str) -> None:
     assert clean.line(text) == " ".join(clean.prose(text).split())
 

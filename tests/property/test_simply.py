@@ -27,12 +27,36 @@ a~b , ~ ~~ | || &amp; &lt; &gt; &nbsp; &quot; &rsquo; &hellip; &#8217; &#160; &#
 """Pieces of markup, the common ones first; ``~`` is a blank and ``|`` a line break."""
 SIGNS = ["\xa0", "\u200b", "\u0301", "\u2028", "\x1b[1m", "\x00", "\r", "\t", "\x0c", "\x85"]
 MARKS = [*(piece.replace("~", " ").replace("|", "\n") for piece in PIECES), *SIGNS]
+BARE = [
+    "<p>",
+    "</p>",
+    "</p><p>",
+    "</p> <p>",
+    "</p>\n<p>",
+    "</p>\n\n<p>",
+    "  ",
+    " a ",
+    "é",
+    "\ufe0f",
+    ">",
+    '"',
+    "<b>",
+    "&lt;",
+]
 MARKUP = st.lists(st.sampled_from(MARKS[:40]) | st.sampled_from(MARKS), max_size=14).map("".join)
 
 
 @given(MARKUP)
 @example('<p>a <a href="/x">b</a> <b>c</b><br> d</p>\n<p>&amp;lt; e')
 def test_both_ways_agree(markup: str) -> None:
+    short = simply.read(markup, BASE)
+    assert short is None or short == build.carefully(markup, BASE)
+
+
+@given(st.lists(st.sampled_from(BARE), max_size=8).map(lambda pieces: f"<p>{''.join(pieces)}</p>"))
+@example("<p>a</p></p><p>b</p>")
+@example("<p>a</p><p>\ufe0fb</p>")
+def test_both_ways_agree_on_bare_paragraphs(markup: str) -> None:
     short = simply.read(markup, BASE)
     assert short is None or short == build.carefully(markup, BASE)
 

@@ -1,6 +1,8 @@
 """Documents as bytes: exact both ways, and nothing else is taken."""
 
 import json
+import sys
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -90,6 +92,23 @@ def test_other_json_is_an_error_of_the_store(value: object) -> None:
     except StoreError:
         return
     assert encoding.load(encoding.dump(doc)) == doc
+
+
+RAW = st.binary(max_size=300) | st.builds(lambda raw, times: raw * times, st.binary(max_size=40), st.integers(0, 3000))
+
+
+@given(RAW)
+def test_what_is_compressed_is_what_zlib_reads(raw: bytes) -> None:
+    assert zlib.decompress(encoding.compressed(raw)) == raw
+
+
+def test_where_there_is_no_isal_zlib_compresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = b"so it was said and done " * 90
+    assert len(encoding.compressed(raw)) < len(raw) / 10
+    monkeypatch.setitem(sys.modules, "isal.isal_zlib", None)
+    encoding._compress.cache_clear()
+    assert encoding.compressed(raw) == zlib.compress(raw, 1)
+    encoding._compress.cache_clear()
 
 
 @pytest.mark.parametrize(
