@@ -121,6 +121,12 @@ class Listing(Protocol):
     def index_of(self, article_id: int) -> int | None:
         """Where an article stands, or None."""
 
+    def expect(self, article_id: int, row: int) -> bool:
+        """Take a listed article to stand at a row far from both ends without counting; whether that is only taken so.
+
+        Articles around it are its neighbours in any case; the next listing of the query can count where it stands.
+        """
+
     def id_at(self, index: int) -> int:
         """The id of the article at ``index``; IndexError outside."""
 

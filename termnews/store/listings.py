@@ -140,6 +140,10 @@ class StoredListing:
         """Where an article stands, or None."""
         return self._window.index_of(article_id)
 
+    def expect(self, article_id: int, row: int) -> bool:
+        """Take a listed article to stand at a row without counting; whether that is only taken so."""
+        return self._window.expect(article_id, row)
+
     def id_at(self, index: int) -> int:
         """The id at ``index``; IndexError outside."""
         if not 0 <= index < len(self):

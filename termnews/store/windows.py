@@ -96,6 +96,11 @@ class Window:
             found = self._runs.index_of(article_id)
         return found
 
+    def expect(self, article_id: int, row: int) -> bool:
+        """Take a listed article to stand at a row far from both ends; whether that is only taken so."""
+        far = len(self._runs.front) + MORE < row < self._total - MORE and self._runs.index_of(article_id) is None
+        return far and self._is_in_time and self._lists(article_id) and self._runs.put(row, article_id)
+
     def newer(self, than: int) -> int:
         """How many of the ids are higher than this one."""
         if self.whole:

@@ -5,6 +5,7 @@ Nothing moves by itself: a list that reloads keeps its row on its line, an artic
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from termnews.engine.hindrances import Hindrance
 from termnews.model.deeds import Deed
@@ -56,14 +57,24 @@ class Room(Frame):
         keep_id = self.article.id if same and self.article is not None and self._is_listed() else None
         self._show_list(self.headlines.current_id if same else None, keep_id)
 
-    def relist_at(self, cursor: int | None) -> None:
-        """Read the list and put the cursor on an article."""
-        self._show_list(cursor, self.article.id if self.article is not None and self.opened else None)
+    def relist_at(self, cursor: int | None, row: int = 0) -> None:
+        """Read the list and put the cursor on an article; where it stood at a row far down, that is counted once it is seen."""
+        self._show_list(cursor, self.article.id if self.article is not None and self.opened else None, row)
 
-    def _show_list(self, cursor: int | None, keep_id: int | None) -> None:
+    def _show_list(self, cursor: int | None, keep_id: int | None, row: int = 0) -> None:
         listing = self._listing(keep_id)
+        if cursor is not None and row and listing.expect(cursor, row):
+            self.call_after_refresh(self.attempt, partial(self._put_right, listing))
         self.headlines.show(listing, self.listed.view.path, cursor, self.now)
         self.restate()
+
+    def _put_right(self, expected: Listing) -> None:
+        """Count where the article under the cursor stands; where that is another row, only the scrollbar shows it."""
+        pane = self.headlines
+        if pane.listing is expected and pane.current_id is not None:
+            counted = self.desk.listing(expected.query)
+            if counted.index_of(pane.current_id) != pane.cursor:
+                pane.show(counted, self.listed.view.path, pane.current_id, self.now)
 
     def read_outline(self) -> None:
         """Sections and counts as they are now."""

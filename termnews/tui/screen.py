@@ -104,6 +104,7 @@ class ReadingScreen(Waiting, whole=True):
             "article": self.article.id if self.article is not None else 0,
             "opened": self.opened,
             "cursor": self.headlines.current_id or 0,
+            "row": self.headlines.cursor,
             "line": self.headlines.line,
             "pane": self.at,
             "unread_only": self.lasting.unread_only,
@@ -246,8 +247,8 @@ class ReadingScreen(Waiting, whole=True):
                 self.trail = self.trail.visit(article_id)
             except NotFoundError:
                 article_id = 0
-        cursor = values.get("cursor")
-        self.relist_at(cursor if isinstance(cursor, int) else None)
+        cursor, row = values.get("cursor"), values.get("row")
+        self.relist_at(cursor if isinstance(cursor, int) else None, row if isinstance(row, int) else 0)
         line = values.get("line")
         if isinstance(line, int) and self.headlines.current_id == cursor:
             self.headlines.hold(self.headlines.cursor, line)

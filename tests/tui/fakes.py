@@ -128,6 +128,10 @@ class FakeListing:
     def index_of(self, article_id: int) -> int | None:
         return self._ids.index(article_id) if article_id in self._ids else None
 
+    def expect(self, article_id: int, row: int) -> bool:
+        del article_id, row
+        return False
+
     def id_at(self, index: int) -> int:
         return self._ids[index]
 

@@ -47,9 +47,9 @@ class Seeking(Marking):
         if sought is not None:
             sought.stop()
 
-    def _show_list(self, cursor: int | None, keep_id: int | None) -> None:
+    def _show_list(self, cursor: int | None, keep_id: int | None, row: int = 0) -> None:
         self.stop_seeking()
-        super()._show_list(cursor, keep_id)
+        super()._show_list(cursor, keep_id, row)
 
     async def _seek(self, search: Search, query: Query) -> None:
         ids = await asyncio.to_thread(search.ids)

@@ -123,11 +123,11 @@ class Selecting(Neighbouring):
         self.beside_title = self.selected_words
         super().restate()
 
-    def _show_list(self, cursor: int | None, keep_id: int | None) -> None:
+    def _show_list(self, cursor: int | None, keep_id: int | None, row: int = 0) -> None:
         if self._selected_in != self.listed.view:
             self._selected_in = self.listed.view
             self.unselect()
-        super()._show_list(cursor, keep_id)
+        super()._show_list(cursor, keep_id, row)
 
     def _ids(self) -> Sequence[int]:
         listing = self.headlines.listing

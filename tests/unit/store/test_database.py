@@ -55,6 +55,16 @@ def test_durability_is_chosen(path: Path, durable: bool, level: int) -> None:
         assert db.value("PRAGMA foreign_keys") == 1
 
 
+def test_a_window_that_stays_open_keeps_little_of_the_file_in_memory(path: Path) -> None:
+    before = apsw.memory_used()
+    with Database.open(path) as reader, Database.open(path, durable=False) as refresh:
+        reader.run("CREATE TABLE much(text BLOB)")
+        reader.many("INSERT INTO much VALUES(randomblob(?))", [(500_000,)] * 20)
+        assert reader.value("SELECT sum(length(hex(text))) FROM much") == 20_000_000
+        assert apsw.memory_used() - before < 4_000_000
+        assert refresh.value("PRAGMA cache_size") < reader.value("PRAGMA cache_size") < 0
+
+
 def test_a_refresh_carries_much_over_at_once_and_a_mark_never_has_to(path: Path) -> None:
     """Each time takes two waits for the disk: by the pages SQLite lets gather of itself four times as often."""
     with Database.open(path, durable=False) as refresh, Database.open(path) as reader:
