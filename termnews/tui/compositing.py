@@ -4,6 +4,7 @@ Textual 8.2 asks every pane that meets the box around all changes for all of its
 list at the left and a footer below that is the whole screen for two rows.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -45,12 +46,11 @@ class Compositor(TextualCompositor):
             if not missing:
                 break
             seen = region.intersection(clip)
-            left, right = seen.column_span
-            wanted = [y for y in seen.line_range if y in missing and any(left <= x < right for x in missing[y])]
-            for first, count in _runs(wanted):
-                box = Region(left - region.x, first - region.y, seen.width, count)
+            wanted = [(y, *_extent(missing[y], cuts[y], *seen.column_span)) for y in seen.line_range if y in missing]
+            for first, count, start, end in _boxes(span for span in wanted if span[2]):
+                box = Region(start - region.x, first - region.y, end - start, count)
                 for y, strip in enumerate(widget.render_lines(box), first):
-                    _put(chops[y], strip, [cut for cut in cuts[y] if left <= cut <= right], missing[y])
+                    _put(chops[y], strip, [cut for cut in cuts[y] if start <= cut <= end], missing[y])
                     if not missing[y]:
                         del missing[y]
         return chops
@@ -66,16 +66,22 @@ def _places(spans: Iterable[Span], cuts: Sequence[Sequence[int]]) -> dict[int, s
     return places
 
 
-def _runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring lines together: the first, and how many."""
-    for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
-        run = [y for _, y in group]
-        yield run[0], len(run)
+def _extent(missing: Iterable[int], cuts: Sequence[int], left: int, right: int) -> tuple[int, int]:
+    """From where to where a pane is wanted on a line; to 0 where it is not."""
+    found = [x for x in missing if left <= x < right]
+    return (min(found), cuts[bisect_right(cuts, max(found))]) if found else (0, 0)
+
+
+def _boxes(spans: Iterable[Span]) -> Iterator[tuple[int, int, int, int]]:
+    """Neighbouring lines that are wanted from and to the same cells together: the first, how many, from and to where."""
+    for (_, *extent), group in groupby(enumerate(spans), key=lambda pair: (pair[1][0] - pair[0], *pair[1][1:])):
+        lines = [span[0] for _, span in group]
+        yield lines[0], len(lines), extent[0], extent[1]
 
 
 def _put(chops: dict[int, Strip | None], strip: Strip, cuts: Sequence[int], missing: set[int]) -> None:
-    """Put the parts of a line of a pane into the places that are still missing; ``cuts`` are those of the pane."""
-    parts = strip.divide([cut - cuts[0] for cut in cuts[1:]])
+    """Put the parts of a line of a pane into the places that are still missing; ``cuts`` are those within it."""
+    parts = strip.divide([cut - cuts[0] for cut in cuts[1:]]) if len(cuts) > 2 else [strip]  # noqa: PLR2004 - its ends
     for cut, part in zip(cuts, parts, strict=False):
         if cut in missing:
             chops[cut] = part

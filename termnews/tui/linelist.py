@@ -176,7 +176,7 @@ class LineList(MarkedView):
 
     def render_line(self, y: int) -> Strip:
         """A line of the pane, from the row that covers it."""
-        index, part = self.stack.at(y + int(self.scroll_offset.y))
+        index, part = self.stack.at(y + self.top)
         if part == BETWEEN:
             return self.with_marks(self._between(index), y)
         line = Strip.blank(self.row_width, self.ground) if index >= self.count else self._row(index)[part]

@@ -1,6 +1,7 @@
 """A pane that letters can lie on."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from rich.style import Style
 from textual.events import Blur, DescendantBlur, DescendantFocus, Focus, Hide
@@ -22,6 +23,7 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
     _marks: tuple[Mark, ...] = ()
     _own: Style | None = None
     _inside: Region | None = None
+    _top: int | None = None
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -44,6 +46,11 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
         """The pane without its scrollbar; while lines are painted it is asked for once."""
         return self._inside or self.scrollable_content_region
 
+    @property
+    def top(self) -> int:
+        """The line of what the pane holds that is seen first; while lines are painted it is asked for once."""
+        return int(self.scroll_offset.y) if self._top is None else self._top
+
     def notify_style_update(self) -> None:
         """Another theme, focus or rule."""
         super().notify_style_update()
@@ -55,15 +62,23 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines without border and padding, which these panes have not: a third of what they cost in Textual's way."""
-        width, background = self.outer_size.width, self.background_colors[1]
-        self._inside = self.scrollable_content_region
+        start, end = crop.column_span
+        self._inside, self._top = self.scrollable_content_region, int(self.scroll_offset.y)
         try:
-            lines = [self.paint_line(y).adjust_cell_length(width, self.ground) for y in crop.line_range]
+            lines = [self.paint_line(y).adjust_cell_length(end, self.ground) for y in crop.line_range]
         finally:
-            self._inside = None
+            self._inside = self._top = None
         for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
             lines = [line.apply_filter(line_filter, background) for line in lines]
-        return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
+        return [line.crop(start, end) for line in lines] if start else lines
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint the pane. Its scrollbar, which lies over it, paints itself where it changes."""
+        if not (regions or layout or recompose) and self.show_vertical_scrollbar:
+            inside = self.inside
+            regions = (Region(0, 0, inside.width, inside.height),) if inside else ()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def stretch(self, size: Size) -> None:
         """Be so large inside. What a pane holds moves no other: the screen is not laid out again, as Textual would."""

@@ -3,8 +3,10 @@
 The panes that show running text (the article, its author) say what to set and what a click means; the rest is here.
 """
 
+from collections.abc import Iterable
 from datetime import tzinfo
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.message import Message
@@ -162,10 +164,10 @@ class PageView(FindPage):
         line, margin = self._laid.lines[number], self._margin
         selection = self.text_selection
         span = selection.get_span(number) if selection else None
-        parts = [(0, paint.blank(margin, self.ground))]
+        parts: list[tuple[int, Iterable[Segment]]] = [(0, paint.blank(margin, self.ground))]
         parts += [(margin + piece.start, self._painted(piece, number, span)) for piece in self.pieces(line)]
-        strips = [part.apply_offsets(first, number) if placed else part for first, part in parts]
-        return self.with_marks(paint.across(strips, width, self.ground), y)
+        painted = [Strip(part).apply_offsets(first, number) if placed else part for first, part in parts]
+        return self.with_marks(paint.across(painted, width, self.ground), y)
 
     def _painted(self, piece: Piece, number: int, selected: tuple[int, int] | None) -> Strip:
         """Neighbouring cells of a line with what is found and selected there; Textual counts from the pane's edge."""

@@ -100,12 +100,12 @@ def strip(runs: Sequence[Run], styles: Sequence[Style]) -> Strip:
     return Strip([Segment(safe(run.text), style) for run, style in zip(runs, styles, strict=True)])
 
 
-def blank(cells: int, ground: Style) -> Strip:
+def blank(cells: int, ground: Style) -> Sequence[Segment]:
     """So many blanks on the ``ground``."""
-    return Strip([Segment(" " * cells, ground)] if cells else [])
+    return [Segment(" " * cells, ground)] if cells else []
 
 
-def across(parts: Iterable[Strip], width: int, ground: Style) -> Strip:
+def across(parts: Iterable[Iterable[Segment]], width: int, ground: Style) -> Strip:
     """Parts of a line side by side, with the ``ground`` up to ``width``."""
     segments = [segment for part in parts for segment in part]
     cells = sum(segment.cell_length for segment in segments)

@@ -90,7 +90,7 @@ class PicturedView(PageView):
         return super().with_marks(line if self.gallery is None else self._with_picture(line, y), y)
 
     def _with_picture(self, line: Strip, y: int) -> Strip:
-        found = next(self._at(int(self.scroll_offset.y) + y), None)
+        found = next(self._at(self.top + y), None)
         if found is None or self.gallery is None:
             return line
         x, row = found

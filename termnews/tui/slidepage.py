@@ -89,12 +89,12 @@ class SlidePage(SetPage):
     def shown_number(self, y: int) -> int:
         """The line of the page that stands at a line of the pane: inside a table its header stays at the top."""
         header = self.header
-        return header[y] if y < len(header) else self.scroll_offset.y + y
+        return header[y] if y < len(header) else self.top + y
 
     @property
     def header(self) -> range:
         """The header that stays, if it covers no more than what is seen again when a page is turned."""
-        laid, top, tall = self._laid, self.scroll_offset.y, self._page_height > 3 * OVERLAP
+        laid, top, tall = self._laid, self.top, self._page_height > 3 * OVERLAP
         if self._headed is None or self._headed[0] is not laid or self._headed[1:3] != (top, tall):
             header = laid.header(top) if tall else range(0)
             self._headed = (laid, top, tall, header if len(header) <= OVERLAP else range(0))

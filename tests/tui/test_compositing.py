@@ -136,6 +136,7 @@ async def test_what_is_opened_is_painted_once_and_its_mark_paints_no_article(
         assert reader.room.opened
         assert painted["article"] <= reader.room.article_pane.size.height
         assert painted["author"] <= reader.room.author_pane.size.height
+        assert painted["Rail"] <= 12, "where they move, and not beside all that is painted"
 
 
 async def test_going_to_another_pane_paints_the_rows_that_tell_of_the_focus(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,22 @@ async def test_opening_asks_for_the_page_and_for_those_that_come_next() -> None:
         assert w.link.commands[1:] == [GetFull((1,))], "what is on its way is not asked for again"
 
 
+async def test_of_those_that_come_next_only_the_farthest_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(teasing(40)) as r:
+        await r.press("2", "enter", "2", "J")
+        read, desk = list[int](), r.world.desk
+        usual = desk.article
+        monkeypatch.setattr(desk, "article", lambda number: (read.append(number), usual(number))[1])
+        await r.press("J")
+        assert sorted(read) == [3, 8], "the opened one, and the fifth that comes next"
+        assert r.world.link.commands == []
+        desk.articles[5] = replace(desk.articles[5], document=Document(()))
+        desk.foreign, desk.written = desk.foreign + 1, desk.written + 1
+        r.room.tick()
+        await r.press("J")
+        assert r.world.link.commands == [GetFull((5,))], "somebody else has written"
+
+
 @pytest.mark.parametrize(("mode", "asked"), [(FullTextMode.NEVER, False), (FullTextMode.ALWAYS, True)])
 async def test_the_mode_decides(mode: FullTextMode, asked: bool) -> None:
     w = world(3)

@@ -17,12 +17,10 @@ from termnews.tui import columns, headings, visits
 from termnews.tui.clipping import wrap
 from termnews.tui.headings import Ruling
 from termnews.tui.linelist import LineList
+from termnews.tui.readrows import ReadRows
 from termnews.tui.rows import UNICODE, Glyphs, Line, Looks, headline_row
 from termnews.tui.stack import Stack
 from termnews.tui.visits import News, Visit
-
-CHUNK = 32
-"""Rows read from the store at a time."""
 
 HEIGHTS = {Density.ONE: 1, Density.TWO: 2, Density.SUMMARY: 4}
 """Lines of a row."""
@@ -88,7 +86,7 @@ class HeadlinesPane(LineList):
         self.last_visit: Visit | None = None
         self.news: News | None = None
         self._between_rows: list[headings.Between] = []
-        self._read: dict[int, Headline] = {}
+        self._read = ReadRows()
         self._unread: dict[int, int] = {}
         self._looked: dict[tuple[bool, bool, bool], Looks] = {}
 
@@ -115,7 +113,11 @@ class HeadlinesPane(LineList):
     @property
     def current(self) -> Headline | None:
         """The headline under the cursor."""
-        return self._headline(self.cursor) if self.count else None
+        return self._read[self.cursor] if self.count else None
+
+    def next_unread(self, start: int) -> int | None:
+        """The nearest unread row from ``start`` on, by the rows that were read as far as there are such."""
+        return self._read.next_unread(start)
 
     @property
     def all_new(self) -> bool:
@@ -134,7 +136,7 @@ class HeadlinesPane(LineList):
         self.listing, self.section, self.now = listing, section, now
         self.news = visits.news(listing, self.last_visit)
         self._between_rows = headings.between(listing.groups, self.news)
-        self._read.clear()
+        self._read = ReadRows(listing)
         self._unread.clear()
         self.cursor = (listing.index_of(staying) if staying is not None else None) or 0
         self.rows_changed()
@@ -170,27 +172,25 @@ class HeadlinesPane(LineList):
         """It is later: rows in sight that tell another time are painted again, which are few among older articles."""
         before, self.now = self.now, now
         if Column.TIME in self.columns or self._between_rows:
-            self.renew(
-                lambda index: columns.time(self._headline(index), before) != columns.time(self._headline(index), now)
-            )
+            self.renew(lambda index: columns.time(self._read[index], before) != columns.time(self._read[index], now))
 
     def restate(self, now: float) -> None:
         """Statuses or times changed: read and paint the rows in sight again."""
         self.now = now
-        self._read.clear()
+        self._read = ReadRows(self.listing)
         self._unread.clear()
         self.forget()
 
     def reread(self) -> None:
         """Statuses may have changed: read the rows in sight again, and paint those that tell something else."""
-        before, self._read = self._read, {}
+        before, self._read = self._read, ReadRows(self.listing)
         self._unread.clear()
-        self.renew(lambda index: before.get(index) != self._headline(index))
+        self.renew(lambda index: before.get(index) != self._read[index])
 
     def select(self, ids: frozenset[int]) -> None:
         """These are selected; of the rows in sight those are painted that were not, or are no longer."""
         before, self.selected = self.selected, ids
-        self.renew(lambda index: (self._headline(index).id in ids) != (self._headline(index).id in before))
+        self.renew(lambda index: (self._read[index].id in ids) != (self._read[index].id in before))
 
     def say_when_empty(self, lines: Sequence[Clean]) -> None:
         """What an empty list says, and what to do next."""
@@ -222,7 +222,7 @@ class HeadlinesPane(LineList):
 
     def paint_row(self, index: int, *, cursor: bool) -> list[list[Segment]]:
         """A headline as :mod:`termnews.tui.rows` sets it."""
-        headline = self._headline(index)
+        headline = self._read[index]
         fresh = self.news is not None and self.news.marked(index, headline.id)
         line = Line(self.row_width, self.row_height, self.now, self.section, self.glyphs, self.columns, fresh)
         return headline_row(headline, line, self._looks(cursor, headline.id in self.selected))
@@ -261,12 +261,6 @@ class HeadlinesPane(LineList):
         seen = dict(self.in_sight())
         row = self.cursor if self.cursor in seen or not seen else next(iter(seen))
         return (self.listing.id_at(row) if self.listing is not None else None), seen.get(row, self.line)
-
-    def _headline(self, index: int) -> Headline:
-        if index not in self._read and self.listing is not None:
-            start = index - index % CHUNK
-            self._read.update(enumerate(self.listing.rows(start, start + CHUNK), start))
-        return self._read[index]
 
     def _empty_line(self, y: int) -> Strip:
         style = self.get_component_rich_style("headlines--empty")
