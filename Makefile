@@ -26,7 +26,7 @@ demo:
 
 test:
 	@sh scripts/venv.sh dev
-	@$(PYTHON_IN_VENV) -m pytest -n 8 --dist loadgroup $(ARGS)
+	@$(PYTHON_IN_VENV) -m pytest -n 8 $(ARGS)
 
 lint:
 	@sh scripts/venv.sh dev

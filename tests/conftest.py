@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -24,6 +25,16 @@ if os.environ.get("CI"):
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Several processes are handed the tests one by one, unless another way is asked for by name."""
+    if config.getoption("dist") != "load":
+        return None
+    from tests.handing_out import OneByOne  # noqa: PLC0415 - where xdist is
+
+    return OneByOne(config, log)
 
 
 @pytest.fixture(autouse=True)

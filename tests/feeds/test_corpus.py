@@ -15,8 +15,6 @@ from termnews.model.entries import ParsedFeed
 from termnews.model.errors import FormatError
 from tests.feeds.comparing import FIELDS, facts, ours, reference
 
-pytestmark = pytest.mark.xdist_group("captures")  # they are read once
-
 
 @lru_cache(maxsize=1)
 def captures(shared: Path) -> list[tuple[dict[str, Any], bytes, ParsedFeed | None]]:

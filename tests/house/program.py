@@ -3,6 +3,7 @@
 import gc
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from mypy import build, nodes, options
@@ -11,6 +12,8 @@ from mypy.types import CallableType, Instance, Type, UnionType, get_proper_type
 
 UNREAD = ("numpy", "PIL", "aiohttp", "trafilatura", "lxml", "urllib3", "markdown_it", "multiprocessing", "unittest")
 """Packages of others that show nothing: what they give is a stranger's in any case."""
+SKIMMED = ("textual", "rich", "wcwidth", "charset_normalizer", "filelock", "platformdirs", "yarl", "idna", "isal")
+"""Packages of others of which only matters what can be called, not what it does."""
 TITLES = frozenset({"title", "sub_title", "border_title", "border_subtitle", "tooltip", "placeholder"})
 """Attributes of widgets and screens that are shown, some of them read as markup."""
 PLANTED = "planted.py"
@@ -61,6 +64,14 @@ AWAY = frozenset(
     }
 )
 """What leads from a piece of the program to another one, not into it."""
+PIECES = (nodes.Statement, nodes.Expression, nodes.FuncDef, nodes.Argument, nodes.Block, nodes.ClassDef)
+SEVERAL = (list, tuple)
+
+
+@cache
+def _parts(kind: type[nodes.Node]) -> tuple[str, ...]:
+    """The attributes of a kind of piece in which there may be others."""
+    return tuple(name for name in getattr(kind, "__mypyc_attrs__", ()) if name not in AWAY)
 
 
 class _Reader:
@@ -82,18 +93,15 @@ class _Reader:
             note(piece)
         if isinstance(piece, nodes.FuncDef):
             self.at.append(piece)
-        for name in getattr(type(piece), "__mypyc_attrs__", ()):
-            if name not in AWAY:
-                self._into(getattr(piece, name, None))
+        for name in _parts(type(piece)):
+            self._into(getattr(piece, name, None))
         if isinstance(piece, nodes.FuncDef):
             self.at.pop()
 
     def _into(self, value: object) -> None:
-        if isinstance(
-            value, nodes.Statement | nodes.Expression | nodes.FuncDef | nodes.Argument | nodes.Block | nodes.ClassDef
-        ):
+        if isinstance(value, PIECES):
             self.read(value)
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, SEVERAL):
             for each in value:
                 self._into(each)
 
@@ -176,6 +184,7 @@ def read(folder: Path, package: str, planted: str = "") -> Program:
     chosen.export_types = chosen.preserve_asts = chosen.ignore_missing_imports = True
     chosen.incremental = False
     chosen.per_module_options = {f"{name}.*": {"follow_imports": "skip"} for name in UNREAD}
+    chosen.per_module_options |= {f"{name}.*": {"preserve_asts": False} for name in SKIMMED}
     chosen.cache_dir = "/dev/null"
     files = sorted((folder / package).rglob("*.py"))
     names = (".".join(file.relative_to(folder).with_suffix("").parts).removesuffix(".__init__") for file in files)

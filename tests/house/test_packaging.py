@@ -18,8 +18,6 @@ from scripts import audit
 from tests.serving import Page, Site
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("built")  # it is built once
-
 PARTS = (
     "termnews", "tests", "docs", "scripts", "feeds.toml", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE",
     "CONTRIBUTING.md", "requirements-dev.lock", ".gitignore",

@@ -83,8 +83,6 @@ def again(text: str) -> Content:
     return Content(text)  # found
 """
 
-pytestmark = pytest.mark.xdist_group("sinks")  # the program is read once
-
 
 @pytest.fixture(scope="module")
 def read(root: Path) -> program.Program:

@@ -4,20 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from termnews.config.paths import Paths
 from tests.screens.scenes import SCENES, Shot
 from tests.screens.stage import edition, first_start
 from tests.screens.taking import taken
-
-TOGETHER = 4
-"""So many test processes fetch the edition, each for a part of the scenes."""
-
-
-def apart(number: int, shot: Shot) -> ParameterSet:
-    """A scene by its name, with the process that it is taken in."""
-    return pytest.param(shot, id=shot.name, marks=pytest.mark.xdist_group(f"scenes {number % TOGETHER}"))
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +18,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[bool, Paths
         yield {False: made, True: empty}
 
 
-@pytest.mark.parametrize("shot", [apart(*each) for each in enumerate(SCENES)])
+@pytest.mark.parametrize("shot", SCENES, ids=lambda shot: shot.name)
 async def test_the_picture_is_the_app_as_it_is(homes: dict[bool, Paths], root: Path, shot: Shot) -> None:
     pictures = [picture async for picture in taken(homes, shot)]  # a failure within would end the app with it
     for name, now in pictures:

@@ -14,7 +14,6 @@ from termnews.article.facts.compare import squash
 from termnews.article.source import Source
 
 Read = list[tuple[dict[str, Any], str, tuple[str, ...], str]]
-pytestmark = pytest.mark.xdist_group("labelled pages")  # they are read once
 
 
 def folded(text: str | None) -> str:
