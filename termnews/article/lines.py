@@ -5,6 +5,8 @@ import re
 
 from termnews.article import links
 from termnews.article.inline import Spans, paragraphs
+from termnews.model.document import Span
+from termnews.model.words import Clean
 from termnews.text import clean
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z]|!|\?)")
@@ -47,14 +49,15 @@ def read(text: str) -> list[Spans]:
         text = html.unescape(text)
         text = html.unescape(text) if _ESCAPED_SIGN.search(text) else text
     text = clean.prose(text)
+    if "\n" not in text and "://" not in text:
+        text = Clean(_single(text.strip()))
+        return [(Span(text),)] if text else []
     parts = _BLANK_LINES.split(text) if "\n" in text else [text]
     return [spans for part in parts for spans in paragraphs(_linked(_unwrapped(part)))]
 
 
 def _unwrapped(paragraph: str) -> str:
     """A paragraph wrapped by hand at some 72 columns (RFC 3676 4.2) as one line."""
-    if "\n" not in paragraph:
-        return _single(paragraph.strip())
     lines = [line.strip() for line in paragraph.split("\n")]
     wrapped = len(lines) >= _LINES and all(len(line) in _WRAP for line in lines[:-1])
     return " ".join(lines) if wrapped else _single("\n".join(lines))

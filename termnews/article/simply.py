@@ -40,7 +40,7 @@ def _bare(markup: str) -> Document | None:
     markup = markup.strip()
     if not markup.startswith("<p>") or not markup.endswith("</p>"):
         return None
-    markup = _BLANKS.sub(" ", markup[3:-4]) if "  " in markup else markup[3:-4]
+    markup = markup[3:-4] if markup.rfind("  ") < 0 else _BLANKS.sub(" ", markup[3:-4])
     texts = markup.split("</p><p>" if "</p><p>" in markup else "</p> <p>")
     if "&" in markup or "<" in "".join(texts) or not (markup.isascii() or clean.prose(markup) is markup):
         return None

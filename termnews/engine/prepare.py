@@ -89,11 +89,11 @@ def _blurbs(body: Document, authors: Sequence[Author]) -> tuple[Document, tuple[
 
 def _content_hash(entry: ParsedEntry, text: Clean) -> str:
     """Two digests: of what is read, whose change marks an article as updated; and of everything else the feed says."""
-    files = (enclosure.url for enclosure in entry.enclosures)
-    rest = (entry.guid, entry.link, entry.content, entry.summary_html, entry.image, entry.published, entry.updated)
-    people = (f"{author.name} {author.url} {author.email} {author.blurb}" for author in entry.authors)
-    everything = identity.digest((*map(str, rest), *people, *entry.categories))
-    return f"{identity.digest((entry.title, text, *files))}:{everything}"
+    files = [enclosure.url for enclosure in entry.enclosures]
+    dates = [str(entry.published), str(entry.updated)]
+    rest = [entry.guid, entry.link, entry.content, entry.summary_html, entry.image, *dates]
+    people = [f"{author.name} {author.url} {author.email} {author.blurb}" for author in entry.authors]
+    return f"{identity.digest([entry.title, text, *files])}:{identity.digest([*rest, *people, *entry.categories])}"
 
 
 def _title(entry: ParsedEntry, text: Clean) -> Clean:

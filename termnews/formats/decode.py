@@ -59,7 +59,7 @@ def _strict(raw: bytes, encoding: str) -> str | None:
     try:
         if encoding in {"utf-8", "cp1252"}:
             result = raw.translate(None, _C0).decode(encoding)
-            return result if result.isascii() else _ILLEGAL.sub("", result)
+            return result if result.isascii() else result.replace("\ufffe", "").replace("\uffff", "")
         return _ILLEGAL.sub("", str(raw, encoding))
     except (UnicodeError, LookupError, ValueError):
         return None
@@ -70,7 +70,7 @@ def _loose(raw: bytes, encoding: str) -> str:
 
 
 def _legal_references(document: str) -> str:
-    return _REFERENCE.sub(_legal_reference, document) if "&" in document and "&#" in document else document
+    return _REFERENCE.sub(_legal_reference, document) if "#" in document and "&#" in document else document
 
 
 def _legal_reference(found: re.Match[str]) -> str:

@@ -87,7 +87,8 @@ def mended(text: str) -> str:
 
 def address(href: str, base: str = "") -> str:
     """An absolute http(s) address, or empty. Without a base a relative one is given back as it stands."""
-    href = _BLANKS.sub("", href) if " " not in href.strip() else _BLANKS.sub("%20", href.strip())
+    if " " in href or not href.isprintable():
+        href = _BLANKS.sub("", href) if " " not in href.strip() else _BLANKS.sub("%20", href.strip())
     if not href or len(href) > LONGEST_ADDRESS:
         return ""
     href = href.replace("&amp;", "&")

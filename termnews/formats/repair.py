@@ -23,7 +23,7 @@ _LONG_TAG = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<([A-Za-z][\w:.-]{0,60}+)[^<
 _ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ROOT_TAG = 4096
 _DOCTYPE = re.compile(r"(?:[^<]++|<\?|<!--(?:[^-]++|-(?!->))*+-->)*+(<!DOCTYPE)", re.IGNORECASE)
-_BOUND = re.compile(r"""\sxmlns:(dc|content|media|itunes)=["']([^"']{1,200})["']""")
+_BOUND = re.compile(r"""xmlns:(?<=\sxmlns:)(dc|content|media|itunes)=["']([^"']{1,200})["']""")
 _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,60})\s{0,9}=")
 _PREFIXED = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]{0,60}):[A-Za-z_][\w.-]{0,60}(?=[\s/>=])")
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)

@@ -59,7 +59,7 @@ def _feed(root: Element, url: str, version: str, own: str) -> ParsedFeed:
         ttl_minutes=_ttl(found),
         skip_hours=hours(tree.text(hour) for part in found.get("skiphours", ()) for hour in part),
         skip_days=days(tree.text(day) for part in found.get("skipdays", ()) for day in part),
-        image=_image(found, root, base),
+        image=_image(found, () if channel is root else root, base),
         entries=tuple(_entries(root, setting)),
         authors=people.of(found),
     )
@@ -132,9 +132,9 @@ def _self_url(found: Children, base: str) -> str:
     )
 
 
-def _image(found: Children, root: Element, base: str) -> str:
-    """The feed's picture: RSS and RDF ``image``, iTunes' cover, Atom's logo or icon."""
-    images = [*found.get("image", ()), *(part for part in root if tree.plain_name(part.tag) == "image")]
+def _image(found: Children, outside: Iterable[Element], base: str) -> str:
+    """The feed's picture: RSS ``image``, RDF's beside the channel, iTunes' cover, Atom's logo or icon."""
+    images = [*found.get("image", ()), *(part for part in outside if tree.plain_name(part.tag) == "image")]
     inner = [tree.first(tree.children(part), "url") for part in images]
     covers = [tree.attribute(part, "href") for part in found.get("itunes:image", ())]
     return next(

@@ -69,7 +69,7 @@ def line(text: str) -> Clean:
     """Text of one line: every run of white space is one blank, none at the ends."""
     text = prose(text)
     if text.isascii():
-        single = "  " not in text and "\n" not in text and "\t" not in text
+        single = "\n" not in text and "\t" not in text and text.rfind("  ") < 0
     else:
         single = "  " not in text and text.isprintable()
     return Clean(text.strip() if single else " ".join(text.split()))

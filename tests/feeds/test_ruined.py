@@ -8,7 +8,7 @@ import pytest
 
 from termnews.article import extract
 from termnews.engine.prepare import LONGEST_KEY, LONGEST_TITLE, MOST_PARTS, prepare
-from termnews.formats import reference, repair
+from termnews.formats import namespaces, reference, repair
 from termnews.formats.parse import parse
 from termnews.model.errors import FailureKind, FormatError
 from tests.pace import within
@@ -117,3 +117,8 @@ def test_no_field_of_an_entry_is_endless() -> None:
     assert max(len(entry.categories), len(entry.authors)) <= MOST_PARTS
     other = rss(f"<item><title>x</title><guid>{long}B</guid></item>")
     assert prepare(parse(other.encode(), "http://e.test/"), NOW).entries[0].key != entry.key
+
+
+def test_only_a_namespace_that_is_bound_is_set_right() -> None:
+    feed = '<rss xmlns:dc="urn:dc" not-xmlns:media="urn:media" of="urn:media">'
+    assert repair.canonical(feed) == feed.replace("urn:dc", namespaces.USUAL["dc"])

@@ -6,7 +6,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from termnews.article import inline
+from termnews.article import inline, lines
 from termnews.article.blurbs import closing, speaking
 from termnews.formats import sniff
 from termnews.model import encoding
@@ -87,6 +87,14 @@ def test_one_run_is_gathered_as_several_are(runs: list[tuple[str, int, str]]) ->
     whole = inline.paragraphs([(re.sub(r"[ \t\n\r\f\v]+", " ", text), *rest) for text, *rest in [("", 0, ""), *runs]])
     assert line.take() == whole
     assert all(span.text == Clean(span.text.strip()) for spans in whole for span in spans)
+
+
+@given(TEXTS)
+@example(" a  b\t c ")
+def test_a_single_line_of_plain_text_is_read_as_several_are(text: str) -> None:
+    line = re.sub("[&/\n]", " ", clean.prose(text))
+    assert lines.read(line) == inline.paragraphs([(re.sub("[ \t]+", " ", line), 0, "")])
+    assert lines.read(f"x\n\n{line}")[1:] == lines.read(line)
 
 
 SPANS = st.lists(st.builds(Span, TEXTS.map(Clean), st.sampled_from([Style.PLAIN, Style.BOLD]), TEXTS), max_size=3)

@@ -40,6 +40,7 @@ def test_one_broken_byte_does_not_turn_utf8_into_something_else() -> None:
     ("markup", "text"),
     [
         ("a\x00b\x1bc\td\n", "abc\td\n"),
+        ("é\x00b\ufffec\uffffd", "ébcd"),
         ("&#27;&#x1B;&#0;&#9;", "&#9;"),
         ("&#99999999;&#xD800;&#xFFFE;&#65;", "\ufffd\ufffd\ufffd&#65;"),
         ("&#" + "9" * 100_000 + ";", "\ufffd"),

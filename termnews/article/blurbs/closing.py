@@ -33,7 +33,8 @@ def _may_begin(text: str, name: str) -> bool:
     """Whether a text may begin with a name: it has the first word of it. Beyond ASCII it takes a pattern to tell."""
     if not text.isascii() or not name.isascii():
         return True
-    return any(word.lower() in text.lower() for word in name.split(maxsplit=1)[:1])
+    words = name.lower().split(maxsplit=1)
+    return bool(words) and words[0] in text.lower()
 
 
 def _subject(text: str, names: Sequence[str]) -> str:
