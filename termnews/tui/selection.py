@@ -1,6 +1,6 @@
 """Which headlines are selected: articles by their ids, whatever the list does meanwhile. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from termnews.model.records import dataclass, replace
 
@@ -24,7 +24,7 @@ class Selection:
 
     def extended(self, ids: Sequence[int], anchor: int) -> "Selection":
         """``ids`` besides; the next range goes from ``anchor``."""
-        return replace(self, ids=self.ids | frozenset(ids), anchor=anchor)
+        return replace(self, ids=self.ids.union(ids), anchor=anchor)
 
     def ended(self) -> "Selection":
         """Nothing, which can be brought back."""
@@ -38,6 +38,11 @@ class Selection:
         """The selected in the order of a list; those that it does not hold come last."""
         found = tuple(dict.fromkeys(each for each in listed if each in self.ids))
         return found if len(found) == len(self.ids) else (*found, *sorted(self.ids.difference(found)))
+
+    def placed(self, row_of: Callable[[int], int | None]) -> tuple[int, ...]:
+        """The same where they are few, and each is asked for its row."""
+        rows = {each: row_of(each) for each in self.ids}
+        return tuple(sorted(rows, key=lambda each: (rows[each] is None, rows[each] or 0, each)))
 
 
 def between(one: int, other: int) -> range:

@@ -12,8 +12,8 @@ from termnews.engine.session import Session
 from termnews.model.listings import Query
 from termnews.store import windows
 from termnews.store.windows import Window
+from termnews.tui import readrows
 from termnews.tui.app import TermnewsApp
-from termnews.tui.panes import headlines
 from tests.faults import searching
 from tests.tui.fakes import FakeDesk, World
 from tests.tui.reading import reading
@@ -26,7 +26,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """Forty articles that are a long list, in which the cursor was left on the thirty-first."""
     monkeypatch.setattr(windows, "FIRST", 3)
     monkeypatch.setattr(windows, "MORE", 8)
-    monkeypatch.setattr(headlines, "CHUNK", 4)
+    monkeypatch.setattr(readrows, "CHUNK", 4)
     with searching.furnished() as (home, session), Session.open(places.locate(str(home), {}), Settings()) as writing:
         yield World(cast("FakeDesk", session), writing=writing)
 

@@ -10,7 +10,7 @@ from termnews.model.errors import UsageError
 from termnews.model.listings import Order
 from termnews.model.words import Clean
 from termnews.tui.views import Kind, View
-from tests.tui.fakes import world
+from tests.tui.fakes import FakeListing, world
 from tests.tui.reading import Reader, reading
 
 EUROPE = View(Kind.SECTION, ("World", "Europe"))
@@ -102,6 +102,35 @@ async def test_the_selection_outlives_order_refresh_and_search_but_not_another_v
         r.room.visit(EUROPE)
         await r.settle()
         assert selected(r) == set()
+
+
+async def test_for_a_few_the_rest_of_the_list_need_not_be_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(world(300)) as r:
+        asked: list[object] = []
+        usual = FakeListing.ids
+        monkeypatch.setattr(FakeListing, "ids", lambda self: (asked.append(self), usual(self))[1])
+        await r.press("j", "v", "v", "j", "V")
+        assert r.path == "All · 4 selected"
+        r.room.relist()
+        await r.press("b")
+        assert bookmarked(r) == [2, 3, 4, 5]
+        assert not asked
+        await r.press("ctrl+a")
+        assert len(selected(r)) == 300
+        assert len(asked) == 1
+
+
+async def test_those_not_listed_are_told_whatever_is_selected_besides() -> None:
+    async with reading(world()) as r:
+        await r.press("v", "v", "slash", *"brussels", "enter")
+        assert "2 selected, 2 not listed" in r.path
+        count = r.room.headlines.count
+        await r.press("g", "v")
+        assert "3 selected, 2 not listed" in r.path
+        await r.press("ctrl+a")
+        assert f"{2 + count} selected, 2 not listed" in r.path
+        await r.press("g", "v")
+        assert f"{1 + count} selected, 2 not listed" in r.path
 
 
 async def test_in_ascii_the_selected_are_told_too() -> None:

@@ -55,3 +55,9 @@ def test_ordering_loses_and_doubles_nothing(chosen: list[int], listed: list[int]
     inside = [each for each in ordered if each in listed]
     assert inside == [each for each in listed if each in chosen]
     assert ordered[: len(inside)] == tuple(inside)
+
+
+@given(IDS, IDS)
+def test_a_few_asked_for_their_rows_come_in_the_same_order(chosen: list[int], listed: list[int]) -> None:
+    selection = Selection().toggled(chosen)
+    assert selection.placed(lambda each: listed.index(each) if each in listed else None) == selection.ordered(listed)

@@ -19,6 +19,10 @@ LISTS = (SECTIONS, HEADLINES)
 """The panes from which an action is about what is selected; elsewhere it is about what is read there."""
 
 
+FEW = 64
+"""Selected articles that are looked for in the list one by one, of which the rest need not be known then."""
+
+
 class Selecting(Neighbouring):
     """``selection`` belongs to the view it was made in and ends when another is listed."""
 
@@ -33,7 +37,10 @@ class Selecting(Neighbouring):
         """What an action is about instead of one article, in the order of the list; nothing where none is selected."""
         if not self.selection or self.at not in LISTS:
             return ()
-        return self.selection.ordered(self._ids())
+        listing = self.headlines.listing
+        if listing is None or listing.partial or len(self.selection.ids) > FEW:
+            return self.selection.ordered(self._ids())
+        return self.selection.placed(listing.index_of)
 
     @property
     def selected_words(self) -> str:
@@ -47,9 +54,15 @@ class Selecting(Neighbouring):
         """How many of the selected the list does not hold; counted once for a list, for they may be 100 000."""
         listing, selection, hidden = self.headlines.listing, *self._counted[1:]
         if self._counted[0] is not listing or selection is not self.selection:
-            hidden = len(self.selection.ids.difference(self._ids()))
+            hidden = self._count_hidden(listing)
             self._counted = (listing, self.selection, hidden)
         return hidden
+
+    def _count_hidden(self, listing: Listing | None) -> int:
+        ids = self.selection.ids
+        if listing is None or listing.partial or len(ids) > FEW:
+            return len(ids.difference(self._ids()))
+        return sum(not listing.holds(each) for each in ids)
 
     @property
     def usual_hints(self) -> tuple[Hint, ...]:
@@ -62,7 +75,7 @@ class Selecting(Neighbouring):
         """Select the headline, or no longer, and go down; a count selects so many."""
         rows = range(self.headlines.cursor, self.headlines.cursor + self.times)
         if self._ready():
-            self._select(self.selection.toggled(self._ids()[rows.start : rows.stop]))
+            self._select(self.selection.toggled(self._at_rows(rows)), listed=True)
             self.headlines.go_to(rows.stop)
 
     def do_select_to(self) -> None:
@@ -75,7 +88,7 @@ class Selecting(Neighbouring):
         """Everything listed, in sight or not."""
         if self._ready():
             ids = self._ids()
-            self._select(self.selection.extended(ids, ids[self.headlines.cursor]))
+            self._select(self.selection.extended(ids, ids[self.headlines.cursor]), listed=True)
 
     def do_reselect(self) -> None:
         """What was selected before the last action."""
@@ -104,7 +117,7 @@ class Selecting(Neighbouring):
         if ranged:
             self._extend(article_id)
         else:
-            self._select(self.selection.toggled((article_id,)))
+            self._select(self.selection.toggled((article_id,)), listed=True)
 
     def unselect(self) -> None:
         """Nothing is selected."""
@@ -148,10 +161,21 @@ class Selecting(Neighbouring):
         start = listing.index_of(anchor) if listing is not None and anchor is not None else None
         if here is not None:
             rows = between(here if start is None else start, here)
-            self._select(self.selection.extended(self._ids()[rows.start : rows.stop], article_id))
+            self._select(self.selection.extended(self._at_rows(rows), article_id), listed=True)
 
-    def _select(self, selection: Selection) -> None:
+    def _at_rows(self, rows: range) -> Sequence[int]:
+        """The articles in some rows; for a few the others need not be known."""
+        listing = self.headlines.listing
+        if listing is None or len(rows) > FEW:
+            return self._ids()[rows.start : rows.stop]
+        return [listing.id_at(row) for row in rows if row < len(listing)]
+
+    def _select(self, selection: Selection, *, listed: bool = False) -> None:
+        """Have these selected. ``listed``: what is selected or not any more besides is in the list."""
+        hidden = self._hidden if listed and self.selection else 0
         self.selection = selection
+        if listed:
+            self._counted = (self.headlines.listing, selection, hidden)
         self.headlines.select(selection.ids)
         self.footer.hints = self.usual_hints
         self.restate()
