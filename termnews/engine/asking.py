@@ -120,7 +120,8 @@ class Asker:
         try:
             if not wanted:
                 shelf.refuse(digest)
-            prepared = await self._tools.workers.parse(job)
+            with self._batch.away():
+                prepared = await self._tools.workers.parse(job)
         except WorkerError as error:
             shelf.note(digest, error)
             outcome = await self._failed(feed, state, error.kind, error.message, fetched.status)

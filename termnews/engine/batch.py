@@ -19,6 +19,9 @@ FULL = 240
 PATIENCE = 0.05
 """Seconds that the first waits for others."""
 
+LIGHT = 8
+"""Those who bring no more, one with another, do not wait for who is away: storing it costs less than standing still."""
+
 _T = TypeVar("_T")
 _Work = tuple[Callable[[], Any], "asyncio.Future[Any]"]
 
@@ -31,6 +34,7 @@ class Batch:
         self._waiting: list[_Work] = []
         self._weight = 0
         self._members = 0
+        self._away = 0
         self._timer: asyncio.TimerHandle | None = None
 
     @contextmanager
@@ -43,6 +47,16 @@ class Batch:
             self._members -= 1
             self._perhaps()
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """While this is open a member waits for something else, and will come with work, but not at once."""
+        self._away += 1
+        self._perhaps()
+        try:
+            yield
+        finally:
+            self._away -= 1
+
     async def do(self, work: Callable[[], _T], weight: int) -> _T:
         """The answer of ``work``, done in a transaction with that of others; what it raises."""
         done: asyncio.Future[_T] = asyncio.get_running_loop().create_future()
@@ -53,7 +67,8 @@ class Batch:
 
     def _perhaps(self) -> None:
         """Begin, when there is enough or nobody to wait for."""
-        if self._weight >= FULL or len(self._waiting) >= self._members:
+        light = self._weight <= LIGHT * len(self._waiting)
+        if self._weight >= FULL or len(self._waiting) >= self._members - (self._away if light else 0):
             self._flush()
         elif self._waiting and self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._flush)

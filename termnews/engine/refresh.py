@@ -67,7 +67,7 @@ async def refresh(
         chosen = choose(feeds.all(database), wanted)
         drift.settle(database, clock)
         placer, stored = Placer(database, settings.sections), placing.last_id(database)
-        async with Reach(hosts.quiet(database, clock)) as web, Workers() as workers:
+        async with Reach(hosts.quiet(database, clock)) as web, Workers(ahead=1) as workers:
             tools = Tools(
                 database,
                 web,
@@ -132,6 +132,7 @@ class Round:
         """Ask all feeds; what was done when the task is cancelled stays done."""
         began = self._tools.clock.monotonic()
         self._emit(Started(len(self._chosen)))
+        self._tools.workers.expect(sum(not self._state(feed).content_hash for feed in self._chosen))
         queues: dict[str, list[Feed]] = {}
         for feed in self._chosen:
             queues.setdefault(politeness.host_of(self._address(feed)), []).append(feed)

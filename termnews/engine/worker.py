@@ -37,6 +37,8 @@ MEMORY = 768 * 2**20
 """Bytes of address space a worker may add to what it has after importing its libraries."""
 _LESS: dict[type[AnyJob], int] = {Job: 320 * 2**20, ListJob: 320 * 2**20}
 """The same for what needs less: a feed of 16 MiB that is all articles takes half of this."""
+ROOM = 2**19
+"""Bytes a pipe is to hold; a job of 50 entries has a quarter of this."""
 CUT = "The feed broke off in the middle."
 
 _NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture", ListJob: "list"}
@@ -162,6 +164,16 @@ def _limit_memory(grown: int, more: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (grown + more, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
+def _widen(*pipes: int) -> None:
+    """Have a pipe hold a whole job or answer, where the platform can: a full one keeps its writer from the next."""
+    with contextlib.suppress(ImportError, AttributeError):
+        import fcntl  # noqa: PLC0415 - POSIX only
+
+        for pipe in pipes:
+            with contextlib.suppress(OSError):  # no pipe, or more than this user may have
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, ROOM)
+
+
 def _own_output() -> BinaryIO:
     """Standard output for answers alone: what a library prints goes where errors go."""
     sink = os.fdopen(os.dup(1), "wb")
@@ -174,4 +186,5 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if PAGES in sys.argv:
         import_module("termnews.article.extract")
+    _widen(0, 1)
     serve(sys.stdin.buffer, _own_output(), _grown())

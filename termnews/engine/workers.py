@@ -3,30 +3,15 @@
 import asyncio
 import contextlib
 import os
-import pickle
 import sys
 from typing import Self, TypeVar
 
 from termnews.article.kinds import BROWSER
-from termnews.engine.jobs import (
-    LARGEST,
-    LENGTH,
-    PAGES,
-    READY,
-    Answer,
-    AnyJob,
-    Drawn,
-    Job,
-    ListJob,
-    PageJob,
-    PictureJob,
-    Prepared,
-    ProfileJob,
-)
+from termnews.engine.jobs import PAGES, Answer, AnyJob, Drawn, Job, ListJob, PageJob, PictureJob, Prepared, ProfileJob
+from termnews.engine.process import BehindError, Process, TooMuchError
 from termnews.model.errors import FailureKind, PageError, WorkerError
 from termnews.model.imports import Import
 from termnews.model.pages import Page
-from termnews.model.records import replace
 from termnews.model.words import Clean
 
 SECONDS = 5.0
@@ -35,55 +20,47 @@ MOST = 4
 """More processes than this gain nothing: the store takes the results one by one."""
 START = 30.0
 """Seconds a process may take to start; a busy machine needs two."""
-_PIECE = 2**18
-"""Bytes of a job given at a time, so that a large one does not stand in memory twice."""
-ROOM = 2**20
-"""Bytes of an answer that are taken before the pipe has to wait."""
 COMMAND = (sys.executable, "-c", "from termnews.engine.worker import main; main()")
 
 Made = TypeVar("Made", Prepared, Page, str, Drawn, Import)
 
 
-class _TooMuchError(Exception):
-    """A process answers with more than any answer has."""
-
-
 class Workers:
     """An async context manager; processes start when there is work and end with the pool.
 
-    ``pages``: have them import what pages need before their first job, which then does not pay for it.
+    ``pages``: have them import what pages need before their first job, which then does not pay for it. ``ahead``: so many
+    jobs are sent to a process behind the one it does, for where all are wanted and none before the others.
     """
 
-    def __init__(self, count: int = 0, seconds: float = SECONDS, *, pages: bool = False) -> None:
-        # the last one that worked is the next: the others may never be needed
-        self._free: asyncio.Queue[_Worker] = asyncio.LifoQueue()
+    def __init__(self, count: int = 0, seconds: float = SECONDS, *, pages: bool = False, ahead: int = 0) -> None:
         self._all = [_Worker(pages) for _ in range(count or min(MOST, os.cpu_count() or 1))]
+        self._places = asyncio.Semaphore(len(self._all) * (1 + ahead))
         self._seconds = seconds
         self._warm = False
-        for worker in self._all:
-            self._free.put_nowait(worker)
+        self._expecting: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._closed = True
+        if self._expecting is not None:
+            self._expecting.cancel()
+            await asyncio.wait([self._expecting])
         await asyncio.gather(*(worker.stop() for worker in self._all))
 
-    async def warm(self) -> None:
-        """Have one process ready, so that a job about to come does not wait for its start."""
+    def expect(self, jobs: int) -> None:
+        """Begin to start processes for so many jobs that are sure to come, while something else is done."""
+        if jobs and self._expecting is None:
+            self._expecting = asyncio.create_task(self.warm(jobs))
+
+    async def warm(self, count: int = 1) -> None:
+        """Have a process ready, or ``count``, so that a job about to come does not wait for its start."""
         if self._warm:
             return
         self._warm = True
-        worker = await self._free.get()
-        try:
-            await worker.ready()
-        except (EOFError, OSError):
-            await worker.stop()  # the job itself will tell
-        except asyncio.CancelledError:
-            await worker.stop()
-            raise
-        finally:
-            self._free.put_nowait(worker)
+        await asyncio.gather(*(_warmed(worker) for worker in self._all[:count]))
 
     async def parse(self, job: Job) -> Prepared:
         """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""
@@ -114,92 +91,67 @@ class Workers:
         raise WorkerError(got.message, got.hint or hint, got.kind, poison=got.poison)
 
     async def _do(self, job: AnyJob, what: str, hint: str) -> Answer:
-        worker = await self._free.get()
         try:
-            await worker.ready()
-            return await asyncio.wait_for(worker.ask(job), self._seconds)
+            async with self._places:
+                return await self._answer(job)
         except TimeoutError:
-            await worker.stop()
             words = f"Reading this {what} took longer than {self._seconds:.0f} seconds, so it was stopped."
             raise WorkerError(words, hint, poison=True) from None
-        except _TooMuchError:
-            await worker.stop()
+        except TooMuchError:
             words = f"Reading this {what} gave more than can be kept, so it was stopped."
             raise WorkerError(words, hint, FailureKind.TOO_LARGE, poison=True) from None
         except (EOFError, OSError) as error:
-            await worker.stop()
             words = f"The process that read this {what} died."
             raise WorkerError(words, hint, FailureKind.UNREADABLE, poison=True) from error
-        except asyncio.CancelledError:
-            await worker.stop()
-            raise
-        finally:
-            self._free.put_nowait(worker)
+
+    async def _answer(self, job: AnyJob) -> Answer:
+        """The answer of the process that has least to do; of another when that one ended before it came to the job."""
+        while not self._closed:
+            worker = min(self._all, key=_Worker.burden)
+            with contextlib.suppress(BehindError):
+                return await worker.ask(job, self._seconds)
+        raise EOFError
 
 
 class _Worker:
-    """One process, started on its first job and again after it was stopped."""
+    """A process, started on its first job and again after it was stopped."""
 
     def __init__(self, pages: bool) -> None:
         self._command = (*COMMAND, PAGES) if pages else COMMAND
-        self._process: asyncio.subprocess.Process | None = None
+        self._starting = asyncio.Lock()
+        self._running: Process | None = None
+        self._jobs = 0
 
-    async def ready(self) -> None:
-        """Have a process that waits for a job: importing the parsers does not count against a feed's time."""
-        if self._process is not None and self._process.returncode is None:
-            return
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=ROOM,
-        )
+    def burden(self) -> tuple[int, bool]:
+        """What speaks against giving it a job: those it has, and that it must start; the others may never be needed."""
+        return self._jobs, self._process is None
+
+    @property
+    def _process(self) -> asyncio.subprocess.Process | None:
+        return self._running.child if self._running and not self._running.over else None
+
+    async def ready(self) -> Process:
+        """A process that waits for a job: importing the parsers does not count against a feed's time."""
+        async with self._starting:
+            if self._running is None or self._running.over:
+                self._running = await Process.start(self._command, START)
+            return self._running
+
+    async def ask(self, job: AnyJob, seconds: float) -> Answer:
+        """As :meth:`Process.ask`, of a process that is started where there is none."""
+        self._jobs += 1
         try:
-            await asyncio.wait_for(_read(self._process, len(READY)), START)
-        except TimeoutError:
-            raise EOFError from None
-
-    async def ask(self, job: AnyJob) -> Answer:
-        """Send a job and wait for its answer; EOFError when the process ends instead, or says what is no answer."""
-        process = self._process
-        if process is None or process.stdin is None:
-            raise EOFError
-        head, raw = pickle.dumps(replace(job, raw=b""), pickle.HIGHEST_PROTOCOL), memoryview(job.raw)
-        process.stdin.write(LENGTH.pack(len(head)) + head + LENGTH.pack(len(raw)))
-        for at in range(0, len(raw), _PIECE):
-            process.stdin.write(raw[at : at + _PIECE])
-            await process.stdin.drain()
-        await process.stdin.drain()
-        length = LENGTH.unpack(await _read(process, LENGTH.size))[0]
-        if length > LARGEST:
-            raise _TooMuchError
-        return _unpacked(await _read(process, length))
+            return await (await self.ready()).ask(job, seconds)
+        finally:
+            self._jobs -= 1
 
     async def stop(self) -> None:
         """Kill the process and wait for its end."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        if process.stdin is not None:
-            process.stdin.close()
-        await process.wait()
+        running, self._running = self._running, None
+        if running is not None:
+            await running.stop()
 
 
-async def _read(process: asyncio.subprocess.Process, length: int) -> bytes:
-    if process.stdout is None:
-        raise EOFError
-    return await process.stdout.readexactly(length)
-
-
-def _unpacked(raw: bytes) -> Answer:
-    """The answer in these bytes; EOFError when there is none in them."""
-    try:
-        got = pickle.loads(raw)  # noqa: S301 - written by our own child
-    except Exception as error:
-        raise EOFError from error
-    if isinstance(got, Answer):
-        return got
-    raise EOFError
+async def _warmed(worker: _Worker) -> None:
+    with contextlib.suppress(EOFError, OSError):  # the job itself will tell
+        await worker.ready()

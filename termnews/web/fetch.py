@@ -13,22 +13,19 @@ from types import TracebackType
 from typing import ClassVar, Self
 from weakref import WeakValueDictionary
 
-import aiohttp
-from aiohttp import hdrs
-from aiohttp.abc import AbstractResolver
-
 from termnews import __version__
 from termnews.model.errors import FetchError
 from termnews.model.records import dataclass, field, replace
 from termnews.web import address, troubles
 from termnews.web.address import Address
+from termnews.web.client import AbstractResolver, aiohttp, hdrs, trusting
 from termnews.web.guard import Guard
 from termnews.web.inflate import DamagedError, TooLargeError, body_for
 from termnews.web.messages import DEADLINE, LIMIT, Fetched, FetchRequest, Hop
 from termnews.web.pace import Pace, gather
 from termnews.web.proxies import from_environment, proxy_for
 from termnews.web.resolving import GuardedResolver, Resolver
-from termnews.web.wire import WireRequest, WireResponse, to_header, trusting
+from termnews.web.wire import WireRequest, WireResponse, to_header
 
 __all__ = ["DEADLINE", "LIMIT", "FetchRequest", "Fetched", "Fetcher", "Hop", "Pace"]
 
@@ -131,9 +128,8 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         resolver = self._resolver = self._resolver or Resolver()
-        tls = self._tls or trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-        self._guarded = _session(GuardedResolver(resolver, self._guard), tls, self._guard.socket)
-        self._open = _session(resolver, tls)
+        self._guarded = _session(GuardedResolver(resolver, self._guard), self._guard.socket)
+        self._open = _session(resolver)
         self._sessions = (self._guarded, self._open)
         return self
 
@@ -177,6 +173,7 @@ class Fetcher:
             proxy=proxy.url if proxy else None,
             proxy_headers=_proxy_headers(proxy, errand.at, tunnel=True),
             allow_redirects=False,
+            ssl=self._trust(errand.at, proxy),
         )
         async with request as response:
             errand.inside = errand.inside and (proxy is not None or self._is_inside(response))
@@ -201,6 +198,12 @@ class Fetcher:
         if not errand.trusted and self._guard.refuses(errand.at.host):
             raise troubles.forbidden(errand.at.host)
         return (self._open if errand.trusted or proxy else self._guarded), proxy
+
+    def _trust(self, *parties: Address | None) -> ssl.SSLContext | bool:
+        """Whom to believe, where one of the parties speaks TLS."""
+        if not any(party and party.url.scheme == "https" for party in parties):
+            return True
+        return self._tls or trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
     async def _body(self, response: aiohttp.ClientResponse, limit: int) -> bytes:
         """The whole body of a 2xx answer; raises when it is broken, too large or too slow."""
@@ -233,14 +236,10 @@ def _anybody(_host: str) -> None:
     """Every host may be asked."""
 
 
-def _session(
-    resolver: AbstractResolver, tls: ssl.SSLContext | bool, make_socket: aiohttp.SocketFactoryType | None = None
-) -> aiohttp.ClientSession:
+def _session(resolver: AbstractResolver, make_socket: aiohttp.SocketFactoryType | None = None) -> aiohttp.ClientSession:
     """A session without memory: no cookies, no ``.netrc``, nothing followed, repeated, unpacked or resolved on its own."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            resolver=resolver, socket_factory=make_socket, use_dns_cache=False, limit=0, ssl=tls
-        ),
+        connector=aiohttp.TCPConnector(resolver=resolver, socket_factory=make_socket, use_dns_cache=False, limit=0),
         request_class=WireRequest,
         response_class=WireResponse,
         headers=_HEADERS,

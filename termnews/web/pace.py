@@ -1,8 +1,7 @@
 """How slowly a body may come."""
 
-import aiohttp
-
 from termnews.model.records import dataclass
+from termnews.web.client import aiohttp
 from termnews.web.inflate import Body
 
 

@@ -7,8 +7,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
+from termnews.web.client import AbstractResolver, ResolveResult
 from termnews.web.guard import ForbiddenAddressError, Guard
 
 LOOKUPS = 64

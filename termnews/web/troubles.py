@@ -6,11 +6,10 @@ import re
 import socket
 import ssl
 
-import aiohttp
-
 from termnews.model.errors import FailureKind, FetchError
 from termnews.text import clean
 from termnews.web.address import host_of
+from termnews.web.client import aiohttp
 from termnews.web.guard import ForbiddenAddressError
 from termnews.web.inflate import DamagedError, TooLargeError
 from termnews.web.routes import offline

@@ -7,13 +7,10 @@ become themselves again on their way into the socket.
 import asyncio
 import re
 import secrets
-import ssl
-from functools import cache
 from typing import Any
 from weakref import WeakSet
 
-import aiohttp
-from aiohttp import hdrs
+from termnews.web.client import aiohttp, hdrs
 
 _USED: WeakSet[Any] = WeakSet()
 """Connections over which something was asked."""
@@ -120,9 +117,3 @@ class _Unpacking:
     def write(self, data: bytes) -> None:
         """Write ``data``; a header block comes in one piece."""
         self._transport.write(_PACKED.sub(lambda found: bytes.fromhex(found[1].decode()), bytes(data)))
-
-
-@cache
-def trusting(file: str | None, folder: str | None) -> ssl.SSLContext | bool:
-    """Whom to believe: aiohttp's own context, which is there with the module and verifies; reading another takes 20 ms."""
-    return ssl.create_default_context() if file or folder else True

@@ -7,6 +7,7 @@ import os
 import resource
 import socket
 import ssl
+import subprocess
 import sys
 import time
 import tracemalloc
@@ -434,6 +435,22 @@ async def test_certificates_are_checked(certificate: str, known: bool, words: st
     assert error.kind is FailureKind.TLS
     assert words in error.message
     assert not server.seen
+
+
+READ = """
+import ssl
+from termnews.web.client import trusting
+from aiohttp import connector
+kept = (connector._SSL_CONTEXT_VERIFIED, connector._SSL_CONTEXT_UNVERIFIED)
+print([each.cert_store_stats()["x509"] for each in (*kept, trusting("", ""), ssl.create_default_context())])
+"""
+
+
+def test_certificates_are_read_when_they_are_needed_and_not_with_the_client() -> None:
+    """What aiohttp made for itself meanwhile trusts nobody; afterwards contexts read them as ever."""
+    environ = {**os.environ, "SSL_CERT_FILE": str(CERTIFICATES / "good.pem"), "SSL_CERT_DIR": ""}
+    done = subprocess.run([sys.executable, "-c", READ], env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[0, 0, 1, 1]"
 
 
 ASKING = """

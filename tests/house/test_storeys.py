@@ -13,7 +13,7 @@ PACKAGE = ROOT / "termnews"
 
 HOMES = {
     "apsw": "store/",
-    "aiohttp": "web/",
+    "aiohttp": "web/client.py",
     "feedparser": "formats/",
     "fastfeedparser": "formats/",
     "lxml": "article/",

@@ -5,9 +5,10 @@ from tests.faults.promise import Guard, Promise
 _PARTS = "tests/faults/test_promises.py::test_a_part_of_every_campaign"
 _RUINED = "tests/feeds/test_ruined.py"
 
-_WORKERS = "termnews/engine/workers.py"
+_PROCESS = "termnews/engine/process.py"
 _WORKER = "termnews/engine/worker.py"
 _POISON = "tests/unit/engine/test_poison.py"
+_AHEAD = "tests/unit/engine/test_ahead.py"
 _ANY = f"{_POISON}::test_whatever_happens_to_a_worker_the_next_feed_is_read"
 
 PROMISES = (
@@ -23,7 +24,7 @@ PROMISES = (
                 "if True:",
                 f"{_POISON}::test_a_worker_does_not_even_send_an_answer_that_is_too_large",
             ),
-            Guard(_WORKERS, "if length > LARGEST:", "if False:", f"{_ANY}[flood]"),
+            Guard(_PROCESS, "if length > LARGEST:", "if False:", f"{_ANY}[flood]"),
             Guard(
                 _WORKER,
                 "resource.setrlimit(resource.RLIMIT_AS, (grown + more,",
@@ -51,18 +52,30 @@ PROMISES = (
         9,
         "Slow parsers never freeze the screen",
         "28 `FEEDS`, keys pressed meanwhile: key → paint p99 ≤ 50 ms; worker killed ≤ 5 s",
-        tests=(_POISON, "tests/unit/engine/test_processes.py"),
+        tests=(_POISON, _AHEAD, "tests/unit/engine/test_processes.py"),
         guards=(
             Guard(
-                _WORKERS,
-                "asyncio.wait_for(worker.ask(job), self._seconds)",
-                "asyncio.wait_for(worker.ask(job), 60)",
+                _PROCESS,
+                "loop.call_later(self._line[0].seconds, self._kill, TimeoutError())",
+                "loop.call_later(60, self._kill, TimeoutError())",
                 f"{_ANY}[hang]",
             ),
             Guard(
-                _WORKERS,
-                "asyncio.wait_for(_read(self._process, len(READY)), START)",
-                "asyncio.wait_for(_read(self._process, len(READY)), 60)",
+                _PROCESS,
+                "        if len(self._line) == 1:\n            self._begin()\n",
+                "        self._begin()\n",
+                f"{_AHEAD}::test_the_time_of_a_job_begins_when_its_turn_comes",
+            ),
+            Guard(
+                _PROCESS,
+                "            reason = BehindError()\n",
+                "",
+                f"{_AHEAD}::test_who_is_behind_a_job_that_ends_its_process_is_read_by_the_next",
+            ),
+            Guard(
+                _PROCESS,
+                "asyncio.wait_for(_read(child, len(READY)), seconds)",
+                "asyncio.wait_for(_read(child, len(READY)), 60)",
                 f"{_POISON}::test_a_worker_that_does_not_start_is_told",
             ),
             Guard(

@@ -47,7 +47,10 @@ DEEDS: dict[str, Callable[[], object]] = {
     "deep": _deep,
     "stack": _stack,
 }
-"""What a job may do, written as ``!deed!`` in its bytes; ``!log PATH!`` notes that it was given at all."""
+"""What a job may do, written as ``!deed!`` in its bytes; ``!log PATH!`` notes that it was given at all.
+
+``!gate PATH!`` waits until somebody writes to that pipe.
+"""
 
 
 def _done(job: AnyJob) -> Answer:
@@ -55,6 +58,8 @@ def _done(job: AnyJob) -> Answer:
         if word.startswith("log "):
             with Path(word[4:]).open("a", encoding="utf-8") as log:
                 log.write("x")
+        elif word.startswith("gate "):
+            Path(word[5:]).read_bytes()
         elif word in DEEDS and isinstance(made := DEEDS[word](), Answer):
             return made
     return _honest(job)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from termnews.engine.batch import FULL, Batch
+from termnews.engine.batch import FULL, LIGHT, Batch
 from termnews.model.errors import StoreError
 from termnews.model.feeds import Feed
 from termnews.model.listings import Query
@@ -106,3 +106,22 @@ async def test_who_was_cancelled_brings_nothing(newsroom: Newsroom) -> None:
         await asyncio.gather(gone, return_exceptions=True)
     assert await bring(batch, newsroom, feed, "1") == (1, 0)
     assert newsroom.keys_of(listings.ids(newsroom.db, Query()).tolist()) == ["1"]
+
+
+async def test_who_brings_little_does_not_wait_for_who_is_away(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("termnews.engine.batch.PATIENCE", 3600)
+    (feed,) = newsroom.subscribe(("a", "World"))
+    batch = Batch(newsroom.db)
+    with batch.member():
+        waiting = asyncio.create_task(bring(batch, newsroom, feed, "1"))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        with batch.away():
+            assert await waiting == (1, 0), "the other is being read"
+            assert await bring(batch, newsroom, feed, "2") == (1, 0), "and still is"
+            much = asyncio.create_task(bring(batch, newsroom, feed, "3", LIGHT + 1))
+            await asyncio.sleep(0)
+            assert not much.done(), "much waits for more"
+    assert await much == (1, 0)
