@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.events import Hide
+from textual.events import Hide, ScreenResume
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, WidgetPlacement
 from textual.layout import Layout as TextualLayout
@@ -116,6 +116,10 @@ class Hall(Screen[None]):
         self.held = False
         self._floor = FloorLayout(self._lay)
         self._rules: list[PaneRule] = []
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Textual styles every pane a second time as the screen appears; what was made just now looks as it should."""
+        event.refresh_styles = self.stack_updates > 0
 
     def compose(self) -> ComposeResult:
         """Everything there is, in the order in which it is painted; the plan says what is in sight."""

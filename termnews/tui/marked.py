@@ -17,6 +17,16 @@ from termnews.tui.marks import Mark
 from termnews.tui.rail import Rail
 
 
+def unframed(pane: Widget, lines: Iterable[Strip], crop: Region, ground: Style) -> list[Strip]:
+    """The lines of a pane that has neither border nor padding, as far as they are to be painted."""
+    start, end = crop.column_span
+    painted = [line.adjust_cell_length(end, ground) for line in lines]
+    for line_filter in pane.get_line_filters():
+        background = pane.background_colors[1]
+        painted = [line.apply_filter(line_filter, background) for line in painted]
+    return [line.crop(start, end) for line in painted] if start else painted
+
+
 class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
     """Lists and pages paint their own lines; what lies on them is laid on last."""
 
@@ -62,16 +72,11 @@ class MarkedView(Accented, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines without border and padding, which these panes have not: a third of what they cost in Textual's way."""
-        start, end = crop.column_span
         self._inside, self._top = self.scrollable_content_region, int(self.scroll_offset.y)
         try:
-            lines = [self.paint_line(y).adjust_cell_length(end, self.ground) for y in crop.line_range]
+            return unframed(self, map(self.paint_line, crop.line_range), crop, self.ground)
         finally:
             self._inside = self._top = None
-        for line_filter in self.get_line_filters():
-            background = self.background_colors[1]
-            lines = [line.apply_filter(line_filter, background) for line in lines]
-        return [line.crop(start, end) for line in lines] if start else lines
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint the pane. Its scrollbar, which lies over it, paints itself where it changes."""

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from termnews.tui.linelist import LineList
+from termnews.tui.panes.rules import PaneBorder
 from tests.tui.fakes import FakeDesk, world
 from tests.tui.reading import reading
 
@@ -107,3 +110,36 @@ async def test_a_theme_and_the_focus_change_how_rows_look_and_nothing_else_does(
         reader.app.theme = "termnews-light"
         await reader.settle()
         assert pane._looks(cursor=False, selected=False).title.color != focused.title.color
+
+
+async def test_a_start_styles_each_pane_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[str | None] = []
+    usual = Stylesheet.apply
+    monkeypatch.setattr(
+        Stylesheet, "apply", lambda sheet, node, **how: (styled.append(node.id), usual(sheet, node, **how))[1]
+    )
+    app = world().app()
+    painted: list[list[str | None]] = []
+    monkeypatch.setattr(app, "_display", lambda *_: painted.append(list(styled)))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        first = next(ids for ids in painted if "footer" in ids)
+        for pane in ("sections", "headlines", "article", "author", "person", "status", "footer", "search"):
+            assert first.count(pane) == 1, pane
+
+
+async def test_a_line_between_panes_puts_its_style_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    usual = DOMNode.rich_style.fget
+    assert usual is not None
+    async with reading(world()) as reader:
+        for theme in ("textual-light", "textual-dark"):
+            monkeypatch.setattr(DOMNode, "rich_style", property(lambda node: (asked.append(node), usual(node))[1]))
+            asked.clear()
+            reader.app.theme = theme
+            await reader.settle()
+            borders = [rule for rule in reader.room.query(PaneBorder) if rule.region.height > 1]
+            assert borders
+            for border in borders:
+                assert asked.count(border) == 1
+                assert border.render_line(1)._segments[0].style == usual(border)

@@ -1,8 +1,9 @@
 """The thin lines around and between the panes; those between can be dragged."""
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -12,6 +13,7 @@ from termnews.model.styles import Style
 from termnews.tui import inks
 from termnews.tui.floor.ruling import Stroke
 from termnews.tui.layout.lines import Ink
+from termnews.tui.marked import unframed
 
 LIES, HEAVY, READ, STANDS = "─", "━", "╍", "│"
 """What was read has a mark of its own: without colour a heavy line would be the focus of the pane below."""
@@ -26,9 +28,27 @@ class PaneRule(Widget):
     read: reactive[tuple[int, int]] = reactive((0, 0))
     """The cells that tell how much of the pane above was read, from one to before another."""
 
+    _own: RichStyle | None = None
+
+    @property
+    def ground(self) -> RichStyle:
+        """The line's own style, which Textual would put together anew for every cell of a line that stands."""
+        if self._own is None:
+            self._own = self.rich_style
+        return self._own
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the mouse over it."""
+        super().notify_style_update()
+        self._own = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines without border and padding."""
+        return unframed(self, map(self.render_line, crop.line_range), crop, self.ground)
+
     def render_line(self, y: int) -> Strip:
         """``────┬━━━━━━┬────``, or one cell of a line that stands."""
-        style = self.rich_style
+        style = self.ground
         if self.stroke.upright:
             return Strip([Segment(dict(self.stroke.joints).get(y, STANDS), style)])
         focused = any(self.stroke.heavy)
