@@ -11,16 +11,23 @@ from termnews.model.records import replace
 from termnews.model.words import Clean
 from termnews.text import clean
 
-_NOT_PICTURES = re.compile(
-    r"feeds?\d*\.feedburner\.com/~|feeds\.wordpress\.com/1\.0/|feedsportal\.com|feedads\.g\.|doubleclick\.net"
-    r"|google-analytics\.com|(?:stats|pixel)\.wp\.com/|stats\.wordpress\.com/|quantserve\.com|scorecardresearch\.com"
-    r"|medium\.com/_/stat|blogger\.googleusercontent\.com/tracker/|hits\.theguardian\.com|counter\.theconversation\.com"
-    r"|/(?:share|sharing|social|addthis|sharethis)[-_/][^?]*\.(?:gif|png|svg)|assets\.pinterest\.com|/wp-includes/images/smilies/"
+_COUNTER_WORDS = """
+.feedburner.com/~ feeds.wordpress.com/1.0/ feedsportal.com feedads.g. doubleclick.net google-analytics.com stats.wp.com/
+pixel.wp.com/ stats.wordpress.com/ quantserve.com scorecardresearch.com medium.com/_/stat
+blogger.googleusercontent.com/tracker/ hits.theguardian.com counter.theconversation.com assets.pinterest.com
+/wp-includes/images/smilies/ gravatar.com/
+"""
+_COUNTERS = tuple(_COUNTER_WORDS.split())
+"""What the addresses of pictures have in them that count readers, or show a face or a smile."""
+_DRAWN = (".gif", ".png", ".svg")
+_BUTTONS = re.compile(
+    r"/(?:share|sharing|social|addthis|sharethis)[-_/][^?]*\.(?:gif|png|svg)"
     r"|[-_/](?:share|sharing|sns)[-_][^/?]*\.(?:svg|png|gif)|[-_/](?:icons?|ico|btn|buttons?|arrows?|avatars?)[-_.][^/?]*\.(?:svg|png|gif)"
-    r"|-(?:icon|ico|btn|button)\.(?:svg|png|gif)|(?:[-_/]logo|-sprite)[^/?]*\.svg|gravatar\.com/|^https?://[^/?#]*/?$"
-    r"|[/.](?:pixel|spacer|blank|transparent|1x1|count)\.(?:gif|png)",
-    re.IGNORECASE,
+    r"|-(?:icon|ico|btn|button)\.(?:svg|png|gif)|(?:[-_/]logo|-sprite)[^/?]*\.svg"
+    r"|[/.](?:pixel|spacer|blank|transparent|1x1|count)\.(?:gif|png)"
 )
+"""Files of buttons, icons and blanks, all of the kinds of _DRAWN."""
+_HOST_ALONE = re.compile(r"https?://[^/?#]*/?")
 _EMOJI = re.compile(r"\b(?:wp-smiley|emoji|emoticon|smiley)\b", re.IGNORECASE)
 _LONGEST = 4096
 _ICON = 48
@@ -30,10 +37,16 @@ _ICON = 48
 def picture(img: Element, base: str, href: str = "") -> Figure | None:
     """The picture of an ``img``; None when it is none: no address, a tracking pixel, a share button, a face."""
     src = renditions.best(img, base) or renditions.inline(img)
-    if not src or _tiny(img) or _NOT_PICTURES.search(src[:_LONGEST]) or is_emoji(img):
+    if not src or _tiny(img) or _is_none(src[:_LONGEST].lower()) or is_emoji(img):
         return None
     width, height = _shape(img)
     return Figure(src, clean.line(img.get("alt") or img.get("title") or ""), href=href, width=width, height=height)
+
+
+def _is_none(src: str) -> bool:
+    """Whether an address is of no picture to look at. Words are looked for first: the pattern takes ten times as long."""
+    drawn = any(kind in src for kind in _DRAWN) and _BUTTONS.search(src)
+    return bool(drawn or _HOST_ALONE.fullmatch(src)) or any(part in src for part in _COUNTERS)
 
 
 def is_emoji(img: Element) -> bool:

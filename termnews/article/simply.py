@@ -13,13 +13,16 @@ from termnews.model.document import Document, Paragraph, Span
 from termnews.model.words import Clean
 from termnews.text import clean
 
-_INLINE = {tag: STYLES[tag] for tag in ("b", "strong", "i", "em")}
+_INLINE = {tag: STYLES[tag] for tag in ("b", "strong", "i", "em", "code", "u", "sup", "sub")}
 _BLANKS = re.compile("  +")
 _NOTHING = frozenset({"", " "})
-_EDGES = frozenset({"p", "/p"})
 _BREAKS = frozenset({"br", "br/", "br /"})
-_LINK = re.compile(r'a href="([!$-%\'-;=?-~]+)"(?: (?:target|rel)="[a-z_ ]*")*')
+_TOLD = r""" (?:class|id|title|target|rel|lang|dir|role|align|data-[a-z-]+)=(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_LINK = re.compile(rf"""a(?:{_TOLD})* href=(?:"((?:[!$%'-;=?-~]|&amp;)+)"|'((?:[!$%(-;=?-~]|&amp;)+)')(?:{_TOLD})*""")
 """A link that leads to no place within a page, where a note may stand."""
+_PARAGRAPH = re.compile(f"p(?:{_TOLD})*")
+_SPAN = re.compile(f"span(?:{_TOLD})*")
+"""What says nothing of how its text is set, nor hides it."""
 _REFERENCE = re.compile(
     r"&(?:(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|[nm]dash|hellip);|#(?:3[2-9]|[4-9]\d|1[6-9]\d|[2-9]\d\d|[1-9]\d{3});)?"
 )
@@ -29,8 +32,8 @@ _DEEPEST = 20
 
 def read(markup: str, base: str) -> Document | None:
     """The document of some markup, or None where it needs care. Addresses are made absolute with ``base``."""
-    markup = markup.replace("\n", " ")
-    if not clean.prints(markup):
+    markup = markup.replace("\n", " ").replace("\t", " ")
+    if not clean.prints(markup) and not markup.replace("\xa0", " ").isprintable():
         return None
     return _bare(markup) or _tag_by_tag(markup, base)
 
@@ -87,8 +90,8 @@ class _Reader:
 
     def tag(self, tag: str) -> bool:
         """Begin or end an element; False when it needs care."""
-        if tag in _EDGES:
-            return self._edge(tag == "p")
+        if tag == "/p":
+            return self._edge(begins=False)
         if tag in _BREAKS:
             self.runs.append(BREAK)
             return True
@@ -109,12 +112,18 @@ class _Reader:
         return True
 
     def _begin(self, tag: str) -> bool:
-        name, style, href = tag, _INLINE.get(tag, 0), self.href
-        if not style:
-            found = _LINK.fullmatch(tag)
-            if found is None or any(each[0] == "a" for each in self.open):
+        if tag == "p" or _PARAGRAPH.fullmatch(tag):
+            return self._edge(begins=True)
+        if tag in _INLINE:
+            return self._within(tag, _INLINE[tag], self.href)
+        if found := _LINK.fullmatch(tag):
+            if any(each[0] == "a" for each in self.open):
                 return False
-            name, href = "a", links.absolute(found[1], self.base)
+            return self._within("a", 0, links.absolute((found[1] or found[2]).replace("&amp;", "&"), self.base))
+        return bool(_SPAN.fullmatch(tag)) and self._within("span", 0, self.href)
+
+    def _within(self, name: str, style: int, href: str) -> bool:
+        """An element within a line begins; False where too many do."""
         self.open.append((name, self.style, self.href))
         self.style, self.href = self.style | style, href
         return len(self.open) < _DEEPEST

@@ -18,7 +18,7 @@ BARE = (
 
 _C0 = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:([0-9]++)|[xX]([0-9a-fA-F]++));")
+_REFERENCE = re.compile(r"&#(?:[0-9]++|[xX][0-9a-fA-F]++);")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}["']\s{0,20}([A-Za-z0-9._:-]{1,40})""")
 _LONGEST_REFERENCE = 10
 
@@ -70,17 +70,23 @@ def _loose(raw: bytes, encoding: str) -> str:
 
 
 def _legal_references(document: str) -> str:
-    return _REFERENCE.sub(_legal_reference, document) if "#" in document and "&#" in document else document
+    """The document with legal references to characters only. A feed has many, to few characters, and nearly all are."""
+    if "#" not in document or "&#" not in document:
+        return document
+    legal = {reference: _legal_reference(reference) for reference in set(_REFERENCE.findall(document))}
+    if all(reference == instead for reference, instead in legal.items()):
+        return document
+    return _REFERENCE.sub(lambda found: legal[found.group()], document)
 
 
-def _legal_reference(found: re.Match[str]) -> str:
+def _legal_reference(reference: str) -> str:
     """The reference itself, or U+FFFD for a number no character has; forbidden controls vanish."""
-    digits = found.group(1) or found.group(2)
+    digits, base = (reference[3:-1], 16) if reference[2] in "xX" else (reference[2:-1], 10)
     if len(digits) > _LONGEST_REFERENCE:
         return "\ufffd"
-    code = int(digits, 10 if found.group(1) else 16)
+    code = int(digits, base)
     if code < 0x20 and code not in {0x09, 0x0A, 0x0D}:  # noqa: PLR2004 - the C0 range
         return ""
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code in {0xFFFE, 0xFFFF}:  # noqa: PLR2004 - Unicode's bounds
         return "\ufffd"
-    return found.group()
+    return reference

@@ -299,6 +299,8 @@ def test_what_stands_in_for_a_picture_or_is_none_is_not_kept(src: str) -> None:
         "<img src=https://feeds.feedburner.com/~r/x/~4/y>",
         "<img src=https://pixel.wp.com/b.gif>",
         "<img src=https://e.example/images/share-twitter.png>",
+        "<img src=https://e.example/images/Share-Twitter.PNG>",
+        "<img src=https://secure.Gravatar.com/avatar/1.jpg>",
         "<img>",
         "<img src=javascript:x>",
     ],
