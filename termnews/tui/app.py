@@ -11,7 +11,7 @@ from textual.driver import Driver
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
-from termnews.tui import paint, themes
+from termnews.tui import dialogs, paint, themes
 from termnews.tui.commands.rekeying import KeysChanged
 from termnews.tui.keymap import Keymap
 from termnews.tui.means import Means
@@ -89,8 +89,13 @@ class TermnewsApp(Wearing):
     def on_mount(self) -> None:
         """Listen to the engine for as long as the application runs."""
         self.run_worker(self._listen())
+        self.call_after_refresh(self._read_ahead)
         self.call_after_refresh(_collect_garbage)
         self.call_after_refresh(self._hear)
+
+    def _read_ahead(self) -> None:
+        """The styles of dialogs: read by the first of them, they would have the whole room styled anew."""
+        self.stylesheet.read(dialogs.STYLES)
 
     async def on_event(self, event: Event) -> None:
         """What is typed before the first paint, over the front page, waits until there is who obeys."""

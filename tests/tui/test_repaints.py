@@ -7,6 +7,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from termnews.tui.dialogs import STYLES
 from termnews.tui.linelist import LineList
 from termnews.tui.panes.rules import PaneBorder
 from tests.tui.fakes import FakeDesk, world
@@ -112,12 +113,18 @@ async def test_a_theme_and_the_focus_change_how_rows_look_and_nothing_else_does(
         assert pane._looks(cursor=False, selected=False).title.color != focused.title.color
 
 
-async def test_a_start_styles_each_pane_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def _styled(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """What is styled from now on."""
     styled: list[str | None] = []
     usual = Stylesheet.apply
     monkeypatch.setattr(
         Stylesheet, "apply", lambda sheet, node, **how: (styled.append(node.id), usual(sheet, node, **how))[1]
     )
+    return styled
+
+
+async def test_a_start_styles_each_pane_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled = _styled(monkeypatch)
     app = world().app()
     painted: list[list[str | None]] = []
     monkeypatch.setattr(app, "_display", lambda *_: painted.append(list(styled)))
@@ -126,6 +133,24 @@ async def test_a_start_styles_each_pane_once(monkeypatch: pytest.MonkeyPatch) ->
         first = next(ids for ids in painted if "footer" in ids)
         for pane in ("sections", "headlines", "article", "author", "person", "status", "footer", "search"):
             assert first.count(pane) == 1, pane
+
+
+async def test_the_styles_of_dialogs_are_read_after_the_first_paint_and_style_nothing_but_dialogs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = world().app()
+    painted: list[bool] = []
+    monkeypatch.setattr(
+        app, "_display", lambda *_: painted.append(any(STYLES in where for where in app.stylesheet.source))
+    )
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        assert painted[0] is False
+        styled = _styled(monkeypatch)
+        await pilot.press("question_mark")
+        assert "title" in styled
+        assert "headlines" not in styled
+        assert app.screen.query_one("#box").styles.max_width
 
 
 async def test_a_line_between_panes_puts_its_style_together_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """The dialogs, each imported when it is first opened: a start does without all of them."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from termnews.tui.dialogs.tabular import Hanging
 
 __all__ = [
+    "STYLES",
     "Ask",
     "Changes",
     "Choice",
@@ -31,6 +33,9 @@ __all__ = [
     "details",
     "help_sheet",
 ]
+
+STYLES = str(Path(__file__).with_name("dialogs.tcss"))
+"""The file with the styles of all dialogs."""
 
 _HOMES = {
     "Ask": "ask",
