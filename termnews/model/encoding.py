@@ -7,6 +7,7 @@ A block is an array whose first value names its kind; a plain span is a string, 
 import json
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from termnews.model.document import (
@@ -37,7 +38,6 @@ _DEEPEST = 200
 _PLAIN = Style.PLAIN
 _UNMARKED = bytes(set(range(0x20, 0x100)) - set(b'"\\'))
 """The bytes that a string of JSON holds as they are (RFC 8259, 7)."""
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dump(doc: Document) -> bytes:
@@ -45,7 +45,7 @@ def dump(doc: Document) -> bytes:
     texts = _bare(doc.blocks)
     written = None if texts is None else _bare_written(texts)
     if written is None:
-        written = ",".join([_written(block) for block in doc.blocks]).encode("utf-8", "surrogatepass")
+        written = ",".join(map(_written, doc.blocks)).encode("utf-8", "surrogatepass")
     return b"%b[%b]" % (VERSION, written)
 
 
@@ -106,55 +106,47 @@ def _bare_written(texts: list[str]) -> bytes | None:
 
 
 def _written(block: Block) -> str:
-    """One block as JSON; paragraphs, which most blocks are, without the encoder, which takes twice as long."""
+    """One block as JSON. Only strings are the encoder's: making arrays for all of it would take as long again."""
     if isinstance(block, Paragraph):
-        return f'["p",[{",".join([_written_span(span) for span in block.spans])}]]'
-    return _WRITER.encode(_block(block))
+        return f'["p",[{",".join([_span(span) for span in block.spans])}]]'
+    match block:
+        case Heading(level, spans):
+            return f'["h",{level},{_row(spans)}]'
+        case ListBlock(ordered, items, start):
+            return f'["l",{int(ordered)},[{",".join(map(_inside, items))}],{start}]'
+        case Table(header, rows, caption):
+            return f'["t",{_grid(header)},{_grid(rows)},{_quoted(caption)}]'
+        case Quote(blocks, pull):
+            return f'["q",{_inside(blocks)},{int(pull)}]'
+        case _:
+            return _inset(block)
 
 
-def _written_span(span: Span) -> str:
+def _inset(block: Footnote | Code | Figure | Embed | Rule) -> str:
+    if isinstance(block, Footnote):
+        return f'["n",{_quoted(block.label)},{_inside(block.blocks)}]'
+    return f"[{','.join(map(_quoted, _leaf(block)))}]"
+
+
+def _inside(blocks: Sequence[Block]) -> str:
+    return f"[{','.join(map(_written, blocks))}]"
+
+
+def _row(spans: Sequence[Span]) -> str:
+    return f"[{','.join(map(_span, spans))}]"
+
+
+def _grid(rows: Sequence[Sequence[Sequence[Span]]]) -> str:
+    return f"[{','.join(['[' + ','.join(map(_row, row)) + ']' for row in rows])}]"
+
+
+def _span(span: Span) -> str:
     if span.href:
         return f"[{_quoted(span.text)},{span.style.value},{_quoted(span.href)}]"
     return _quoted(span.text) if span.style is _PLAIN else f"[{_quoted(span.text)},{span.style.value}]"
 
 
-def _quoted(text: str) -> str:
-    """A string of JSON: without a control character two signs at most are written otherwise (RFC 8259, 7)."""
-    if not text.isprintable():
-        return _WRITER.encode(text)
-    if "\\" in text or '"' in text:
-        text = text.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{text}"'
-
-
-def _blocks(blocks: Sequence[Block]) -> list[Any]:
-    return [_block(block) for block in blocks]
-
-
-def _block(block: Block) -> list[Any]:
-    """One block as an array, its kind first."""
-    match block:
-        case Paragraph():
-            return ["p", _spans(block.spans)]
-        case Heading(level, spans):
-            return ["h", level, _spans(spans)]
-        case ListBlock(ordered, items, start):
-            return ["l", int(ordered), [_blocks(item) for item in items], start]
-        case Table(header, rows, caption):
-            return ["t", _grid(header), _grid(rows), caption]
-        case Quote() | Footnote():
-            return _inset(block)
-        case _:
-            return _leaf(block)
-
-
-def _inset(block: Quote | Footnote) -> list[Any]:
-    if isinstance(block, Quote):
-        return ["q", _blocks(block.blocks), int(block.pull)]
-    return ["n", block.label, _blocks(block.blocks)]
-
-
-def _leaf(block: Code | Figure | Embed | Rule) -> list[Any]:
+def _leaf(block: Code | Figure | Embed | Rule) -> list[str]:
     """A block that holds strings only."""
     match block:
         case Code(text, language):
@@ -167,25 +159,11 @@ def _leaf(block: Code | Figure | Embed | Rule) -> list[Any]:
             return ["r"]
 
 
-def _short(*values: str) -> list[Any]:
+def _short(*values: str) -> list[str]:
     kept = list(values)
     while kept and not kept[-1]:
         kept.pop()
     return kept
-
-
-def _spans(spans: Sequence[Span]) -> list[Any]:
-    return [_span(span) for span in spans]
-
-
-def _span(span: Span) -> str | list[Any]:
-    if span.href:
-        return [span.text, span.style.value, span.href]
-    return span.text if span.style is _PLAIN else [span.text, span.style.value]
-
-
-def _grid(rows: Sequence[Sequence[Sequence[Span]]]) -> list[Any]:
-    return [[_spans(cell) for cell in row] for row in rows]
 
 
 def _read_blocks(values: Any, depth: int = 0) -> tuple[Block, ...]:

@@ -62,6 +62,12 @@ def test_round_trip_is_exact(doc: Document) -> None:
     assert encoding.load(encoding.dump(doc)) == doc
 
 
+@given(DOCUMENTS)
+def test_what_is_written_is_compact_json(doc: Document) -> None:
+    written = encoding.dump(doc)[1:].decode("utf-8", "surrogatepass")
+    assert json.dumps(json.loads(written), ensure_ascii=False, separators=(",", ":")) == written
+
+
 def test_no_bytes_and_an_empty_document() -> None:
     assert encoding.load(b"") == encoding.load(encoding.dump(Document())) == Document()
 
