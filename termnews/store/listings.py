@@ -16,7 +16,7 @@ __all__ = ["StoredListing", "first", "ids", "latest", "midnight", "of", "open", 
 MANY = 100_000
 """Articles among which the hits of a beginning of two letters take a tenth of a second, too long for who is typing."""
 
-_FIRST_WINDOW = 128
+_FIRST_WINDOW = 32
 _LARGEST_WINDOW = 8192
 
 

@@ -36,7 +36,7 @@ SELECT count(*) FROM articles WHERE sort_at >= ? AND +muted = 0 AND +feed_id IN 
 """
 _PLACED_OF = "SELECT EXISTS(SELECT 1 FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND placed <> '')"
 _COUNTS_OF = """
-SELECT c.feed_id, c.unread, f.section FROM feed_counts AS c JOIN feeds AS f ON f.id = c.feed_id
+SELECT c.feed_id, c.unread, f.section, f.saved FROM feed_counts AS c JOIN feeds AS f ON f.id = c.feed_id
 WHERE c.feed_id IN (SELECT feed_id FROM articles WHERE id IN (SELECT value FROM json_each(?)))
 """
 _FOLLOWED = """
@@ -92,7 +92,8 @@ def _remarked(db: Database, known: Outline, now: int, marked: str) -> Outline:
     counts, paths = {row[0]: row[1] for row in rows}, {split(row[2]) for row in rows}
     sections = tuple(_with_counts(node, counts, paths) for node in known.sections)
     more = sum(after.unread - before.unread for before, after in zip(known.sections, sections, strict=True))
-    return _counted(db, sections, known.total - known.saved, known.unread - known.saved_unread + more, now)
+    saved = (known.saved, next((row[1] for row in rows if row[3]), known.saved_unread))
+    return _counted(db, sections, (known.total - known.saved, known.unread - known.saved_unread + more), saved, now)
 
 
 def _with_counts(node: SectionNode, counts: Mapping[int, int], paths: Collection[SectionPath]) -> SectionNode:
@@ -113,24 +114,27 @@ def _recount(feed: FeedCount, unread: int) -> FeedCount:
 def _built(db: Database, counts: list[FeedCount], now: int) -> Outline:
     """The outline of feeds with their counts."""
     sections = _tree(section_order(db), counts, db.rows(_PLACED))
-    return _counted(db, sections, sum(feed.total for feed in counts), sum(feed.unread for feed in counts), now)
+    subscribed = sum(feed.total for feed in counts), sum(feed.unread for feed in counts)
+    saved = db.row(_SAVED) or (0, 0)
+    return _counted(db, sections, subscribed, (saved[0], saved[1]), now)
 
 
-def _counted(db: Database, sections: tuple[SectionNode, ...], total: int, unread: int, now: int) -> Outline:
-    """The outline of sections whose feeds hold so many articles, so many of them unread."""
-    saved, saved_unread = db.row(_SAVED) or (0, 0)
+def _counted(
+    db: Database, sections: tuple[SectionNode, ...], subscribed: tuple[int, int], saved: tuple[int, int], now: int
+) -> Outline:
+    """The outline of sections; of the ``subscribed`` and the ``saved`` articles all and those unread are counted."""
     from termnews.store import people  # noqa: PLC0415 - a list of articles needs no outline
 
     known = people.followed(db)
     return Outline(
         sections=sections,
-        total=total + saved,
-        unread=unread + saved_unread,
+        total=subscribed[0] + saved[0],
+        unread=subscribed[1] + saved[1],
         bookmarked=db.value("SELECT coalesce(sum(bookmarked), 0) FROM feed_counts"),
         today=db.value(_TODAY, (midnight(now),)),
         following=db.value(_FOLLOWED) if known else 0,
-        saved=saved,
-        saved_unread=saved_unread,
+        saved=saved[0],
+        saved_unread=saved[1],
         people=known,
     )
 

@@ -39,6 +39,7 @@ class Opening(Room):
         self.came = False
         self.met: dict[int, Person] = {}
         self.needless: set[int] = set()
+        self._own_full_text: Mapping[int, str] | None = None
 
     def relist(self, *, same: bool = True) -> None:
         """Much may have changed, also of who wrote what."""
@@ -48,6 +49,7 @@ class Opening(Room):
     def read_outline(self) -> None:
         """Somebody else wrote, or the edition is another: articles may be others too."""
         self.needless.clear()
+        self._own_full_text = None
         super().read_outline()
 
     def preview(self, article_id: int) -> None:
@@ -150,8 +152,7 @@ class Opening(Room):
             return
         ids = (self.article.id, *self._next_ids(self.means.settings.full_text.prefetch))
         unknown = [each for each in ids if each not in self.asked and each not in self.needless]
-        feeds = self.desk.own_full_text() if unknown else {}
-        wanted = tuple(each for each in unknown if self._wants_page(each, feeds))
+        wanted = tuple(filter(self._wants_page, unknown))
         if wanted:
             self.ask_page(wanted)
 
@@ -165,13 +166,16 @@ class Opening(Room):
             yield listing.id_at(index)
             at = index + 1
 
-    def _wants_page(self, article_id: int, feeds: Mapping[int, str]) -> bool:
-        """Whether an article's page should be read; ``feeds``: what each says of its own about full texts."""
+    def _wants_page(self, article_id: int) -> bool:
+        """Whether an article's page should be read, by what its feed or else the settings say about full texts."""
         from termnews.engine import teasers  # noqa: PLC0415 - after the first paint
 
         open_now = self.article is not None and self.article.id == article_id
         article = self.article if open_now and self.article else self.desk.article(article_id)
-        mode = self.means.settings.full_text.mode_for(article.section, feeds.get(article.feed_id, ""))
+        if self._own_full_text is None:
+            self._own_full_text = self.desk.own_full_text()
+        own = self._own_full_text.get(article.feed_id, "")
+        mode = self.means.settings.full_text.mode_for(article.section, own)
         wanted = teasers.wants(article, mode, int(self.now))
         if not wanted and (article.full is None or article.full.document is not None):  # else its time comes again
             self.needless.add(article_id)

@@ -8,7 +8,7 @@ from termnews.model.errors import FailureKind
 from termnews.model.feeds import Feed, FetchState, Subscription
 from termnews.model.listings import Order, Query
 from termnews.model.words import Clean
-from termnews.store import feeds, listings, outlines, placing, statuses
+from termnews.store import feeds, listings, outlines, placing, saved, statuses
 from termnews.store.database import Database
 from tests.unit.store.newsroom import HOUR, NOW, Newsroom, by, entry
 
@@ -178,13 +178,14 @@ def test_after_marks_the_counts_alone_make_the_same_outline(newsroom: Newsroom, 
     assert again.sections[0].feeds[0].failing == "No answer in 30 s"
 
 
-@pytest.mark.parametrize("keys", ["w1", "e2 s1", "w1 w2 e2", "l1 s1", "o1", "o1 w1", "e1 w1"])
+@pytest.mark.parametrize("keys", ["w1", "e2 s1", "w1 w2 e2", "l1 s1", "o1", "o1 w1", "e1 w1", "p1", "p1 w1 o1"])
 def test_the_counts_of_what_was_marked_make_the_same_outline(newsroom: Newsroom, papers: list[Feed], keys: str) -> None:
-    """Below a section below another, in none, of a feed nobody subscribes to any more, in a second section."""
+    """Below a section below another, in none, of a feed nobody subscribes to any more, in a second section, read later."""
     *_, loose = newsroom.subscribe(
         *zip(("wire", "post", "ball", "loose"), ("World", "World/Europe", "Sport", ""), strict=True)
     )
     newsroom.save(loose, entry("l1"))
+    saved.put(newsroom.db, entry("p1", link="https://x.example/p1"), Clean("X"), NOW)
     placing.by_hand(newsroom.db, newsroom.id_of("e1"), ("Sport",))
     known, ids = listings.outline(newsroom.db, NOW), newsroom.ids_of(keys.split())
     for status, value in (("read", True), ("bookmarked", True), ("read", False), ("bookmarked", False)):
