@@ -1,7 +1,7 @@
 """A list on Textual's line API: only the rows in sight are read and painted, so 50 000 rows move like 50."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rich.segment import Segment
@@ -159,6 +159,15 @@ class LineList(MarkedView):
             for key in ((index, look) for look in (PLAIN, RESTING, FOCUSED)):
                 if (strips := painted.get(key)) is not None:
                     self._painted[key] = strips
+
+    def repaint_rows(self, rows: Iterable[int]) -> None:
+        """Paint some rows anew, those out of sight when they come into it; all others look as they did."""
+        seen = range(self.stack.row_on(int(self.scroll_offset.y)), self._first_below)
+        for index in rows:
+            for look in (PLAIN, RESTING, FOCUSED):
+                self._painted.discard((index, look))
+            if index in seen:
+                self._repaint(index)
 
     def hold(self, row: int, line: int) -> None:
         """Scroll so that a row begins on a line of the pane, as far as that can be."""

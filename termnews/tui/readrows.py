@@ -1,5 +1,7 @@
 """The rows of a listing as they were when somebody looked at them."""
 
+from collections.abc import Container
+
 from termnews.model.articles import Headline
 from termnews.model.listings import Listing
 
@@ -23,6 +25,16 @@ class ReadRows:
     def get(self, index: int) -> Headline | None:
         """A row, if it was read."""
         return self._rows.get(index)
+
+    def renew(self, ids: Container[int]) -> list[int]:
+        """Read those of these articles again that were read; their rows."""
+        rows = [index for index, row in self._rows.items() if row.id in ids]
+        for index in rows:
+            del self._rows[index]
+            self._rows.update(
+                enumerate(self._listing.rows(index, index + 1) if self._listing is not None else (), index)
+            )
+        return rows
 
     def next_unread(self, start: int) -> int | None:
         """The nearest unread row from ``start`` on: as far as rows were read by them, beyond them as the listing finds it."""

@@ -94,11 +94,12 @@ class Room(Frame):
         were written since the outline was read, and their counts are enough: whatever else is written here reads it anew.
         """
         self.store_version = self.desk.version()
-        self.headlines.reread()
         basis = (others, self.desk.era)
         if others is None or basis != self._basis:
+            self.headlines.reread()
             self.reread_outline()
         else:
+            self.headlines.reread(ids)
             self.outline = self.desk.recounted(self.outline, ids)
             self.sections.show(self.outline)
             self.restate()
@@ -117,6 +118,7 @@ class Room(Frame):
     async def look_for_others(self, others: int) -> None:
         """Read the outline where somebody else wrote while a mark was shown, which the store's version does not tell."""
         if await self.write(self.means.writing.others) != others:
+            self.headlines.reread()
             self.reread_outline()
 
     def restate(self) -> None:

@@ -1,12 +1,14 @@
 """What a key does not do: lay the screen out again, or paint rows that tell what they told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from termnews.model.words import Clean
 from termnews.tui.dialogs import STYLES
 from termnews.tui.linelist import LineList
 from termnews.tui.panes.rules import PaneBorder
@@ -84,13 +86,36 @@ async def test_what_others_write_while_a_mark_is_shown_is_not_missed(monkeypatch
 
         def version() -> int:
             """The number is asked for when somebody else has just written."""
-            desk.foreign += desk.recounts == seen
+            if desk.recounts == seen:
+                desk.foreign += 1
+                desk.articles[2] = replace(desk.articles[2], title=Clean("Otherwise"))
             return usual()
 
         monkeypatch.setattr(desk, "version", version)
         await reader.press("m")
         assert read
         assert reader.room.store_version == usual()
+        assert "Otherwise" in "".join(reader.lines("headlines"))
+
+
+async def test_a_mark_reads_and_paints_only_its_row_also_where_it_is_out_of_sight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with reading(world(300)) as reader:
+        pane, desk = reader.room.headlines, reader.world.desk
+        await reader.press("2", "m", "m", "ctrl+f", "ctrl+f")
+        before, painted = desk.rows_read, list[tuple[str | None, int]]()
+        monkeypatch.setattr(pane, "paint_row", _noted(pane, painted))
+        await reader.press("m")
+        assert desk.rows_read == before + 1
+        assert {row for _, row in painted} == {pane.cursor}
+        painted.clear()
+        reader.room.mark((1,), "bookmarked", True)
+        await reader.settle()
+        assert not painted
+        await reader.press("g")
+        assert "★" in reader.lines("headlines")[0]
+        assert {row for _, row in painted} == {0}
 
 
 async def test_a_theme_and_the_focus_change_how_rows_look_and_nothing_else_does(

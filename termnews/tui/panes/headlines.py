@@ -28,6 +28,9 @@ HEIGHTS = {Density.ONE: 1, Density.TWO: 2, Density.SUMMARY: 4}
 COUNTED = 10_000
 """Rows of the largest group whose unread ones are counted: 4 ms."""
 
+FEW = 64
+"""Rows that are read again one by one."""
+
 NEAR = 12
 """How far the cursor goes to a row that is still there when its own is gone."""
 
@@ -181,8 +184,11 @@ class HeadlinesPane(LineList):
         self._unread.clear()
         self.forget()
 
-    def reread(self) -> None:
-        """Statuses may have changed: read the rows in sight again, and paint those that tell something else."""
+    def reread(self, ids: Sequence[int] = ()) -> None:
+        """Statuses may have changed, of ``ids`` if that is known: read the rows again, and paint those that tell otherwise."""
+        if 0 < len(ids) <= FEW and not self._between_rows:
+            self.repaint_rows(self._read.renew(frozenset(ids)))
+            return
         before, self._read = self._read, ReadRows(self.listing)
         self._unread.clear()
         self.renew(lambda index: before.get(index) != self._read[index])
