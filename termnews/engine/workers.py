@@ -60,7 +60,9 @@ class Workers:
         if self._warm:
             return
         self._warm = True
-        await asyncio.gather(*(_warmed(worker) for worker in self._all[:count]))
+        async with asyncio.TaskGroup() as group:  # which waits for all of them, also when it is cancelled
+            for worker in self._all[:count]:
+                group.create_task(_warmed(worker))
 
     async def parse(self, job: Job) -> Prepared:
         """Parse a feed; WorkerError when the process was too slow or died, with the parser's own reason otherwise."""

@@ -161,11 +161,11 @@ async def test_who_leaves_while_processes_start_leaves_none_behind(monkeypatch: 
         return started[-1]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
-    async with Workers(1) as pool:
-        pool.expect(1)
-        while not started:
+    async with Workers(2) as pool:
+        pool.expect(2)
+        while len(started) < 2:
             await asyncio.to_thread(os.sched_yield)
-    assert [child.returncode is not None for child in started] == [True]
+    assert [child.returncode is not None for child in started] == [True, True]
 
 
 async def test_a_round_stores_what_lay_behind_poison(home: Paths, session: Session, site: Site, rss: Rss) -> None:
