@@ -5,15 +5,16 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from termnews.cli import output
 from termnews.config import paths as places
-from termnews.config import settings
 from termnews.config.paths import Paths
-from termnews.config.settings import Settings
 from termnews.engine.session import Session
 from termnews.model.records import dataclass
+
+if TYPE_CHECKING:
+    from termnews.config.settings import Settings
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it no other way
 """Where a group of commands registers them."""
@@ -31,8 +32,10 @@ class Context:
         return places.locate(self.home, os.environ)
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The settings of ``config.toml``; ConfigError names file, line and key."""
+        from termnews.config import settings  # noqa: PLC0415 - a list needs none, where they are known to have no mistake
+
         return settings.load(self.paths.config_file)
 
     def session(self) -> Session:
@@ -40,8 +43,9 @@ class Context:
         return told(self.open_library())
 
     def open_library(self) -> Session:
-        """Open the library, for whoever tells what had to be mended."""
-        return Session.open(self.paths, self.settings)
+        """Open the library, for whoever tells what had to be mended. None is made while the settings have a mistake."""
+        known = self.paths.database.exists()
+        return Session.open(self.paths, (lambda: self.settings) if known else self.settings)
 
     def engine_home(self) -> Path | None:
         """The home folder a child process must be given, or None for the user's own folders."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from termnews.config.paths import Paths
-from termnews.config.settings import Settings
 from termnews.engine.doing import Doing
 from termnews.model.articles import Article, Author, Headline, Version
 from termnews.model.errors import FailureKind
@@ -20,6 +19,7 @@ from termnews.store import feeds, keep, listings
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
+    from termnews.config.settings import Settings
     from termnews.engine.searching import Search
     from termnews.store import articles, authors, people, statuses, versions
 else:
@@ -31,12 +31,12 @@ else:
 class Library(Doing):
     """An open database. Methods are quick and synchronous; use one thread at a time. StoreError tells of trouble.
 
-    ``clock`` tells the time that counts of today go by.
+    ``clock`` tells the time that counts of today go by. ``settings`` may be what reads them, once they are asked for.
     """
 
-    def __init__(self, paths: Paths, settings: Settings, database: Database) -> None:
+    def __init__(self, paths: Paths, settings: "Settings | Callable[[], Settings]", database: Database) -> None:
         self.paths = paths
-        self.settings = settings
+        self._settings = settings
         self.clock: Callable[[], float] = time.time
         super().__init__(database)
 
@@ -49,6 +49,13 @@ class Library(Doing):
     def close(self) -> None:
         """Close the database."""
         self.database.close()
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings; ConfigError where they are read only now and have a mistake."""
+        if callable(self._settings):
+            self._settings = self._settings()
+        return self._settings
 
     def version(self) -> int:
         """A number that changes when any process has written."""

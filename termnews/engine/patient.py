@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from termnews.config.paths import Paths
-from termnews.config.settings import Settings
 from termnews.engine.doing import Field
 from termnews.engine.holdings import Library
 from termnews.model.errors import StoreError, UnwritableError
@@ -17,6 +16,7 @@ from termnews.store import keep
 from termnews.store.database import Database
 
 if TYPE_CHECKING:
+    from termnews.config.settings import Settings
     from termnews.store import statuses
 else:
     statuses = later("termnews.store", "statuses")
@@ -41,7 +41,7 @@ class Backlog:
 class Patient(Library):
     """``patient``: failed writes wait (the interface); without, they are errors (a command, which ends)."""
 
-    def __init__(self, paths: Paths, settings: Settings, database: Database) -> None:
+    def __init__(self, paths: Paths, settings: "Settings | Callable[[], Settings]", database: Database) -> None:
         super().__init__(paths, settings, database)
         self.patient = False
         self.backlog = Backlog()

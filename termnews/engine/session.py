@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from termnews import __version__
 from termnews.config import paths as places
 from termnews.config.paths import Paths
-from termnews.config.settings import Settings
 from termnews.engine.doing import Field
 from termnews.engine.patient import Patient
 from termnews.model.deeds import Deed, FileChange
@@ -22,11 +22,14 @@ from termnews.text import sections
 
 if TYPE_CHECKING:
     from termnews.config.editor import Editor
+    from termnews.config.settings import Settings
     from termnews.config.subscriptions import Subscriptions
 
 __all__ = ["Field", "Session", "engine_command"]
 
 _SEEN = "feeds.toml"
+_SOUND = "config.toml"
+"""Under these keys stands which files were read last: the subscriptions, and the settings, which had no mistake then."""
 
 
 class Session(Patient):
@@ -36,8 +39,11 @@ class Session(Patient):
     """
 
     @classmethod
-    def open(cls, paths: Paths, settings: Settings) -> Self:
-        """Open (on the first start: set up; damaged: mend) the library. ConfigError or StoreError say what is wrong."""
+    def open(cls, paths: Paths, settings: "Settings | Callable[[], Settings]") -> Self:
+        """Open (on the first start: set up; damaged: mend) the library. ConfigError or StoreError say what is wrong.
+
+        Where ``settings`` reads them, that is done when they are asked for, or now, if the file is not the one last read.
+        """
         places.prepare(paths)
         _install(paths.feeds_file)
         try:
@@ -48,10 +54,11 @@ class Session(Patient):
             return cls._mended(paths, settings)
 
     @classmethod
-    def _opened(cls, paths: Paths, settings: Settings) -> Self:
+    def _opened(cls, paths: Paths, settings: "Settings | Callable[[], Settings]") -> Self:
         database = Database.open(paths.database)
         try:
             session = cls(paths, settings, database)
+            session._look_at_settings()
             with suppress(UnwritableError):  # what is stored can be read all the same
                 session.follow_file()
         except BaseException:
@@ -60,7 +67,7 @@ class Session(Patient):
         return session
 
     @classmethod
-    def _mended(cls, paths: Paths, settings: Settings) -> Self:
+    def _mended(cls, paths: Paths, settings: "Settings | Callable[[], Settings]") -> Self:
         """The library once its database is mended, where it is damaged, or gone although there are copies of it."""
         from termnews.engine import mending  # noqa: PLC0415 - seldom needed
 
@@ -163,10 +170,18 @@ class Session(Patient):
         free = taking_back.carried(file, change.after, change.before) is not None
         return Clean("" if free else f"{file.name} was changed in the same place since")
 
+    def _look_at_settings(self) -> None:
+        """Read the settings unless this file was read before, by this version, and had no mistake."""
+        file = self.paths.config_file
+        seen = f"{__version__} {_identity(file) if file.exists() else 'none'}"
+        if callable(self._settings) and seen != self.recall(_SOUND):
+            self._settings = self._settings()
+            with suppress(UnwritableError):
+                keep.remember(self.database, _SOUND, seen)
+
     def follow_file(self) -> bool:
         """Bring the database in line with ``feeds.toml`` when the file differs from what was last read; whether it did."""
-        file = self.paths.feeds_file.stat()
-        seen = f"{file.st_ino} {file.st_size} {file.st_mtime_ns}"
+        seen = _identity(self.paths.feeds_file)
         if seen == self.recall(_SEEN):
             return False
         from termnews.store import indexing  # noqa: PLC0415 - only where the file changed
@@ -211,6 +226,12 @@ def is_gone(database: Path) -> bool:
         return database.stat().st_size == 0
     except OSError:
         return True
+
+
+def _identity(file: Path) -> str:
+    """What changes when a file does, or another takes its place. OSError where there is none."""
+    found = file.stat()
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 def engine_command(home: Path | None) -> tuple[str, ...]:

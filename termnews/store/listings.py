@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from termnews.model.articles import Headline
 from termnews.model.listings import Group, Grouping, Listing, Order, Query
 from termnews.model.records import replace
-from termnews.store import counting, fair, grouping, headlines, selection, windows
+from termnews.store import counting, grouping, headlines, selection, windows
 from termnews.store.database import Database, Row, Values
 from termnews.store.outlines import midnight, outline, recounted
 from termnews.store.windows import Window
@@ -90,6 +90,8 @@ def _read(db: Database, query: Query) -> "tuple[array[int], Sequence[Group]]":
     if not key and query.order is not Order.FAIR:
         return windows.gathered(db, selection.statement(query)), ()
     if query.order is Order.FAIR:
+        from termnews.store import fair  # noqa: PLC0415 - few want this order
+
         dated = fair.fair(db.rows(*_statement(query, f"a.id, a.feed_id, {grouping.DAY}")))
         by = 1 if query.group is Grouping.SOURCE else 2
         rows: Sequence[Row] = [(row[0], row[by]) for row in dated] if key else dated

@@ -27,7 +27,6 @@ _SEQUENCE = (
 )
 _LINE_ENDS = r"\r\n?|[\x0b\x0c\u2028\u2029]"
 _JSON_LINE_ENDS = re.compile("[\u2028\u2029]")
-_WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -61,7 +60,7 @@ def prose(text: str) -> Clean:
     if not suspect.search(text):
         return Clean(text)
     text = line_ends.sub("\n", sequence.sub("", text))
-    text = surrogate.sub("\ufffd", text).translate(_WINDOWS_1252)
+    text = surrogate.sub("\ufffd", text).translate(_windows_1252())
     return Clean(_fewer_marks(invisible.sub("", text)))
 
 
@@ -92,6 +91,12 @@ def spelled(text: str) -> Clean:
 def _spelled(found: re.Match[str]) -> str:
     units = found.group().encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+@cache
+def _windows_1252() -> dict[int, str]:
+    """What was meant by control characters that come of Windows' signs taken for Latin-1."""
+    return {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 
 @cache

@@ -316,6 +316,36 @@ def test_a_broken_settings_file_names_file_line_and_nearest_key(run: Shell, home
     assert "every_minutes" in run.err
 
 
+def test_a_mistake_in_the_settings_is_told_whenever_it_was_made(full: Shell, home: Paths) -> None:
+    for number in range(3):
+        home.config_file.write_text(f"[refresh]\nevery_minutes = {5 + number}\n", encoding="utf-8")
+        assert [full("list"), full("list")] == [0, 0]
+        home.config_file.write_text(f"[refresh]\nevry_minutes = {5 + number}\n", encoding="utf-8")
+        assert [full("list"), full("list")] == [2, 2]
+        assert "line 2" in full.err
+    home.config_file.unlink()
+    assert [full("list"), full("list")] == [0, 0]
+
+
+def test_settings_are_read_anew_where_they_are_asked_for(full: Shell, home: Paths) -> None:
+    home.config_file.write_text('[full_text]\nmode = "always"\n', encoding="utf-8")
+    assert full("list", "--json", "--limit", "1") == 0
+    article = str(full.lines()[0]["id"])
+    told = []
+    for mode in ("always", "never"):
+        home.config_file.write_text(f'[full_text]\nmode = "{mode}"\n', encoding="utf-8")
+        assert (full("list"), full("why", article), full("why", article)) == (0, 0, 0)
+        told.append(full.out)
+    assert told[0] != told[1]
+
+
+def test_no_library_is_made_while_the_settings_have_a_mistake(run: Shell, home: Paths) -> None:
+    home.config_file.write_text("[refresh]\nevry_minutes = 5\n", encoding="utf-8")
+    home.database.unlink(missing_ok=True)
+    assert run("list") == 2
+    assert not home.database.exists()
+
+
 def test_a_broken_feeds_file_names_file_and_line_and_nothing_is_lost(full: Shell, home: Paths) -> None:
     before = home.feeds_file.read_text("utf-8")
     home.feeds_file.write_text(before + '\n["World"]\n"X" = { ulr = "https://a.test/" }\n', encoding="utf-8")
