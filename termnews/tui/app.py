@@ -18,6 +18,10 @@ from termnews.tui.means import Means
 from termnews.tui.screen import EngineSaid, ReadingScreen
 from termnews.tui.wearing import Wearing
 
+YOUNG = 2000
+"""Objects made until those are looked for that only refer to each other: a key makes a thousand, nearly all of them gone by
+its end, and with Python's 700 some keys would pay for all."""
+
 
 class TermnewsApp(Wearing):
     """One screen over a desk. Everything outside comes in by ``means``."""
@@ -129,4 +133,5 @@ def _collect_garbage() -> None:
     """From the first paint on; what stands by then stays to the end and is never looked through."""
     gc.collect(0)
     gc.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
     gc.enable()

@@ -129,6 +129,7 @@ class ReadingScreen(Waiting, whole=True):
 
     @on(HeadlinesPane.Moved)
     def _headline_moved(self, event: HeadlinesPane.Moved) -> None:
+        event.stop()
         # After the repaint, so that a held key moves the cursor first and only its last stop is shown.
         self.call_after_refresh(self.attempt, partial(self.preview, event.article_id))
 
@@ -154,6 +155,7 @@ class ReadingScreen(Waiting, whole=True):
 
     @on(ArticlePane.Progressed)
     def _progressed(self, event: ArticlePane.Progressed) -> None:
+        event.stop()
         self.draw_progress(event.percent if self.article is not None else 0)
         if self.at == ARTICLE and self.article is not None:
             self.tell_progress()

@@ -3,7 +3,6 @@
 from abc import abstractmethod
 
 from textual.geometry import Size
-from textual.message import Message
 
 from termnews.tui.layout.lines import Laid
 from termnews.tui.marked import MarkedView
@@ -20,17 +19,6 @@ Place = tuple[Laid, int]
 
 class SetPage(MarkedView):
     """A page that scrolls. What it is set from, and how it is painted, is its subclasses' affair."""
-
-    class Progressed(Message):
-        """The reader scrolled, or the page was set anew: ``percent`` of it lies above or in sight."""
-
-        def __init__(self, percent: int) -> None:
-            super().__init__()
-            self.percent = percent
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last place counts."""
-            return isinstance(message, type(self))
 
     def __init__(self, *, id: str | None = None, measure: int = MEASURE) -> None:  # noqa: A002
         """``measure``: cells of a line at most."""
@@ -68,6 +56,9 @@ class SetPage(MarkedView):
         """How much of the page lies above or in sight, in per cent."""
         total = len(self._laid.lines)
         return min(100, round(100 * (self.scroll_offset.y + self._page_height) / total)) if total else 100
+
+    def progressed(self) -> None:
+        """The reader scrolled, or the page was set anew."""
 
     @property
     def _page_height(self) -> int:
@@ -133,7 +124,7 @@ class SetPage(MarkedView):
         self._go(line)
         self._anchor = anchor
         self.refresh()
-        self.post_message(self.Progressed(self.percent))
+        self.progressed()
 
     @property
     def _text_width(self) -> int:
@@ -164,7 +155,7 @@ class SetPage(MarkedView):
             return
         if round(old_value) <= self.max_scroll_y:
             self._anchor = self._laid.offset_of(round(new_value))
-        self.post_message(self.Progressed(self.percent))
+        self.progressed()
 
     def scroll_lines(self, lines: int) -> None:
         """Go down by some lines, up when negative."""

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from termnews.model.words import Clean
@@ -193,3 +195,23 @@ async def test_a_line_between_panes_puts_its_style_together_once(monkeypatch: py
             for border in borders:
                 assert asked.count(border) == 1
                 assert border.render_line(1)._segments[0].style == usual(border)
+
+
+async def test_what_the_screen_was_told_goes_no_further_and_only_articles_tell_how_far_they_were_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with reading(world(300)) as reader:
+        await reader.press("2", "j")
+        heard: list[tuple[str, object]] = []
+        usual = MessagePump._dispatch_message
+
+        async def dispatch(self: MessagePump, message: Message) -> None:
+            heard.append((type(message).__name__, self))
+            await usual(self, message)
+
+        monkeypatch.setattr(MessagePump, "_dispatch_message", dispatch)
+        await reader.press("j")
+        told = [(name, pump) for name, pump in heard if name in {"Progressed", "Moved"}]
+        assert ("Moved", reader.room) in told
+        assert ("Progressed", reader.room) in told
+        assert not [name for name, pump in told if pump is reader.app or pump is reader.room.author_pane]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from termnews.model.articles import Article
 from termnews.model.document import Code, Document
 from termnews.text import moments
 from termnews.tui.layout.lines import NO_TINTS, SIGN, Laid, Target
 from termnews.tui.layout.showing import Form, Showing, shown_form
-from termnews.tui.pageview import PageView
 from termnews.tui.pictured import PicturedView
 from termnews.tui.setpage import Place
 
@@ -25,8 +26,16 @@ ADVICE = "Choose a headline and press Enter. n goes to the next unread article a
 class ArticlePane(PicturedView):
     """One article, or advice when none is open. Shows what it is given; knows no store and no engine."""
 
-    class Progressed(PageView.Progressed):
+    class Progressed(Message):
         """The reader came to another place in the article: ``percent`` of it lies above or in sight."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place counts."""
+            return isinstance(message, type(self))
 
     article: Article | None = None
     showing = Showing()
@@ -59,6 +68,10 @@ class ArticlePane(PicturedView):
         self._tints, self._coloured, self._opened = NO_TINTS, None, ()
         self.colour((article.placed or article.section) if article else ())
         self.reset(position)
+
+    def progressed(self) -> None:
+        """Tell the room."""
+        self.post_message(self.Progressed(self.percent))
 
     def lead(self, leaf: "Leaf", hint: str) -> None:
         """Show a page of the tour."""

@@ -11,9 +11,6 @@ EMPTY = "No author is chosen."
 class PersonPane(PageView):
     """One person: blurbs over time, outlets, sections, cadence. What they wrote is listed beside it, not here."""
 
-    class Progressed(PageView.Progressed):
-        """The page was set, which is when the pane has come into sight, or was scrolled."""
-
     person: Person | None = None
     hints = Clean("")
     told = Clean("")
