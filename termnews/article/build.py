@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from termnews.article import lines, simply
 from termnews.model.document import Document, Paragraph
+from termnews.model.words import Clean
+from termnews.text import document
 
 if TYPE_CHECKING:
     from termnews.article.tree import Element
@@ -22,6 +24,14 @@ def build(html: str, base_url: str = "") -> Document:
     if lines.is_plain(html):
         return _plain(html)
     return simply.read(html, base_url) or carefully(html, base_url)
+
+
+def text(html: str, base_url: str = "") -> Clean:
+    """What there is to read in a feed's markup or plain text."""
+    html = lines.unescaped(html[:LONGEST])
+    if lines.is_plain(html):
+        return Clean("\n\n".join(map(document.spans_text, lines.read(html))))
+    return document.plain(simply.read(html, base_url) or carefully(html, base_url))
 
 
 def carefully(html: str, base_url: str) -> Document:

@@ -108,5 +108,5 @@ def _short(text: Clean) -> Clean:
 
 def _summary(entry: ParsedEntry, text: Clean) -> Clean:
     if entry.content and entry.summary_html:
-        text = document.plain(build.build(entry.summary_html, entry.link))
+        text = build.text(entry.summary_html, entry.link)
     return beginnings.summary(text)

@@ -5,6 +5,7 @@ A blurb is read where a feed gives one: an Atom author's own ``description`` or 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from termnews.formats import fields, tree
@@ -12,13 +13,24 @@ from termnews.formats.tree import Children
 from termnews.model.articles import Author
 
 NAMES = frozenset({"author", "dc:creator", "itunes:author", "dc:author", "managingeditor", "podcast:person"})
+_CREATOR = "dc:creator"
+_ALONE = frozenset({_CREATOR})
 _BLURBS = frozenset({"description", "bio", "biography", "about", "summary", "note"})
 _WRITERS = frozenset({"", "author", "writer", "host", "co-host", "guest", "reporter", "guest host"})
 
 
 def of(found: Children) -> tuple[Author, ...]:
     """The authors among an entry's or a feed's children, each once."""
-    return () if NAMES.isdisjoint(found) else fields.people(_each(found))
+    named = NAMES & found.keys()
+    if named == _ALONE and len(found[_CREATOR]) == 1 and not len(element := found[_CREATOR][0]):
+        return _creator(tree.text(element))
+    return fields.people(_each(found)) if named else ()
+
+
+@lru_cache(maxsize=1024)
+def _creator(name: str) -> tuple[Author, ...]:
+    """The authors that a creator's line tells; a feed repeats a few lines in all its entries."""
+    return fields.people([fields.person(name)])
 
 
 def _each(found: Children) -> Iterator[Author | None]:

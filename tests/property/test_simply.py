@@ -11,6 +11,7 @@ from termnews.article import build, simply
 from termnews.formats.parse import parse
 from termnews.model.document import Document
 from termnews.model.errors import FormatError
+from termnews.text.document import plain
 
 BASE = "https://a.test/dir/page"
 EVERY = 1 if os.environ.get("TERMNEWS_EVERY_FILE") else 9
@@ -41,6 +42,13 @@ MARKUP = st.lists(st.sampled_from(MARKS[:40]) | st.sampled_from(MARKS), max_size
 def test_both_ways_agree(markup: str) -> None:
     short = simply.read(markup, BASE)
     assert short is None or short == build.carefully(markup, BASE)
+
+
+@given(MARKUP)
+@example("a &amp;amp;lt;b&amp;amp;gt; c")
+@example("one\n\ntwo https://c.test/")
+def test_the_text_alone_is_that_of_the_document(markup: str) -> None:
+    assert build.text(markup, BASE) == plain(build.build(markup, BASE))
 
 
 @given(st.lists(st.sampled_from(BARE), max_size=8).map(lambda pieces: f"<p>{''.join(pieces)}</p>"))
