@@ -5,6 +5,8 @@ from collections import Counter
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from termnews.engine import worker
 from termnews.engine.jobs import Job, Prepared
 
@@ -22,10 +24,23 @@ def feed(entries: int, paragraphs: int) -> bytes:
     return f"{HEAD}{items}</channel></rss>".encode()
 
 
+def job(entries: int, paragraphs: int) -> Job:
+    return Job(
+        raw=feed(entries, paragraphs), url="https://a.test/feed", content_type="", now=1_800_000_000, framed=True
+    )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_full_swing() -> None:
+    """Classes of values are finished, and what is kept for the next entry is kept, after some feeds."""
+    for _ in range(60):
+        worker.answer(job(2, 2))
+    worker.answer(job(60, 1))
+
+
 def calls(entries: int, paragraphs: int = 5) -> Counter[str]:
     """The functions of Python that the answer to a feed calls, and how often."""
-    job = Job(raw=feed(entries, paragraphs), url="https://a.test/feed", content_type="", now=1_800_000_000, framed=True)
-    worker.answer(job)
+    asked = job(entries, paragraphs)
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _: Any) -> None:
@@ -34,7 +49,7 @@ def calls(entries: int, paragraphs: int = 5) -> Counter[str]:
 
     sys.setprofile(count)
     try:
-        made = worker.answer(job).made
+        made = worker.answer(asked).made
     finally:
         sys.setprofile(None)
     assert isinstance(made, Prepared)
