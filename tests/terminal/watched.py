@@ -21,7 +21,7 @@ IDLE = 300_000
 """Nanoseconds of work that are none."""
 LONE = 0.15
 """Seconds after which an escape is surely heard."""
-LONGEST = 5.0
+LONGEST = 20.0
 LAST = 16_384
 """Bytes of what was written last that are kept, to tell of an end that came too early."""
 Seen = set[tuple[str, int, str]]
@@ -81,7 +81,7 @@ class Watched(Terminal):
                     return
                 continue
             now = _worked(self.pid)
-            calm = calm + 1 if now - before < IDLE else 0
+            calm = calm + 1 if now - before < IDLE and not _waits(self.pid) else 0
             before = now
 
     def note(self, screen: str) -> None:
@@ -103,3 +103,12 @@ def _worked(pid: int) -> int:
             ran, waited, _ = map(int, task.read_text().split())
             total += ran + waited
     return total
+
+
+def _waits(pid: int) -> bool:
+    """Whether a thread of a process wants the processor or the disk (Linux): what it waits is counted once it has had it."""
+    for task in Path(f"/proc/{pid}/task").glob("*/stat"):
+        with contextlib.suppress(OSError):
+            if task.read_text(errors="replace").rpartition(")")[2].split()[:1] in (["R"], ["D"]):
+                return True
+    return False
