@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from termnews.config.settings import Refresh as RefreshSettings
@@ -41,6 +42,7 @@ WORDS = (
 )
 
 
+@cache
 def article(number: int, feed: Feed, age: int, title: str) -> Article:
     body = tuple(Paragraph((Span(Clean(f"{number}.{part} {WORDS}")),)) for part in range(30))
     body = (*body, Paragraph((Span(Clean("More"), href=f"https://more.example/{number}"),)))

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from rich.cells import cell_len
 import termnews.tui
 from termnews.config.settings import Display
 from termnews.engine.protocol import Started
+from termnews.model.articles import Article
+from termnews.model.people import Person
 from termnews.tui import glyphs
 from termnews.tui.actions import ACTIONS, Group
 from termnews.tui.terminal import Terminal
@@ -51,10 +54,16 @@ def in_ascii() -> World:
     return w
 
 
+@cache
+def signs(known: Article | Person) -> frozenset[str]:
+    """The letters of all that is told of an article or a person."""
+    return frozenset(repr(known))
+
+
 def beyond(r: Reader) -> set[str]:
     """What is on the screen beyond ASCII and in no article."""
     desk = r.world.desk
-    own = {char for known in (*desk.articles.values(), *desk.persons.values()) for char in repr(known)}
+    own = frozenset[str]().union(*map(signs, (*desk.articles.values(), *desk.persons.values())))
     own -= {*glyphs.CELLS, *glyphs.KEYS}
     return {char for char in r.screen_text() if not char.isascii()} - own
 
