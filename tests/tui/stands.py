@@ -8,6 +8,7 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from termnews.tui import themes
 from termnews.tui.pageview import PageView
 from termnews.tui.panes.article import ArticlePane
 from termnews.tui.panes.author import AuthorPane
@@ -27,6 +28,9 @@ class Stand(App[None], Generic[Pane]):
 
     def compose(self) -> ComposeResult:
         yield self.pane
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.own_variables(themes.PALETTES[themes.DEFAULT])  # the styles of dialogs name ours
 
     @on(PageView.LinkChosen)
     def link_chosen(self, event: PageView.LinkChosen) -> None:
