@@ -8,6 +8,9 @@ from termnews.model.listings import Listing
 CHUNK = 32
 """Rows read from the store at a time."""
 
+MOST = 1024
+"""Rows kept, some pages of the tallest terminal: who goes through a million rows does not gather them."""
+
 
 class ReadRows:
     """Rows are read when they are first looked at, and no more after that."""
@@ -18,6 +21,8 @@ class ReadRows:
 
     def __getitem__(self, index: int) -> Headline:
         if index not in self._rows and self._listing is not None:
+            if len(self._rows) >= MOST:
+                self._rows.clear()
             start = index - index % CHUNK
             self._rows.update(enumerate(self._listing.rows(start, start + CHUNK), start))
         return self._rows[index]

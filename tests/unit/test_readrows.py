@@ -7,7 +7,7 @@ import pytest
 
 from termnews.model.articles import Headline
 from termnews.model.words import Clean
-from termnews.tui.readrows import CHUNK, ReadRows
+from termnews.tui.readrows import CHUNK, MOST, ReadRows
 
 ROW = Headline(
     1, Clean("Title"), Clean("Source"), (), 0, date_guessed=False, words=9, read=True, bookmarked=False, updated=False
@@ -60,3 +60,22 @@ def test_there_may_be_none(start: int) -> None:
 def test_without_a_listing_there_is_nothing() -> None:
     assert ReadRows().next_unread(0) is None
     assert ReadRows().get(0) is None
+
+
+def test_only_so_many_are_kept() -> None:
+    listed = Listed(10 * MOST)
+    rows = ReadRows(listed)  # type: ignore[arg-type]
+    for index in range(10 * MOST):
+        assert rows[index].id == index
+    assert sum(rows.get(index) is not None for index in range(10 * MOST)) <= MOST
+
+
+def test_some_are_read_again_and_no_other() -> None:
+    listed = Listed(100)
+    rows = ReadRows(listed)  # type: ignore[arg-type]
+    assert (rows[0].read, rows[40].read) == (True, True)
+    listed.all[3], listed.all[41] = replace(ROW, id=3, read=False), replace(ROW, id=41, read=False)
+    listed.asked.clear()
+    assert rows.renew({3, 99}) == [3]
+    assert listed.asked == ["3-4"]
+    assert (rows[3].read, rows[41].read) == (False, True)

@@ -76,7 +76,8 @@ class Marking(Journaling):
         self.mark((article_id,), field, wanted)
 
     def _status(self, article_id: int, field: Field) -> bool:
-        status = self.desk.article(article_id).status
+        row = self.headlines.current
+        status = row if row is not None and row.id == article_id else self.desk.article(article_id).status
         return status.read if field == "read" else status.bookmarked
 
     def _mark_rows(self, rows: range) -> None:
