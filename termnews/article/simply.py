@@ -27,6 +27,8 @@ _REFERENCE = re.compile(
     r"&(?:(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|[nm]dash|hellip);|#(?:3[2-9]|[4-9]\d|1[6-9]\d|[2-9]\d\d|[1-9]\d{3});)?"
 )
 """A reference that every reader of HTML reads alike, or a bare ampersand."""
+_NEEDS_CARE = re.compile(r"<(?:img|div|ul|ol|h[1-6]|blockquote|pre|iframe|table|figure|hr)\b")
+"""The commonest elements that are left to the careful way, found before anything is read."""
 _DEEPEST = 20
 
 
@@ -51,6 +53,8 @@ def _bare(markup: str) -> Document | None:
 
 
 def _tag_by_tag(markup: str, base: str) -> Document | None:
+    if _NEEDS_CARE.search(markup):
+        return None
     text, *pieces = markup.split("<")
     reader = _Reader(base)
     if not reader.text(text):
