@@ -67,7 +67,7 @@ async def refresh(
         chosen = choose(feeds.all(database), wanted)
         drift.settle(database, clock)
         placer, stored = Placer(database, settings.sections), placing.last_id(database)
-        async with Reach(hosts.quiet(database, clock)) as web, Workers(ahead=1) as workers:
+        async with Reach(hosts.quiet(database, clock)) as web, Workers(ahead=2) as workers:
             tools = Tools(
                 database,
                 web,

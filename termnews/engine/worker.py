@@ -38,7 +38,7 @@ MEMORY = 768 * 2**20
 _LESS: dict[type[AnyJob], int] = {Job: 320 * 2**20, ListJob: 320 * 2**20}
 """The same for what needs less: a feed of 16 MiB that is all articles takes half of this."""
 ROOM = 2**19
-"""Bytes a pipe is to hold; a job of 50 entries has a quarter of this."""
+"""Bytes a pipe is to hold; a feed of 50 entries has a quarter of this."""
 CUT = "The feed broke off in the middle."
 
 _NAMES: dict[type[AnyJob], str] = {Job: "feed", PictureJob: "picture", ListJob: "list"}

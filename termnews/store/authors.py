@@ -68,12 +68,14 @@ def merged(named: Sequence[Author], paged: Sequence[Author]) -> tuple[Author, ..
 
 def byline(authors: Sequence[Author]) -> Clean:
     """The names as they stand beside a headline."""
+    if len(authors) == 1:
+        return Clean(authors[0].name[:BYLINE])
     return Clean(", ".join(author.name for author in authors if author.name)[:BYLINE])
 
 
 def names(authors: Sequence[Author]) -> str:
     """The names as the search indexes them."""
-    return " ".join(author.name for author in authors)
+    return authors[0].name if len(authors) == 1 else " ".join(author.name for author in authors)
 
 
 def _joined(author: Author, told: Author | None) -> Author:

@@ -14,11 +14,11 @@ _PLACED = """
 SELECT coalesce(sum(p.{column}), 0) FROM placed_counts AS p JOIN feeds AS f ON f.id = p.feed_id
 WHERE {where} AND NOT {below} AND (p.section = ? OR p.section >= ? AND p.section < ?)
 """
-_ADD = """
-UPDATE feed_counts SET total = feed_counts.total + n.total, unread = feed_counts.unread + n.unread,
-    bookmarked = feed_counts.bookmarked + n.bookmarked
-FROM (SELECT feed_id, sum(NOT muted) AS total, sum(NOT read AND NOT muted) AS unread, sum(bookmarked) AS bookmarked
-      FROM articles WHERE id BETWEEN ? AND ? GROUP BY feed_id) AS n WHERE feed_counts.feed_id = n.feed_id
+_ADD = "UPDATE feed_counts SET total = total + ?1, unread = unread + ?1 WHERE feed_id = ?2"
+_ADD_AGAIN = """
+UPDATE feed_counts SET total = total + (NOT a.muted), unread = unread + (NOT a.read AND NOT a.muted),
+    bookmarked = feed_counts.bookmarked + a.bookmarked
+FROM articles AS a WHERE a.id = ? AND feed_counts.feed_id = a.feed_id
 """
 _ADD_PLACED = """
 INSERT INTO placed_counts(feed_id, section, total, unread)
@@ -26,6 +26,7 @@ SELECT feed_id, placed, sum(NOT muted), sum(NOT read AND NOT muted) FROM article
 WHERE +placed <> '' AND id BETWEEN ? AND ? GROUP BY feed_id, placed
 ON CONFLICT(feed_id, section) DO UPDATE SET total = total + excluded.total, unread = unread + excluded.unread
 """
+_HEARD_OF = "SELECT 1 FROM statuses WHERE feed_id = ? LIMIT 1"
 _HEARD = """
 UPDATE articles SET read = s.read, bookmarked = s.bookmarked FROM statuses AS s
 WHERE articles.id BETWEEN ? AND ? AND s.feed_id = articles.feed_id AND s.key = articles.key
@@ -54,16 +55,25 @@ def known(db: Database, query: Query) -> int | None:
     return count + _kept(db, query)
 
 
-def add(db: Database, first: int, last: int, *, placed: bool) -> None:
-    """Count the articles with ids from ``first`` to ``last``, just stored, and give them the status of their keys.
+def add(db: Database, feed_id: int, first: int, last: int, *, placed: bool) -> None:
+    """Count the articles of a feed with ids from ``first`` to ``last``, just stored, and give them the status of their keys.
 
     Triggers keep the counts from then on; one that counted each article as it is stored took a fifth of storing it.
+    What is just stored is unread and nobody's whom the reader muted, until something is known of its key and its authors.
     ``placed``: whether any of them stands in a second section.
     """
-    db.run(_ADD, (first, last))
+    db.run(_ADD, (last - first + 1, feed_id))
     if placed:
         db.run(_ADD_PLACED, (first, last))
-    db.run(_HEARD, (first, last))
+    if db.value(_HEARD_OF, (feed_id,)):
+        db.run(_HEARD, (first, last))
+
+
+def add_again(db: Database, article_id: int) -> None:
+    """Count an article that is stored again as it was, and give it the status that its key has meanwhile."""
+    db.run(_ADD_AGAIN, (article_id,))
+    db.run(_ADD_PLACED, (article_id, article_id))
+    db.run(_HEARD, (article_id, article_id))
 
 
 def _countable(query: Query) -> bool:

@@ -39,7 +39,9 @@ LEFT JOIN full_texts AS t ON t.article_id = a.id WHERE a.id IN (SELECT value FRO
 
 def body(text: str, summary: str, standfirst: str = "") -> str:
     """What search finds an article by in its body; where there is none, by its summary."""
-    return "\n".join(filter(None, (standfirst, text))) or summary
+    if not standfirst:
+        return text or summary
+    return f"{standfirst}\n{text}" if text else standfirst
 
 
 def note(db: Database, feed_ids: Iterable[int]) -> None:

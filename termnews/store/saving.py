@@ -60,7 +60,7 @@ def insert(db: Database, feed: Feed, entries: Sequence[ReadyEntry], now: int) ->
     stored = list(enumerate(fresh.values(), first))
     rows = zip(stored, fresh, strict=True)
     db.many(_INSERT, ((*_columns(entry), number, feed.id, key, now, *_placed(entry)) for (number, entry), key in rows))
-    counting.add(db, first, stored[-1][0], placed=any(entry.placed for entry in entries))
+    counting.add(db, feed.id, first, stored[-1][0], placed=any(entry.placed for entry in entries))
     db.at_last(partial(search.add, db, [_indexed(number, entry, feed) for number, entry in stored]))
     _write_parts(db, feed, stored, now)
     return [number for number, _ in stored]

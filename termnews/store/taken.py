@@ -43,7 +43,7 @@ def put_back(db: Database, taken: Taken) -> None:
             kept = [row for row in rows if table != "bylines" or row[2] in signed]
             marks = ", ".join("?" for _ in rows[0]) if rows else ""
             db.many(f"INSERT INTO {table} VALUES({marks})", kept)
-        counting.add(db, article_id, article_id, placed=True)
+        counting.add_again(db, article_id)
         db.run("UPDATE articles SET versions = ? WHERE id = ?", (versions, article_id))
         indexing.index(db, (article_id,))
 
