@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from termnews.model.articles import Article, Enclosure, Status
 from termnews.model.words import Clean
-from termnews.store import authors, bodies, fulltexts, missing, people
+from termnews.store import authors, bodies, fulltexts, people
 from termnews.store.database import Database, Row
 from termnews.store.feeds import SOURCE, split
 
@@ -16,6 +16,8 @@ def get(db: Database, article_id: int) -> Article:
     """A whole article; NotFoundError."""
     row = db.row(_ARTICLE, (article_id,))
     if row is None:
+        from termnews.store import missing  # noqa: PLC0415 - seldom
+
         raise missing.article(article_id)
     return _article(db, row)
 

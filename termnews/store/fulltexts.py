@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from termnews.model import encoding
 from termnews.model.articles import Author, FullText
+from termnews.model.later import later
 from termnews.model.listings import Query
 from termnews.model.words import Clean
-from termnews.store import authors, bodies, indexing, missing, provenance, search, selection, signing, versions
+from termnews.store import authors, bodies, search, selection
 from termnews.store.database import Database, Row, storable
 from termnews.store.feeds import SOURCE
 from termnews.text.names import folded
-from termnews.text.outlets import outlet
 
 if TYPE_CHECKING:
     from termnews.model.pages import PageWrite
+    from termnews.store import indexing, missing, provenance, signing, versions
+    from termnews.text import outlets
+else:  # only to store one
+    indexing, missing, provenance, signing, versions = later(
+        "termnews.store", "indexing", "missing", "provenance", "signing", "versions"
+    )
+    outlets = later("termnews.text", "outlets")
 
 _GET = """
 SELECT url, fetched_at, rules, words, paywalled, standfirst, problem, failure, hint, document
@@ -174,7 +181,7 @@ def _join(db: Database, article_id: int, joined: Sequence[Author], now: int, tex
     values = (article_id, int(page is not None), length or count(text), authors.byline(joined))
     db.run("UPDATE articles SET full = ?2, words = ?3, byline = ?4 WHERE id = ?1", values)
     db.run("DELETE FROM bylines WHERE article_id = ?", (article_id,))
-    signing.sign(db, outlet(site), [(article_id, joined)], now)
+    signing.sign(db, outlets.outlet(site), [(article_id, joined)], now)
     search.put(db, [(article_id, title, indexing.body(text, summary, standfirst), authors.names(joined), source)])
 
 

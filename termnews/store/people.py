@@ -6,14 +6,21 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import neg
+from typing import TYPE_CHECKING
 
+from termnews.model.later import later
 from termnews.model.people import BlurbSeen, Person, PersonCount, Share, Signature, Writer
 from termnews.model.words import Clean
-from termnews.store import missing, muting, signing
 from termnews.store.database import Database, Row, storable
 from termnews.store.feeds import SOURCE
 from termnews.text.names import folded
-from termnews.text.outlets import address
+
+if TYPE_CHECKING:
+    from termnews.store import missing, muting, signing
+    from termnews.text import outlets
+else:  # only where persons are decided on
+    missing, muting, signing = later("termnews.store", "missing", "muting", "signing")
+    outlets = later("termnews.text", "outlets")
 
 _WROTE = """
 signatures AS s JOIN bylines AS b ON b.signature_id = s.id JOIN articles AS a ON a.id = b.article_id
@@ -126,7 +133,7 @@ def note_blurb(db: Database, person_id: int, url: str, blurb: Clean, now: int) -
     """Note the blurb that a person's own page ``url`` gave; it stands with the signature that leads there."""
     found = db.value(
         "SELECT id FROM signatures WHERE person_id = ? ORDER BY address = ? DESC, url <> '' DESC, id DESC LIMIT 1",
-        (person_id, address(storable(url))),
+        (person_id, outlets.address(storable(url))),
     )
     if found is not None and blurb:
         with db.transaction():

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from typing import Any
 
 from rich.console import RenderableType
 from rich.segment import Segment, Segments
@@ -97,9 +98,15 @@ class TermnewsApp(Wearing):
         self.call_after_refresh(_collect_garbage)
         self.call_after_refresh(self._hear)
 
+    def push_screen(self, *how: Any, **more: Any) -> Any:
+        """Open a dialog, which may be before the first paint."""
+        self._read_ahead()
+        return super().push_screen(*how, **more)
+
     def _read_ahead(self) -> None:
-        """The styles of dialogs: read by the first of them, they would have the whole room styled anew."""
-        self.stylesheet.read(dialogs.STYLES)
+        """The styles of dialogs. As those of a screen (``CSS_PATH``) they would have the whole room styled anew."""
+        if not self.stylesheet.has_source(dialogs.STYLES, ""):
+            self.stylesheet.read(dialogs.STYLES)
 
     async def on_event(self, event: Event) -> None:
         """What is typed before the first paint, over the front page, waits until there is who obeys."""

@@ -101,7 +101,7 @@ def test_the_first_headlines_need_no_dialog_and_no_network(stocked: Path) -> Non
     modules = loaded(stocked, INTERFACE)
     assert modules & (PARSERS | {"aiohttp", "termnews.config.editor", "termnews.config.tomltext"}) == set()
     assert not {name for name in modules if re.match(r"termnews\.(tui\.dialogs|web|formats|article)\.", name)}
-    assert ours(modules) <= 184
+    assert ours(modules) <= 182
 
 
 def test_classes_of_values_are_made_lazily() -> None:

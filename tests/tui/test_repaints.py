@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from textual.content import Content
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message import Message
@@ -11,7 +12,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from termnews.model.words import Clean
-from termnews.tui.dialogs import STYLES
+from termnews.tui.dialogs import STYLES, Sheet
 from termnews.tui.linelist import LineList
 from termnews.tui.panes.rules import PaneBorder
 from tests.tui.fakes import FakeDesk, world
@@ -178,6 +179,24 @@ async def test_the_styles_of_dialogs_are_read_after_the_first_paint_and_style_no
         assert "title" in styled
         assert "headlines" not in styled
         assert app.screen.query_one("#box").styles.max_width
+
+
+async def test_a_dialog_that_opens_before_the_first_paint_is_styled_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    for early in (True, False):
+        app = world().app()
+        room = app.reading
+        if early:
+            monkeypatch.setattr(room, "arrive_first", lambda room=room: room.ask(Sheet(Content("a"), Content("b"))))
+        async with app.run_test(size=(140, 40)) as pilot:
+            if not early:
+                await pilot.pause()
+                room.ask(Sheet(Content("a"), Content("b")))
+            await pilot.pause()
+            assert app.screen is not room
+            looks.append([node.styles.css for node in app.screen.walk_children(with_self=True)])
+    assert looks[0] == looks[1]
+    assert "round" in looks[0][1]
 
 
 async def test_a_line_between_panes_puts_its_style_together_once(monkeypatch: pytest.MonkeyPatch) -> None:

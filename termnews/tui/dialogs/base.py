@@ -14,7 +14,6 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from termnews.tui.dialogs import STYLES
 from termnews.tui.wearing import worded
 
 Result = TypeVar("Result")
@@ -23,7 +22,6 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A title, something to act on, and a hint below. The result is None when the reader left."""
 
-    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - as Textual declares it
 
