@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from yarl import URL
@@ -75,6 +76,7 @@ def _joined(base: str, location: str) -> str:
         return location
 
 
+@lru_cache(1024)
 def host_of(url: str) -> str:
     """The host requests are put in series for: lower case, ASCII where it can be; empty when ``url`` has none."""
     try:

@@ -15,6 +15,7 @@ Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890); RFC 6
 import ipaddress
 import socket
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from termnews.model.errors import FetchError
@@ -48,6 +49,7 @@ class ForbiddenAddressError(OSError):
         self.where = where
 
 
+@lru_cache(1024)
 def is_public(ip: IPAddress) -> bool:
     """Whether the address lies on the public internet, looking through IPv4 embedded in IPv6 (mapped, NAT64)."""
     if isinstance(ip, ipaddress.IPv4Address):
@@ -71,6 +73,7 @@ def is_private_url(url: str) -> bool:
         return True
 
 
+@lru_cache(1024)
 def literal(host: str) -> IPAddress | None:
     """The address a host spells, also in the short, octal and hexadecimal forms of ``inet_aton``; None for a name."""
     try:
@@ -83,6 +86,10 @@ def literal(host: str) -> IPAddress | None:
         return ipaddress.IPv4Address(socket.inet_aton(host))
     except OSError:
         return None
+
+
+_read = lru_cache(1024)(ipaddress.ip_address)
+"""A round asks the same few hosts again and again, and reading an address takes longer than asking for it."""
 
 
 class Guard:
@@ -101,7 +108,7 @@ class Guard:
     def open_to(self, numbers: str) -> bool:
         """Whether an address in numbers (``127.0.0.1``, ``fe80::1%eth0``) may be connected; not one that cannot be read."""
         try:
-            return self.allows(ipaddress.ip_address(numbers))
+            return self.allows(_read(numbers))
         except ValueError:
             return False
 

@@ -20,6 +20,8 @@ _PACKED = re.compile(_TOKEN.encode() + rb"([0-9a-f]+)")
 
 def to_header(value: str) -> str:
     """``value`` (bytes as latin-1 text) such that exactly its bytes are sent; empty when it cannot stand in a header."""
+    if value.isascii() and value.isprintable():
+        return value
     if any(char < " " or char == "\x7f" for char in value):
         return ""
     try:
