@@ -6,7 +6,9 @@ behind are told that they were not begun (:class:`BehindError`).
 
 import asyncio
 import contextlib
+import os
 import pickle
+import signal
 from collections import deque
 from collections.abc import Sequence
 from typing import Self
@@ -50,10 +52,7 @@ class Process:
     @classmethod
     async def start(cls, command: Sequence[str], seconds: float) -> Self:
         """Start ``command`` and wait until it is ready; EOFError when it is not within ``seconds``, OSError."""
-        pipe = asyncio.subprocess.PIPE
-        child = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, limit=_ROOM
-        )
+        child = await _born(command)
         try:
             await asyncio.wait_for(_read(child, len(READY)), seconds)
         except TimeoutError:
@@ -140,8 +139,7 @@ class Process:
         """End the process; the first reason is the one that counts."""
         if self._reason is None:
             self._reason = reason
-        with contextlib.suppress(ProcessLookupError):
-            self.child.kill()
+        _slay(self.child)
 
     def _refuse(self) -> None:
         """Tell all who wait: the reason to the first, whose job it was, and the others that theirs was not begun."""
@@ -161,10 +159,32 @@ async def _read(child: asyncio.subprocess.Process, length: int) -> bytes:
     return await child.stdout.readexactly(length)
 
 
+async def _born(command: Sequence[str]) -> asyncio.subprocess.Process:
+    """A process. Where its start is no longer waited for it is ended once it is there: asyncio would leave it behind."""
+    pipe = asyncio.subprocess.PIPE
+    starting = asyncio.create_task(
+        asyncio.create_subprocess_exec(
+            *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, limit=_ROOM
+        )
+    )
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with contextlib.suppress(OSError):
+            await _end(await starting)
+        raise
+
+
+def _slay(child: asyncio.subprocess.Process) -> None:
+    """Kill a process. Its own method asks first whether it has ended, and takes the answer from who waits for its end."""
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child.pid, signal.SIGKILL)
+
+
 async def _end(child: asyncio.subprocess.Process) -> None:
     """Kill a process and wait for its end."""
-    with contextlib.suppress(ProcessLookupError):
-        child.kill()
+    _slay(child)
     if child.stdin is not None:
         child.stdin.close()
     await child.wait()
