@@ -1,5 +1,7 @@
 """What a window does while nobody is there: no timer rings often, and a beat paints what changed and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from textual.message_pump import MessagePump
 from textual.timer import Timer
@@ -40,7 +42,8 @@ async def test_a_beat_paints_rows_that_tell_another_time_and_no_other(monkeypatc
         for article_id, ago in zip(
             list(r.world.desk.ids(r.room.listed_query(None))), (90, 30 * 60, *[40 * 86_400] * 58), strict=True
         ):
-            object.__setattr__(r.world.desk.articles[article_id], "sort_at", NOW - ago)
+            articles = r.world.desk.articles
+            articles[article_id] = replace(articles[article_id], sort_at=NOW - ago)
         r.room.relist()
         await r.settle()
         painted: list[int] = []
