@@ -36,6 +36,8 @@ GENTLE = 6
 """So many feeds at a time when the machine has just woken."""
 GENTLE_SECONDS = 10.0
 """Over so many seconds the first requests to the hosts are spread then."""
+AHEAD = 4
+"""So many feeds lie ready behind the one a process reads: enough for as long as the store waits for the disk."""
 OFFLINE_AFTER = 3
 """So many feeds without a network, and none with one: the round ends."""
 _UNREACHED = frozenset({FailureKind.NO_NETWORK, FailureKind.NAME})
@@ -67,7 +69,7 @@ async def refresh(
         chosen = choose(feeds.all(database), wanted)
         drift.settle(database, clock)
         placer, stored = Placer(database, settings.sections), placing.last_id(database)
-        async with Reach(hosts.quiet(database, clock)) as web, Workers(ahead=2) as workers:
+        async with Reach(hosts.quiet(database, clock)) as web, Workers(ahead=AHEAD) as workers:
             tools = Tools(
                 database,
                 web,
