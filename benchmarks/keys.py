@@ -28,6 +28,8 @@ from termnews.config import paths as places
 PER_FEED = 200
 REST = 0.15
 """Seconds between keys: as somebody reads, and long enough for what a key leaves to be done later."""
+SETTLED = 1.0
+"""Seconds before other keys: on a busy machine an Esc is taken together with what follows it."""
 
 WORD = b"the"
 DOWN, UP, PAGE, PAGE_UP = b"j", b"k", b"\x06", b"\x02"
@@ -124,6 +126,7 @@ def _scrolled(pid: int, line: int, times: int) -> Costs:
 def _ours(pid: int, line: int, times: int) -> Costs:
     """Each key's name and what each press of it took."""
     for what, before, keys in STEPS:
+        time.sleep(SETTLED)
         _press(line, before)
         yield what, _times(pid, line, keys, times)
     yield SEARCH, list(_searching(pid, line, times))
