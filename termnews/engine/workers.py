@@ -148,8 +148,9 @@ class _Worker:
             self._jobs -= 1
 
     async def stop(self) -> None:
-        """Kill the process and wait for its end."""
-        running, self._running = self._running, None
+        """Kill the process and wait for its end; of one that is being started, once it is there."""
+        async with self._starting:
+            running, self._running = self._running, None
         if running is not None:
             await running.stop()
 
